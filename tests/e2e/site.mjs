@@ -1,0 +1,90 @@
+// Static servers for one built site: on two hosts (two sites, in a browser's sense), with and without the headers that isolate.
+// Knows nothing of what the site is.
+
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, resolve, sep } from 'node:path';
+
+const CONTENT_TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+// The same four as in Trunk.toml.
+const ISOLATING_HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Document-Isolation-Policy': 'isolate-and-require-corp',
+};
+
+// The whole site again, as deep as a course keeps its laboratory.
+const SUB_PATH = 'a course/lab/';
+
+/** Serves the folder until `close()`; `urls` are addresses of the page, each ending in a slash. */
+export async function serveSite(folder) {
+  const root = resolve(folder);
+  const started = await Promise.all([
+    listen(root, '127.0.0.1', ISOLATING_HEADERS),
+    listen(root, '127.0.0.1', {}),
+    listen(root, 'localhost', ISOLATING_HEADERS),
+    listen(root, 'localhost', {}),
+  ]);
+  const [isolated, plain, otherIsolated, otherPlain] = started.map(({ url }) => url);
+  const subPath = isolated + encodeURI(SUB_PATH);
+  return {
+    urls: { isolated, plain, otherIsolated, otherPlain, subPath },
+    close: () => Promise.all(started.map(({ close }) => close())),
+  };
+}
+
+/** The address of a page of `parentUrl`'s origin that holds nothing but an iframe of `childUrl`. */
+export function framed(parentUrl, childUrl, { allow = 'cross-origin-isolated', sandbox = '' } = {}) {
+  return `${parentUrl}__frame?${new URLSearchParams({ src: childUrl, allow, sandbox })}`;
+}
+
+async function listen(root, host, headers) {
+  const server = createServer((request, response) => answer(root, headers, request, response));
+  // Port 0: whichever is free.
+  await new Promise((done, failed) => server.once('error', failed).listen(0, host, done));
+  const url = `http://${host}:${server.address().port}/`;
+  const close = () => new Promise((done) => {
+    server.close(done);
+    server.closeAllConnections();
+  });
+  return { url, close };
+}
+
+async function answer(root, headers, request, response) {
+  const { pathname, searchParams } = new URL(request.url, 'http://any.host');
+  const send = (status, type, body) =>
+    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers }).end(body);
+  if (pathname === '/__frame') return send(200, CONTENT_TYPES['.html'], framePage(searchParams));
+  if (pathname === '/favicon.ico') return send(200, CONTENT_TYPES['.svg'], '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const file = fileOf(root, pathname);
+  try {
+    send(200, CONTENT_TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file));
+  } catch {
+    send(404, CONTENT_TYPES['.txt'], `no ${pathname} here`);
+  }
+}
+
+function fileOf(root, pathname) {
+  const path = normalize(decodeURIComponent(pathname)).replace(new RegExp(`^/${SUB_PATH}`), '/');
+  const file = join(root, path.endsWith('/') ? `${path}index.html` : path);
+  return file.startsWith(root + sep) ? file : join(root, 'outside');
+}
+
+function framePage(parameters) {
+  const attribute = (name) => `${name}="${(parameters.get(name) ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+  const sandbox = parameters.get('sandbox') ? attribute('sandbox') : '';
+  return `<!doctype html><meta charset="utf-8"><title>A course page</title>
+<iframe id="lab" title="laboratory" width="900" height="600" ${attribute('src')} ${attribute('allow')} ${sandbox}></iframe>`;
+}
