@@ -1,0 +1,32 @@
+//! The only door for scenarios: threads, locks, sleep, print, observe; and behind it the trait that an engine answers.
+//! It knows what can be asked, never how an engine waits.
+//!
+//! A scenario's handles are small copies of ids. The run and the task they belong to are ambient, as they are for
+//! `std::thread::current`.
+
+mod ambient;
+mod handles;
+mod operation;
+mod program;
+mod random;
+mod run;
+
+pub use ambient::{Engine, Telling, enter};
+pub use handles::{BoundedSemaphore, Condition, Holdable, Lock, Queue, RLock, Semaphore, Shared, Thread};
+pub use handles::{current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
+pub use operation::{Caught, Operation, Request};
+pub use program::{Body, Program, Work};
+pub use random::SplitMix64;
+pub use run::{Limits, Options, Policy, Report};
+
+use std::time::Duration;
+
+/// A pause of so many seconds.
+pub fn secs(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+/// A pause of so many milliseconds.
+pub fn ms(milliseconds: u64) -> Duration {
+    Duration::from_millis(milliseconds)
+}

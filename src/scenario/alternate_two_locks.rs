@@ -1,0 +1,66 @@
+//! Two threads take turns by releasing each other's lock. Seed 000, second program.
+
+use super::describe::{Group, Scenario, finished, right_if};
+use super::parameter::number;
+use crate::runtime::{Lock, ms, observe, print, sleep, spin, start_new_thread};
+use crate::trace::Value;
+
+pub async fn main(rounds: i64, pause_ms: u64) {
+    let main_lock = Lock::new("main_lock");
+    main_lock.acquire().await; // py:28
+    let hello_lock = Lock::new("hello_lock");
+    let world_lock = Lock::new("world_lock");
+    world_lock.acquire().await; // py:31
+
+    start_new_thread("hello", move || hello(rounds, hello_lock, world_lock)); // py:33
+    start_new_thread("world", move || world(rounds, pause_ms, hello_lock, world_lock, main_lock)); // py:34
+    while main_lock.locked().await { // py:35
+        spin().await; // py:36
+    }
+}
+
+async fn hello(rounds: i64, hello_lock: Lock, world_lock: Lock) {
+    for _ in 0..rounds {
+        hello_lock.acquire().await; // py:12
+        print("hello").await; // py:13
+        observe("order", "hello"); // py:14
+        world_lock.release().await; // py:15
+    }
+}
+
+async fn world(rounds: i64, pause_ms: u64, hello_lock: Lock, world_lock: Lock, main_lock: Lock) {
+    for _ in 0..rounds {
+        world_lock.acquire().await; // py:20
+        print("world").await; // py:21
+        observe("order", "world"); // py:22
+        hello_lock.release().await; // py:23
+    }
+    sleep(ms(pause_ms)).await; // py:24
+    main_lock.release().await; // py:25
+}
+
+// About this scenario
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "alternate-two-locks",
+    version: 1,
+    title: "Two locks, taking turns",
+    group: Group::LowLevel,
+    seed: "000",
+    lesson: "Two threads take strict turns when each releases the lock that the other one waits for.",
+    look: "A lock is released by another thread than the one that took it. That is allowed, and here it is the whole trick.",
+    parameters: &[
+        number("rounds", "rounds", "5", "2", (1, 50, "")),
+        number("pause_ms", "the last pause", "1000", "1", (0, 5_000, "ms")),
+    ],
+    observes: &["order"],
+    python: include_str!("alternate_two_locks.py"),
+    rust: include_str!("alternate_two_locks.rs"),
+    main: |settings| Box::pin(main(settings.number("rounds"), settings.number("pause_ms") as u64)),
+    judge: |settings, outcome, observed| {
+        let words = observed.iter().map(|(_, word)| word);
+        let turns = ["hello", "world"].into_iter().map(Value::from).cycle();
+        let expected = turns.take(2 * settings.number("rounds") as usize);
+        right_if(finished(outcome) && words.cloned().eq(expected))
+    },
+};

@@ -1,0 +1,84 @@
+//! A makes steamed buns, B (and C, and D) eat them, and look before they take. Seed 002, section 12, with the producer mended.
+
+use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use super::parameter::number;
+use crate::runtime::{Queue, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
+
+pub async fn main(rounds: i64, consumers: i64, pause_ms: u64, before_get_ms: u64) {
+    let q = Queue::new("q", 0);
+    let eaten = Shared::new("eaten", 0);
+    let misses = Shared::new("misses", 0);
+    let mut threads = vec![Thread::start("A", move || producer(rounds, pause_ms, q))]; // py:44
+    for name in ["B", "C", "D"].into_iter().take(consumers as usize) {
+        threads.push(Thread::start(name, move || consumer(rounds, pause_ms, before_get_ms, q, eaten, misses))); // py:44
+    }
+    for thread in threads {
+        thread.join().await; // py:46
+    }
+    observe("eaten", eaten.get().await); // py:49
+    observe("misses", misses.get().await); // py:49
+    observe("left", q.qsize().await); // py:47
+}
+
+async fn producer(rounds: i64, pause_ms: u64, q: Queue<i64>) {
+    for count in 0..rounds {
+        print("making....").await; // py:18
+        sleep(ms(random_below(3) * pause_ms)).await; // py:19
+        q.put(count).await; // py:20
+        print(format!("Producer {} has produced {count} baozi..", current_name())).await; // py:21
+    }
+}
+
+async fn consumer(
+    rounds: i64,
+    pause_ms: u64,
+    before_get_ms: u64,
+    q: Queue<i64>,
+    eaten: Shared<i64>,
+    misses: Shared<i64>,
+) {
+    for _ in 0..rounds {
+        sleep(ms(random_below(4) * pause_ms)).await; // py:27
+        if !q.empty().await { // py:28
+            sleep(ms(before_get_ms)).await; // py:29
+            let data = q.get().await; // py:30
+            print(format!("Consumer {} has eat {data} baozi...", current_name())).await; // py:31
+            eaten.add(1).await; // py:33
+        } else {
+            print("----no baozi anymore----").await; // py:35
+            misses.add(1).await; // py:37
+        }
+    }
+}
+
+// About this scenario
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "baozi",
+    version: 1,
+    title: "Steamed buns",
+    group: Group::Queues,
+    seed: "002",
+    lesson: "Looking whether a queue is empty and then taking from it are two steps: in between another may take the last one.",
+    look: "With one consumer nothing can go wrong. With two, both can see the last bun, and one waits for it for ever.",
+    parameters: &[
+        number("rounds", "rounds", "10", "1", (1, 50, "")),
+        number("consumers", "consumers", "1", "2", (1, 3, "")),
+        number("pause_ms", "a pause is", "1000", "1", (0, 5_000, "ms")),
+        number("before_get_ms", "between look and get", "0", "0", (0, 1_000, "ms")),
+    ],
+    observes: &["eaten", "misses", "left"],
+    python: include_str!("baozi.py"),
+    rust: include_str!("baozi.rs"),
+    main: |settings| {
+        let (rounds, consumers) = (settings.number("rounds"), settings.number("consumers"));
+        let pauses = (settings.number("pause_ms") as u64, settings.number("before_get_ms") as u64);
+        Box::pin(main(rounds, consumers, pauses.0, pauses.1))
+    },
+    judge: |settings, outcome, observed| {
+        let told = |name| observed_number(observed, name).unwrap_or(-1);
+        let looks = settings.number("rounds") * settings.number("consumers");
+        let counted = told("eaten") + told("misses") == looks && told("eaten") + told("left") == settings.number("rounds");
+        right_if(finished(outcome) && counted)
+    },
+};

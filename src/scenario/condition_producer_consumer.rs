@@ -1,0 +1,90 @@
+//! Five products are made while there are few, three eaten while there are many, over one condition. Seed 001.
+
+use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use super::parameter::number;
+use crate::runtime::{Condition, Queue, Thread, ms, observe, print, sleep};
+
+pub async fn main(producer_rounds: i64, consumer_rounds: i64, full: u32, pause_ms: u64) {
+    let con = Condition::new("con");
+    let products = Queue::new("products", 0);
+    Thread::start("producer", move || producer(producer_rounds, full, pause_ms, con, products)); // py:47
+    Thread::start("consumer", move || consumer(consumer_rounds, full, pause_ms, con, products)); // py:48
+}
+
+async fn producer(rounds: i64, full: u32, pause_ms: u64, con: Condition, products: Queue<String>) {
+    let mut most = 0;
+    for _ in 0..rounds {
+        con.acquire().await; // py:19
+        if products.qsize().await < full { // py:20
+            for _ in 0..5 {
+                products.put("product".to_string()).await; // py:22
+            }
+            most = most.max(products.qsize().await); // py:23
+            print(format!("made 5, now {}", products.qsize().await)).await; // py:24
+        } else {
+            con.wait().await; // py:26
+            print("stop producing").await; // py:27
+        }
+        con.release().await; // py:28
+        sleep(ms(pause_ms)).await; // py:29
+    }
+    observe("most", most); // py:50
+}
+
+async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, products: Queue<String>) {
+    let mut least = None;
+    for _ in 0..rounds {
+        con.acquire().await; // py:35
+        if products.qsize().await > 5 { // py:36
+            for _ in 0..3 {
+                products.get().await; // py:38
+            }
+            let left = products.qsize().await; // py:39
+            least = Some(least.unwrap_or(left).min(left));
+            print(format!("ate 3, now {left}")).await; // py:40
+        }
+        if products.qsize().await < full { // py:41
+            con.notify().await; // py:42
+        }
+        con.release().await; // py:43
+        sleep(ms(pause_ms)).await; // py:44
+    }
+    if let Some(least) = least {
+        observe("least", least); // py:50
+    }
+}
+
+// About this scenario
+
+/// Products made at a time, and those left at least after a meal: more than 5 before, 3 eaten.
+const MADE_AT_ONCE: i64 = 5;
+const LEFT_AT_LEAST: i64 = 3;
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "condition-producer-consumer",
+    version: 1,
+    title: "Producer and consumer",
+    group: Group::Coordination,
+    seed: "001",
+    lesson: "A condition lets a thread wait inside a lock until another one tells it that something has changed.",
+    look: "A notify moves the producer from one waiting room to the other: it still needs the lock before it goes on.",
+    parameters: &[
+        number("producer_rounds", "producer rounds", "12", "3", (1, 100, "")),
+        number("consumer_rounds", "consumer rounds", "24", "3", (1, 100, "")),
+        number("full", "full at", "20", "6", (1, 100, "")),
+        number("pause_ms", "each pauses", "1000", "1", (0, 5_000, "ms")),
+    ],
+    observes: &["most", "least"],
+    python: include_str!("condition_producer_consumer.py"),
+    rust: include_str!("condition_producer_consumer.rs"),
+    main: |settings| {
+        let rounds = (settings.number("producer_rounds"), settings.number("consumer_rounds"));
+        let (full, pause_ms) = (settings.number("full") as u32, settings.number("pause_ms") as u64);
+        Box::pin(main(rounds.0, rounds.1, full, pause_ms))
+    },
+    judge: |settings, outcome, observed| {
+        let most = observed_number(observed, "most").is_none_or(|most| most < settings.number("full") + MADE_AT_ONCE);
+        let least = observed_number(observed, "least").is_none_or(|least| least >= LEFT_AT_LEAST);
+        right_if(finished(outcome) && most && least)
+    },
+};

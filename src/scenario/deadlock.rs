@@ -1,0 +1,78 @@
+//! First A then B, then B first and A after a pause: two threads get stuck on each other. Seed 002, section 8.
+
+use super::describe::{Group, Scenario, finished, right_if};
+use super::parameter::{choice, number};
+use crate::runtime::{Lock, Thread, current_name, ms, print, sleep};
+
+pub async fn main(threads: i64, pause_ms: u64, in_order: bool) {
+    let mutex_a = Lock::new("mutexA");
+    let mutex_b = Lock::new("mutexB");
+    for i in 1..=threads {
+        Thread::start(format!("Thread-{i}"), move || run(mutex_a, mutex_b, pause_ms, in_order)); // py:48
+    }
+}
+
+async fn run(mutex_a: Lock, mutex_b: Lock, pause_ms: u64, in_order: bool) {
+    fun1(mutex_a, mutex_b).await; // py:14
+    if in_order {
+        fun2_in_order(mutex_a, mutex_b, pause_ms).await; // py:18
+    } else {
+        fun2(mutex_a, mutex_b, pause_ms).await; // py:16
+    }
+}
+
+async fn fun1(mutex_a: Lock, mutex_b: Lock) {
+    mutex_a.acquire().await; // py:21
+    print(format!("I am {} , get res: ResA", current_name())).await; // py:22
+    mutex_b.acquire().await; // py:23
+    print(format!("I am {} , get res: ResB", current_name())).await; // py:24
+    mutex_b.release().await; // py:25
+    mutex_a.release().await; // py:26
+}
+
+async fn fun2(mutex_a: Lock, mutex_b: Lock, pause_ms: u64) {
+    mutex_b.acquire().await; // py:29
+    print(format!("I am {} , get res: ResB", current_name())).await; // py:30
+    sleep(ms(pause_ms)).await; // py:31
+    mutex_a.acquire().await; // py:32
+    print(format!("I am {} , get res: ResA", current_name())).await; // py:33
+    mutex_a.release().await; // py:34
+    mutex_b.release().await; // py:35
+}
+
+async fn fun2_in_order(mutex_a: Lock, mutex_b: Lock, pause_ms: u64) {
+    mutex_a.acquire().await; // py:38
+    print(format!("I am {} , get res: ResA", current_name())).await; // py:39
+    sleep(ms(pause_ms)).await; // py:40
+    mutex_b.acquire().await; // py:41
+    print(format!("I am {} , get res: ResB", current_name())).await; // py:42
+    mutex_b.release().await; // py:43
+    mutex_a.release().await; // py:44
+}
+
+// About this scenario
+
+const VARIANTS: &[&str] = &["as in the tutorial", "always A first"];
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "deadlock",
+    version: 1,
+    title: "Deadlock",
+    group: Group::Locks,
+    seed: "002",
+    lesson: "Threads that take two locks in opposite orders can end up waiting for each other for ever.",
+    look: "One thread holds mutexB and waits for mutexA; another holds mutexA and waits for mutexB. Nobody can go on.",
+    parameters: &[
+        number("threads", "threads", "10", "2", (1, 50, "")),
+        number("pause_ms", "pause between the locks", "200", "1", (0, 2_000, "ms")),
+        choice("variant", "version", VARIANTS[0], VARIANTS),
+    ],
+    observes: &[],
+    python: include_str!("deadlock.py"),
+    rust: include_str!("deadlock.rs"),
+    main: |settings| {
+        let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
+        Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1]))
+    },
+    judge: |_, outcome, _| right_if(finished(outcome)),
+};

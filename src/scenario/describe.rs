@@ -1,0 +1,99 @@
+//! What a scenario says of itself besides its program.
+
+use super::parameter::{Parameter, Settings};
+use super::CATALOGUE;
+use crate::runtime::{Program, Work};
+use crate::trace::{Outcome, OutcomeKind, Told, Value};
+
+/// A program of the catalogue.
+pub struct Scenario {
+    /// Teachers link to it: it never changes.
+    pub id: &'static str,
+    /// Counts up when a schedule of the version before would mean something else.
+    pub version: u32,
+    pub title: &'static str,
+    pub group: Group,
+    /// The tutorial that it comes from (`000` to `004`), or `ours`.
+    pub seed: &'static str,
+    /// One sentence.
+    pub lesson: &'static str,
+    /// What to look at in the picture.
+    pub look: &'static str,
+    pub parameters: &'static [Parameter],
+    /// Names of the values that it observes.
+    pub observes: &'static [&'static str],
+    pub python: &'static str,
+    /// The whole source file; see [`super::rust_lines`] for the program in it.
+    pub rust: &'static str,
+    pub main: fn(&Settings) -> Work,
+    /// Whether an end is the one that its author wants.
+    pub judge: fn(&Settings, &Outcome, &Told) -> Verdict,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    LowLevel,
+    Locks,
+    Coordination,
+    Queues,
+}
+
+impl Group {
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::LowLevel => "Low-level threads",
+            Group::Locks => "Locks",
+            Group::Coordination => "Coordination",
+            Group::Queues => "Queues",
+        }
+    }
+}
+
+/// What an end means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Right,
+    /// It can happen, and it is what the lesson warns of.
+    Wrong,
+    /// The run was ended from outside: nothing can be said.
+    Open,
+}
+
+/// The scenario with this id.
+pub fn find(id: &str) -> Option<&'static Scenario> {
+    CATALOGUE.iter().copied().find(|scenario| scenario.id == id)
+}
+
+impl Scenario {
+    /// The program with these settings, ready for an engine.
+    pub fn program(&'static self, settings: &Settings) -> Program {
+        let settings = settings.clone();
+        Program::new(move || (self.main)(&settings))
+    }
+
+    pub fn verdict(&self, settings: &Settings, outcome: &Outcome, observed: &Told) -> Verdict {
+        match outcome.kind {
+            OutcomeKind::Stopped | OutcomeKind::LimitReached => Verdict::Open,
+            OutcomeKind::Finished | OutcomeKind::Deadlock | OutcomeKind::Stuck | OutcomeKind::Failed => {
+                (self.judge)(settings, outcome, observed)
+            }
+        }
+    }
+}
+
+/// Right where `holds`, else wrong.
+pub(super) fn right_if(holds: bool) -> Verdict {
+    if holds { Verdict::Right } else { Verdict::Wrong }
+}
+
+pub(super) fn finished(outcome: &Outcome) -> bool {
+    outcome.kind == OutcomeKind::Finished
+}
+
+/// The number observed under `name`.
+pub(super) fn number(observed: &Told, name: &str) -> Option<i64> {
+    observed.iter().find(|(told, _)| &**told == name).and_then(|(_, value)| match value {
+        Value::Int(number) => Some(*number),
+        _ => None,
+    })
+}

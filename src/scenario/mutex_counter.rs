@@ -1,0 +1,49 @@
+//! Many threads take one away from `n`, each holding the lock. Seed 002, section 7.
+
+use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use super::parameter::number;
+use crate::runtime::{Lock, Shared, Thread, ms, observe, print, sleep};
+
+pub async fn main(count: i64, pause_ms: u64) {
+    let lock = Lock::new("lock");
+    let n = Shared::new("n", count);
+    let mut threads = Vec::new();
+    for i in 1..=count {
+        threads.push(Thread::start(format!("Thread-{i}"), move || work(lock, n, pause_ms))); // py:24
+    }
+    for thread in threads {
+        thread.join().await; // py:26
+    }
+    let left = n.get().await; // py:27
+    print(left.to_string()).await; // py:27
+    observe("n", left); // py:29
+}
+
+async fn work(lock: Lock, n: Shared<i64>, pause_ms: u64) {
+    lock.acquire().await; // py:13
+    let temp = n.get().await; // py:14
+    sleep(ms(pause_ms)).await; // py:15
+    n.set(temp - 1).await; // py:16
+    lock.release().await; // py:17
+}
+
+// About this scenario
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "mutex-counter",
+    version: 1,
+    title: "Counting with a lock",
+    group: Group::Locks,
+    seed: "002",
+    lesson: "With a lock only one thread at a time can be between reading and writing, so nothing is lost.",
+    look: "Everyone waits in one line at the lock. The sum is right, and the threads have become slow: one after the other.",
+    parameters: &[
+        number("threads", "threads", "100", "3", (1, 200, "")),
+        number("pause_ms", "each pauses", "100", "1", (0, 2_000, "ms")),
+    ],
+    observes: &["n"],
+    python: include_str!("mutex_counter.py"),
+    rust: include_str!("mutex_counter.rs"),
+    main: |settings| Box::pin(main(settings.number("threads"), settings.number("pause_ms") as u64)),
+    judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
+};

@@ -1,0 +1,108 @@
+//! Twenty threads, five permits, two seconds each: four waves. Seed 002, section 10.
+
+use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use super::parameter::{Settings, choice, number};
+use crate::runtime::{BoundedSemaphore, Operation, Semaphore, Shared, Thread, current_name, ms, observe, print, sleep};
+
+pub async fn main(threads: i64, permits: u32, hold_ms: u64, variant: Variant) {
+    let semaphore = match variant {
+        Variant::Bounded => Either::Bounded(BoundedSemaphore::new("semaphore", permits)),
+        Variant::Tutorial | Variant::OverReleased => Either::Plain(Semaphore::new("semaphore", permits)),
+    };
+    let inside = Shared::new("inside", 0);
+    let most_inside = Shared::new("most_inside", 0);
+    if variant != Variant::Tutorial {
+        semaphore.release().await; // py:32
+    }
+    let mut all = Vec::new();
+    for i in 1..=threads {
+        all.push(Thread::start(format!("Thread-{i}"), move || func(semaphore, hold_ms, inside, most_inside))); // py:36
+    }
+    for thread in all {
+        thread.join().await; // py:38
+    }
+    observe("most_inside", most_inside.get().await); // py:40
+}
+
+async fn func(semaphore: Either, hold_ms: u64, inside: Shared<i64>, most_inside: Shared<i64>) {
+    if semaphore.acquire().await { // py:23
+        let now_inside = inside.add(1).await; // py:24
+        most_inside.raise_to(now_inside).await; // py:24
+        print(format!("{} get semaphore", current_name())).await; // py:25
+        sleep(ms(hold_ms)).await; // py:26
+        inside.add(-1).await; // py:27
+        semaphore.release().await; // py:28
+    }
+}
+
+// About this scenario
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Variant {
+    Tutorial,
+    OverReleased,
+    Bounded,
+}
+
+/// Either class: Python does not care which.
+#[derive(Clone, Copy)]
+pub enum Either {
+    Plain(Semaphore),
+    Bounded(BoundedSemaphore),
+}
+
+impl Either {
+    #[track_caller]
+    fn acquire(self) -> Operation<bool> {
+        match self {
+            Either::Plain(semaphore) => semaphore.acquire(),
+            Either::Bounded(semaphore) => semaphore.acquire(),
+        }
+    }
+
+    #[track_caller]
+    fn release(self) -> Operation<()> {
+        match self {
+            Either::Plain(semaphore) => semaphore.release(),
+            Either::Bounded(semaphore) => semaphore.release(),
+        }
+    }
+}
+
+const VARIANTS: &[&str] = &["as in the tutorial", "one release too many", "one release too many, bounded"];
+
+fn variant(settings: &Settings) -> Variant {
+    match settings.get("variant") {
+        "one release too many" => Variant::OverReleased,
+        "one release too many, bounded" => Variant::Bounded,
+        _ => Variant::Tutorial,
+    }
+}
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "semaphore",
+    version: 1,
+    title: "Semaphore",
+    group: Group::Coordination,
+    seed: "002",
+    lesson: "A semaphore lets a fixed number of threads in. Whoever comes too late waits for a permit to come back.",
+    look: "A permit that comes back goes straight to the one who waits longest. Never are more inside than there are permits.",
+    parameters: &[
+        number("threads", "threads", "20", "3", (1, 200, "")),
+        number("permits", "permits", "5", "2", (1, 50, "")),
+        number("hold_ms", "each holds", "2000", "1", (0, 10_000, "ms")),
+        choice("variant", "version", VARIANTS[0], VARIANTS),
+    ],
+    observes: &["most_inside"],
+    python: include_str!("semaphore.py"),
+    rust: include_str!("semaphore.rs"),
+    main: |settings| {
+        let (threads, permits, hold_ms) =
+            (settings.number("threads"), settings.number("permits") as u32, settings.number("hold_ms") as u64);
+        Box::pin(main(threads, permits, hold_ms, variant(settings)))
+    },
+    judge: |settings, outcome, observed| {
+        let most = observed_number(observed, "most_inside");
+        right_if(finished(outcome) && most.is_some_and(|most| most <= settings.number("permits")))
+    },
+};

@@ -1,0 +1,139 @@
+//! The deterministic engine: one task runs at a time, a scheduler chooses which, and time passes when nobody can run.
+//! The same choices give the same trace on every machine. It knows no thread and no clock of the platform.
+//!
+//! One `step` is one step of one task's operation, and the program's way to its next operation. A task is a future here,
+//! but nothing outside `Body` in `door.rs` assumes it: a task that blocks on a thread of its own can stand beside it.
+
+mod door;
+mod drive;
+mod runnable;
+mod schedule;
+pub mod scheduler;
+mod world;
+
+pub use drive::{Ended, run};
+pub use runnable::Runnable;
+pub use schedule::{Schedule, ScheduleError};
+pub use world::Next;
+
+use crate::runtime::{Options, Program, Report, enter};
+use crate::sync::Object;
+use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
+use door::{Door, TaskBody, Turn};
+use std::rc::Rc;
+
+/// A run in the simulator.
+pub struct Sim {
+    door: Rc<Door>,
+    /// By task; empty once it has ended.
+    bodies: Vec<Option<TaskBody>>,
+    schedule: Vec<TaskId>,
+    steps: u64,
+    options: Options,
+}
+
+impl Sim {
+    /// The program at its very start: main has not begun.
+    pub fn new(program: &Program, options: &Options) -> Sim {
+        let door = Rc::new(Door::new(options));
+        door.start_main(program);
+        let mut sim = Sim { door, bodies: Vec::new(), schedule: Vec::new(), steps: 0, options: options.clone() };
+        sim.take_in_new_tasks();
+        sim
+    }
+
+    /// Lets time pass as far as needed. The outcome, once nothing more can happen.
+    pub fn settle(&mut self) -> Option<Outcome> {
+        let mut world = self.door.world.borrow_mut();
+        if self.steps >= self.options.limits.steps {
+            world.limit.get_or_insert(crate::trace::Limit::Steps);
+        }
+        if world.limit.is_some() {
+            return Some(world.outcome(Some(OutcomeKind::LimitReached)));
+        }
+        if world.is_over() || (world.runnable.is_empty() && !world.let_time_pass()) {
+            return Some(world.outcome(None));
+        }
+        None
+    }
+
+    /// Reads the set of those who can take a step.
+    pub fn with_runnable<T>(&self, read: impl FnOnce(&Runnable) -> T) -> T {
+        read(&self.door.world.borrow().runnable)
+    }
+
+    /// Does the next step of `task`, which must be able to.
+    pub fn step(&mut self, task: TaskId) {
+        self.steps += 1;
+        if self.options.record {
+            self.schedule.push(task);
+        }
+        let goes_on = self.door.step(task);
+        if goes_on {
+            self.go_on(task);
+        }
+    }
+
+    /// Runs the task's program to its next operation, or to its end.
+    fn go_on(&mut self, task: TaskId) {
+        let Some(body) = self.bodies.get_mut(task.index()).and_then(Option::as_mut) else { return };
+        let before = enter(Some(self.door.clone()));
+        let turn = body.go_on();
+        enter(before);
+        let mut world = self.door.world.borrow_mut();
+        let raised = world.tasks[task.index()].raised.take();
+        let ended = turn == Turn::Ended || raised.is_some();
+        if ended {
+            world.end(task, raised);
+        }
+        let started = world.tasks.len() > self.bodies.len();
+        drop(world);
+        if started {
+            self.take_in_new_tasks();
+        }
+        if ended {
+            self.bodies[task.index()] = None;
+        }
+    }
+
+    fn take_in_new_tasks(&mut self) {
+        let new = self.door.new_bodies.borrow_mut().drain(..).collect::<Vec<_>>();
+        self.bodies.extend(new.into_iter().map(|body| Some(TaskBody::new(body))));
+    }
+
+    /// What `task` will do next, and whether it waits for it.
+    pub fn next_of(&self, task: TaskId) -> Option<Next> {
+        self.door.world.borrow().tasks.get(task.index())?.next.clone()
+    }
+
+    /// The state of an object now.
+    pub fn object(&self, id: ObjectId) -> Option<Object> {
+        self.door.world.borrow().object(id).cloned()
+    }
+
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The events recorded from `place` on.
+    pub fn events_since(&self, place: usize) -> Vec<crate::trace::Event> {
+        self.door.world.borrow().events.get(place..).map(<[_]>::to_vec).unwrap_or_default()
+    }
+
+    pub fn observed(&self) -> Told {
+        self.door.world.borrow().observed.clone()
+    }
+
+    /// Everything that the run gave.
+    pub fn report(self, outcome: Outcome) -> Report {
+        let mut world = self.door.world.borrow_mut();
+        Report {
+            outcome,
+            observed: std::mem::take(&mut world.observed),
+            measured: std::mem::take(&mut world.measured),
+            events: std::mem::take(&mut world.events),
+            complete: world.complete,
+            schedule: Some(self.schedule.into()),
+        }
+    }
+}

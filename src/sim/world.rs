@@ -1,0 +1,401 @@
+//! The simulated world: objects, tasks and their next steps, and the clock. It does steps; it runs no program.
+//!
+//! Every task that is not running has exactly one next step. A step that must wait is asked for (`Requested`) from the
+//! moment on that it must. Under the handoff policy an object that became free is kept for whoever asked first.
+
+use super::runnable::Runnable;
+use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
+use crate::sync::{Object, Step, Wait, circle};
+use crate::trace::{
+    Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Outcome, OutcomeKind, Patience, Phase, TaskId, ThreadOp,
+    Told, Value, Waiting,
+};
+use std::sync::Arc;
+
+pub(super) struct World {
+    pub tasks: Vec<Task>,
+    /// By creator, then by number.
+    objects: Vec<Vec<Cell>>,
+    pub runnable: Runnable,
+    pub now_ns: u64,
+    pub current: TaskId,
+    pub events: Vec<Event>,
+    pub observed: Told,
+    pub measured: Told,
+    pub failed: Vec<Failure>,
+    pub limit: Option<Limit>,
+    pub complete: bool,
+    record: bool,
+    policy: Policy,
+    limits: Limits,
+    seed: u64,
+    /// Threads that keep the run alive: those that have not ended and are no daemons.
+    alive: u32,
+}
+
+pub(super) struct Task {
+    pub name: Arc<str>,
+    pub next: Option<Next>,
+    /// What its last operation gave, until the program takes it.
+    pub answer: Option<Result<Value, Error>>,
+    pub raised: Option<(Error, u32)>,
+    pub random: SplitMix64,
+    daemon: bool,
+    ended: bool,
+    last_read: (ObjectId, u32),
+}
+
+/// A task's next step.
+#[derive(Clone, Debug)]
+pub struct Next {
+    pub object: ObjectId,
+    pub op: Op,
+    pub line: u32,
+    /// It had to wait, and the trace says so.
+    pub asked: bool,
+    patience: Patience,
+    /// When it gives up.
+    deadline_ns: u64,
+}
+
+struct Cell {
+    object: Object,
+    seq: u32,
+    /// Tasks whose next step is here, in the order of their coming.
+    queue: Vec<TaskId>,
+}
+
+const NEVER: u64 = u64::MAX;
+
+impl World {
+    pub fn new(options: &Options) -> World {
+        World {
+            tasks: Vec::new(),
+            objects: Vec::new(),
+            runnable: Runnable::default(),
+            now_ns: 0,
+            current: TaskId::MAIN,
+            events: Vec::new(),
+            observed: Vec::new(),
+            measured: Vec::new(),
+            failed: Vec::new(),
+            limit: None,
+            complete: true,
+            record: options.record,
+            policy: options.policy,
+            limits: options.limits,
+            seed: options.seed,
+            alive: 0,
+        }
+    }
+
+    /// A new task: its thread object, and its beginning as its next step.
+    pub fn add_task(&mut self, name: Arc<str>, daemon: bool, line: u32) -> Option<TaskId> {
+        if self.tasks.len() >= usize::from(self.limits.tasks) {
+            self.limit.get_or_insert(Limit::Tasks);
+            return None;
+        }
+        let task = TaskId(self.tasks.len() as u16);
+        self.tasks.push(Task {
+            name: name.clone(),
+            next: None,
+            answer: None,
+            raised: None,
+            random: SplitMix64::derived(self.seed, u64::from(task.0)),
+            daemon,
+            ended: false,
+            last_read: (ObjectId::CONSOLE, 0),
+        });
+        self.alive += u32::from(!daemon);
+        self.objects.push(Vec::new());
+        self.add_object(ObjectId::thread(task), name, Kind::Thread { daemon }, line);
+        if task == TaskId::MAIN {
+            self.add_object(ObjectId::CONSOLE, "console".into(), Kind::Console, 0);
+        }
+        let op = Op::Thread(ThreadOp::Begin);
+        self.arrive(task, ObjectId::thread(task), op, Patience::Forever, NEVER, line);
+        Some(task)
+    }
+
+    /// A new object of the current task.
+    pub fn make(&mut self, name: Arc<str>, kind: Kind, line: u32) -> Option<ObjectId> {
+        let nth = self.objects[self.current.index()].len();
+        if nth >= usize::from(self.limits.objects) {
+            self.limit.get_or_insert(Limit::Objects);
+            return None;
+        }
+        let id = ObjectId { creator: self.current, nth: nth as u16 };
+        self.add_object(id, name, kind, line);
+        Some(id)
+    }
+
+    fn add_object(&mut self, id: ObjectId, name: Arc<str>, kind: Kind, line: u32) {
+        let cell = Cell { object: Object::new(id, &kind), seq: 0, queue: Vec::new() };
+        self.objects[id.creator.index()].push(cell);
+        if self.record {
+            self.write(self.current, id, line, Phase::Applied, &Op::Make(Box::new(Made { name, kind })), &Ok(Value::None));
+        }
+    }
+
+    /// The current task asks for an operation.
+    #[inline]
+    pub fn ask(&mut self, request: Request) {
+        let Request { mut object, mut op, patience, line } = request;
+        match &mut op {
+            Op::Thread(ThreadOp::Sleep { .. }) => object = ObjectId::thread(self.current),
+            Op::Spin { seen } => (object, *seen) = self.tasks[self.current.index()].last_read,
+            _ => {}
+        }
+        let deadline_ns = match patience {
+            Patience::Forever | Patience::Never => NEVER,
+            Patience::For(nanoseconds) => self.now_ns.saturating_add(nanoseconds),
+        };
+        self.arrive(self.current, object, op, patience, deadline_ns, line);
+    }
+
+    #[inline]
+    fn arrive(&mut self, task: TaskId, object: ObjectId, op: Op, patience: Patience, deadline_ns: u64, line: u32) {
+        self.tasks[task.index()].next = Some(Next { object, op, line, asked: false, patience, deadline_ns });
+        self.cell(object).queue.push(task);
+        self.refresh(object);
+    }
+
+    #[inline]
+    fn cell(&mut self, id: ObjectId) -> &mut Cell {
+        &mut self.objects[id.creator.index()][usize::from(id.nth)]
+    }
+
+    pub fn object(&self, id: ObjectId) -> Option<&Object> {
+        self.objects.get(id.creator.index())?.get(usize::from(id.nth)).map(|cell| &cell.object)
+    }
+
+    /// Finds out anew who of those at `object` can take their step.
+    fn refresh(&mut self, object: ObjectId) {
+        let kept_for = self.kept_for(object);
+        let mut place = 0;
+        while let Some(task) = self.cell(object).queue.get(place).copied() {
+            place += 1;
+            if self.refresh_task(task, object, kept_for) {
+                self.do_for_waiter(task);
+                place = 0;
+            }
+        }
+    }
+
+    /// Sets whether `task` can take its step. True where the step is to be done for it at once.
+    fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: Option<TaskId>) -> bool {
+        let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
+        let now_ns = self.now_ns;
+        let Some(next) = &mut self.tasks[task.index()].next else { return false };
+        let ready = cell.object.ready(task, &next.op) && kept_for.is_none_or(|first| first == task);
+        if ready && next.op.is_done_by_waker() {
+            return true;
+        }
+        let can_run = ready || next.patience == Patience::Never || next.deadline_ns <= now_ns;
+        self.runnable.set(task, can_run);
+        if !can_run && !next.asked {
+            next.asked = true;
+            if self.record {
+                let (op, line) = (next.op.clone(), next.line);
+                self.write(task, object, line, Phase::Requested, &op, &Ok(Value::None));
+            }
+        }
+        false
+    }
+
+    /// Under handoff: the one who asked first of those who could go now.
+    fn kept_for(&self, object: ObjectId) -> Option<TaskId> {
+        if self.policy == Policy::Barging {
+            return None;
+        }
+        let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
+        let goes = |task: &TaskId| {
+            let next = self.tasks[task.index()].next.as_ref();
+            next.is_some_and(|next| next.asked && cell.object.ready(*task, &next.op))
+        };
+        cell.queue.iter().copied().find(goes)
+    }
+
+    /// The notifier does the waiter's step; the waiter goes on at its lock.
+    fn do_for_waiter(&mut self, task: TaskId) {
+        if let Some(next) = self.tasks[task.index()].next.take() {
+            self.advance(task, next, true);
+        }
+    }
+
+    /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
+    #[inline]
+    pub fn step(&mut self, task: TaskId) -> bool {
+        let Some(object) = self.tasks[task.index()].next.as_ref().map(|next| next.object) else { return false };
+        let allowed = self.kept_for(object).is_none_or(|first| first == task);
+        match self.tasks[task.index()].next.take() {
+            Some(next) => self.advance(task, next, allowed),
+            None => false,
+        }
+    }
+
+    /// `allowed`: the object is not kept for another.
+    fn advance(&mut self, task: TaskId, next: Next, allowed: bool) -> bool {
+        let Next { mut object, mut op, line, patience, deadline_ns, .. } = next;
+        self.runnable.set(task, false);
+        let queue = &mut self.cell(object).queue;
+        if let Some(place) = queue.iter().position(|waiting| *waiting == task) {
+            queue.remove(place);
+        }
+        let mut may_apply = allowed;
+        loop {
+            let result = self.apply(task, object, &op, line, may_apply);
+            may_apply = true;
+            match result {
+                Ok(Step::Then(then_object, then_op)) => {
+                    if !then_op.is_silent() {
+                        self.go_on_waiting(task, then_object, then_op, patience, deadline_ns, line);
+                        return false;
+                    }
+                    (object, op) = (then_object, then_op);
+                }
+                Ok(Step::Done(value)) => {
+                    self.tasks[task.index()].answer = Some(Ok(value));
+                    return true;
+                }
+                Err(error) => {
+                    self.tasks[task.index()].answer = Some(Err(error));
+                    return true;
+                }
+            }
+        }
+    }
+
+    /// The rest of an operation: only a wait for a notify can be given up, the way back to the lock cannot.
+    fn go_on_waiting(&mut self, task: TaskId, object: ObjectId, op: Op, patience: Patience, deadline_ns: u64, line: u32) {
+        match op.is_done_by_waker() || !matches!(op, Op::Lock(crate::trace::LockOp::Reacquire { .. })) {
+            true => self.arrive(task, object, op, patience, deadline_ns, line),
+            false => self.arrive(task, object, op, Patience::Forever, NEVER, line),
+        }
+    }
+
+    #[inline]
+    fn apply(&mut self, task: TaskId, object: ObjectId, op: &Op, line: u32, allowed: bool) -> Result<Step, Error> {
+        let cell = &mut self.objects[object.creator.index()][usize::from(object.nth)];
+        let (phase, result) = match allowed && cell.object.ready(task, op) {
+            true => (Phase::Applied, cell.object.apply(task, op)),
+            false => (Phase::GaveUp, cell.object.give_up(task, op)),
+        };
+        let reads = op.is_read();
+        if reads {
+            self.tasks[task.index()].last_read = (object, cell.object.changes);
+        }
+        if self.record {
+            let shown = match &result {
+                Ok(Step::Done(value)) => Ok(value.clone()),
+                Ok(Step::Then(..)) => Ok(Value::None),
+                Err(error) => Err(error.clone()),
+            };
+            self.write(task, object, line, phase, op, &shown);
+        }
+        if !self.cell(object).queue.is_empty() {
+            self.refresh(object);
+        }
+        result
+    }
+
+    fn write(&mut self, task: TaskId, object: ObjectId, line: u32, phase: Phase, op: &Op, result: &Result<Value, Error>) {
+        if self.events.len() >= self.limits.events as usize {
+            self.complete = false;
+            return;
+        }
+        let (time_ns, op, result) = (self.now_ns, op.clone(), result.clone());
+        let cell = self.cell(object);
+        let seq = cell.seq;
+        cell.seq += 1;
+        self.events.push(Event { time_ns, seq, task, object, line, phase, op, result });
+    }
+
+    /// A step that needs no scheduling: what a task says of itself.
+    pub fn note(&mut self, task: TaskId, op: ThreadOp, line: u32) {
+        let object = ObjectId::thread(task);
+        // The thread object refuses none of these steps.
+        let _done = self.apply(task, object, &Op::Thread(op), line, true);
+    }
+
+    /// The task's program has ended, or died of an error.
+    pub fn end(&mut self, task: TaskId, error: Option<(Error, u32)>) {
+        let line = error.as_ref().map_or(0, |(_, line)| *line);
+        if let Some((error, line)) = &error {
+            let name = self.tasks[task.index()].name.clone();
+            self.failed.push(Failure { task, name, error: error.clone(), line: *line });
+        }
+        self.leave(task);
+        self.note(task, ThreadOp::End { error: error.map(|(error, _)| Box::new(error)) }, line);
+        if self.alive == 0 {
+            self.cut_daemons();
+        }
+    }
+
+    fn leave(&mut self, task: TaskId) {
+        let gone = &mut self.tasks[task.index()];
+        gone.ended = true;
+        self.alive -= u32::from(!gone.daemon);
+        self.runnable.set(task, false);
+        if let Some(next) = gone.next.take() {
+            if self.record && next.asked {
+                self.write(task, next.object, next.line, Phase::Cancelled, &next.op, &Ok(Value::None));
+            }
+            self.cell(next.object).queue.retain(|waiting| *waiting != task);
+        }
+    }
+
+    fn cut_daemons(&mut self) {
+        for index in 0..self.tasks.len() {
+            if !self.tasks[index].ended {
+                let task = TaskId(index as u16);
+                self.leave(task);
+                self.note(task, ThreadOp::Cut, 0);
+            }
+        }
+    }
+
+    /// Whether nothing keeps the run alive any more.
+    pub fn is_over(&self) -> bool {
+        self.alive == 0
+    }
+
+    /// Lets time pass until someone can run. False when nobody ever will.
+    pub fn let_time_pass(&mut self) -> bool {
+        let deadlines = self.tasks.iter().filter_map(|task| task.next.as_ref()).map(|next| next.deadline_ns);
+        let Some(soonest) = deadlines.min().filter(|soonest| *soonest != NEVER) else { return false };
+        self.now_ns = self.now_ns.max(soonest);
+        for index in 0..self.tasks.len() {
+            if self.tasks[index].next.as_ref().is_some_and(|next| next.deadline_ns <= soonest) {
+                self.runnable.set(TaskId(index as u16), true);
+            }
+        }
+        true
+    }
+
+    /// How the run ended, now that it goes on no more.
+    pub fn outcome(&self, kind: Option<OutcomeKind>) -> Outcome {
+        let waiting: Vec<Waiting> = self.waiting().collect();
+        let cycle = circle(&waiting.iter().map(|waiting| self.wait_of(waiting)).collect::<Vec<_>>());
+        let kind = kind.unwrap_or(match (waiting.is_empty(), cycle.is_empty(), self.failed.is_empty()) {
+            (false, false, _) => OutcomeKind::Deadlock,
+            (false, true, _) => OutcomeKind::Stuck,
+            (true, _, true) => OutcomeKind::Finished,
+            (true, _, false) => OutcomeKind::Failed,
+        });
+        let cycle = if kind == OutcomeKind::Deadlock { cycle } else { Vec::new() };
+        Outcome { kind, failed: self.failed.clone(), waiting, cycle, limit: self.limit }
+    }
+
+    fn waiting(&self) -> impl Iterator<Item = Waiting> + '_ {
+        self.tasks.iter().enumerate().filter(|(_, task)| !task.ended).filter_map(|(index, task)| {
+            let next = task.next.as_ref()?;
+            Some(Waiting { task: TaskId(index as u16), object: next.object, line: next.line })
+        })
+    }
+
+    fn wait_of(&self, waiting: &Waiting) -> Wait {
+        let holders = self.object(waiting.object).map(Object::holders).unwrap_or_default();
+        Wait { task: waiting.task, holders }
+    }
+}

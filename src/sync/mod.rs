@@ -1,0 +1,53 @@
+//! The primitives: each a plain state machine in a file of its own, used by both engines, the replay and the pictures.
+//! They know ids, values and operations; they know no engine, no clock and no thread.
+//!
+//! An engine asks `ready`, then calls `apply`; where time is up instead, `give_up`. What a step leaves to be done on
+//! another object it says with `Step::Then`.
+
+mod condition;
+mod lock;
+mod object;
+mod queue;
+mod rlock;
+mod semaphore;
+mod shared;
+mod thread;
+mod waits;
+
+pub use condition::{Condition, Room, Stands};
+pub use lock::Lock;
+pub use object::{Object, State};
+pub use queue::Queue;
+pub use rlock::RLock;
+pub use semaphore::Semaphore;
+pub use shared::Shared;
+pub use thread::{Life, Thread};
+pub use waits::{Wait, circle};
+
+use crate::trace::{Error, ObjectId, Op, TaskId, Value};
+
+/// What a step of an operation leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The operation is complete, with this value.
+    Done(Value),
+    /// It goes on with another step: here or on another object.
+    Then(ObjectId, Op),
+}
+
+/// A synchronisation object: its state, and the rules of its operations. Plain data: cloned, compared, hashed.
+pub trait Primitive: Clone + Eq + std::hash::Hash {
+    type Op;
+
+    /// Whether the next step of `op` by `task` may happen in this state.
+    fn ready(&self, task: TaskId, op: &Self::Op) -> bool;
+
+    /// Does the step; only called when it is ready. An error leaves the state as it was.
+    fn apply(&mut self, task: TaskId, op: &Self::Op) -> Result<Step, Error>;
+
+    /// What happens instead when `task` no longer waits for the step.
+    fn give_up(&mut self, task: TaskId, op: &Self::Op) -> Result<Step, Error>;
+
+    /// Whether the order of two steps of different tasks can matter (for partial-order reduction). May err towards true.
+    fn conflicts(&self, a: &Self::Op, b: &Self::Op) -> bool;
+}

@@ -1,0 +1,70 @@
+//! The tasks and objects of a run: only added to, found without a lock.
+
+use super::cell::Cell;
+use crate::runtime::Limits;
+use crate::trace::{ObjectId, TaskId};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::thread::Thread;
+
+/// Objects come in blocks of this many, so that a task that makes few needs little room.
+const BLOCK: usize = 64;
+
+pub struct Table {
+    tasks: Box<[OnceLock<Box<TaskCell>>]>,
+    started: AtomicU32,
+}
+
+pub struct TaskCell {
+    pub name: Arc<str>,
+    pub daemon: bool,
+    /// The thread that runs it, once it runs.
+    pub thread: OnceLock<Thread>,
+    /// Where it waits, and on which line; for the diagnosis of a standstill.
+    pub waits: Mutex<Option<(ObjectId, u32)>>,
+    objects: Box<[OnceLock<Block>]>,
+}
+
+type Block = Box<[OnceLock<Cell>]>;
+
+impl Table {
+    pub fn new(limits: &Limits) -> Table {
+        Table { tasks: empty(usize::from(limits.tasks)), started: AtomicU32::new(0) }
+    }
+
+    /// A place for one more task; `None` at the bound.
+    pub fn add_task(&self, name: Arc<str>, daemon: bool, limits: &Limits) -> Option<TaskId> {
+        let index = self.started.fetch_add(1, Ordering::Relaxed);
+        let place = self.tasks.get(index as usize)?;
+        let objects = empty(usize::from(limits.objects).div_ceil(BLOCK));
+        let cell = TaskCell { name, daemon, thread: OnceLock::new(), waits: Mutex::new(None), objects };
+        place.get_or_init(|| Box::new(cell));
+        Some(TaskId(index as u16))
+    }
+
+    #[inline]
+    pub fn task(&self, task: TaskId) -> Option<&TaskCell> {
+        self.tasks.get(task.index())?.get().map(|cell| &**cell)
+    }
+
+    pub fn tasks(&self) -> impl Iterator<Item = (TaskId, &TaskCell)> {
+        self.tasks.iter().map_while(|place| place.get()).enumerate().map(|(index, cell)| (TaskId(index as u16), &**cell))
+    }
+
+    /// `None` for an id beyond the bound.
+    pub fn add_object(&self, id: ObjectId, cell: Cell) -> Option<()> {
+        let block = self.task(id.creator)?.objects.get(usize::from(id.nth) / BLOCK)?;
+        block.get_or_init(|| empty(BLOCK)).get(usize::from(id.nth) % BLOCK)?.get_or_init(|| cell);
+        Some(())
+    }
+
+    #[inline]
+    pub fn object(&self, id: ObjectId) -> Option<&Cell> {
+        let block = self.task(id.creator)?.objects.get(usize::from(id.nth) / BLOCK)?.get()?;
+        block.get(usize::from(id.nth) % BLOCK)?.get()
+    }
+}
+
+fn empty<T>(length: usize) -> Box<[OnceLock<T>]> {
+    (0..length).map(|_| OnceLock::new()).collect()
+}

@@ -1,0 +1,437 @@
+//! A task on its own thread: the engine behind the runtime's door, for this one thread.
+
+use super::cell::{Cell as ObjectCell, Inner};
+use super::platform;
+use super::run::Run;
+use super::waiter::{Answer, Waiter, Word};
+use crate::runtime::{Body, Engine, Request, SplitMix64, Telling, enter};
+use crate::sync::Step;
+use crate::trace::{
+    Error, Event, Failure, Kind, Limit, LockOp, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value,
+};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+/// One of this many operations gives way to other threads, where a run is to be shaken.
+const SHAKE_ONE_IN: u64 = 4;
+
+/// What a thread knows of itself.
+struct Task {
+    run: Arc<Run>,
+    id: TaskId,
+    waiter: Arc<Waiter>,
+    ring: RefCell<rtrb::Producer<Event>>,
+    random: RefCell<SplitMix64>,
+    shaking: RefCell<SplitMix64>,
+    made: Cell<u16>,
+    last_read: Cell<(ObjectId, u32)>,
+    raised: RefCell<Option<(Error, u32)>>,
+}
+
+/// The step that a thread is at.
+struct At {
+    object: ObjectId,
+    op: Op,
+    line: u32,
+    patience: Patience,
+    deadline_ns: Option<u64>,
+}
+
+/// Puts the task on a thread of the platform. `first` are events of the task's own that precede its beginning.
+pub fn spawn(run: &Arc<Run>, id: TaskId, body: Body, ring: rtrb::Producer<Event>, first: Vec<(ObjectId, Op)>) {
+    let shared = run.clone();
+    let job = move || {
+        let presence = Presence(shared.clone());
+        live(shared, id, body, ring, first);
+        drop(presence);
+    };
+    if platform::spawn(Box::new(job)).is_err() {
+        run.active.fetch_sub(1, Ordering::SeqCst);
+        run.present.fetch_sub(1, Ordering::SeqCst);
+        run.reach(Limit::Tasks);
+    }
+}
+
+/// Counts the thread out, however it leaves.
+struct Presence(Arc<Run>);
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.reach(Limit::Lost);
+        }
+        self.0.present.fetch_sub(1, Ordering::SeqCst);
+        self.0.wake_collector();
+    }
+}
+
+fn live(run: Arc<Run>, id: TaskId, body: Body, ring: rtrb::Producer<Event>, first: Vec<(ObjectId, Op)>) {
+    let seed = run.options.seed;
+    let task = Rc::new(Task {
+        id,
+        waiter: Arc::new(Waiter::here(id)),
+        ring: RefCell::new(ring),
+        random: RefCell::new(SplitMix64::derived(seed, u64::from(id.0))),
+        shaking: RefCell::new(SplitMix64::derived(seed, u64::from(id.0) | 1 << 32)),
+        made: Cell::new(ObjectId::first_made_by(id)),
+        last_read: Cell::new((ObjectId::CONSOLE, 0)),
+        raised: RefCell::new(None),
+        run,
+    });
+    if let Some(cell) = task.run.table.task(id) {
+        // The thread is set once, here.
+        let _first = cell.thread.set(std::thread::current());
+    }
+    for (object, op) in first {
+        task.write(|| task.run.made(id, object, op, 0));
+    }
+    task.pass_gate();
+    task.note(ThreadOp::Begin, 0);
+    let before = enter(Some(task.clone()));
+    let mut work = body();
+    let ended = work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready();
+    drop(work);
+    enter(before);
+    task.leave(ended);
+}
+
+impl Task {
+    /// The end of the program, by itself or by an error; or it is dropped because the run ends.
+    fn leave(&self, ended: bool) {
+        let daemon = self.run.table.task(self.id).is_some_and(|task| task.daemon);
+        match (ended, self.raised.take()) {
+            (_, Some((error, line))) => {
+                let (task, name) = (self.id, self.name());
+                self.run.tell(|told| told.failed.push(Failure { task, name, error: error.clone(), line }));
+                self.note(ThreadOp::End { error: Some(Box::new(error)) }, line);
+            }
+            (true, None) => self.note(ThreadOp::End { error: None }, 0),
+            (false, None) => self.note(ThreadOp::Cut, 0),
+        }
+        if !daemon && self.run.alive.fetch_sub(1, Ordering::SeqCst) == 1 {
+            // Only daemons are left: they are cut off here and now.
+            self.run.end();
+        }
+        self.run.active.fetch_sub(1, Ordering::SeqCst);
+        self.run.wake_collector();
+    }
+
+    #[inline]
+    fn pass_gate(&self) {
+        if !self.run.gate_is_open() {
+            self.run.hold_at_gate();
+        }
+        if self.run.options.shake {
+            let mut shaking = self.shaking.borrow_mut();
+            if shaking.below(SHAKE_ONE_IN) == 0 {
+                platform::give_way(shaking.below(50));
+            }
+        }
+    }
+
+    /// Carries an operation through all its steps. `None` when the run ends meanwhile.
+    fn perform(&self, request: Request) -> Option<Result<Value, Error>> {
+        self.pass_gate();
+        if self.run.is_ending() {
+            return None;
+        }
+        let mut at = self.place(request);
+        loop {
+            match self.step(&at)? {
+                Ok(Step::Done(value)) => return Some(Ok(value)),
+                Err(error) => return Some(Err(error)),
+                Ok(Step::Then(object, op)) => {
+                    // The way back to the lock cannot be given up.
+                    if matches!(op, Op::Lock(LockOp::Reacquire { .. })) {
+                        (at.patience, at.deadline_ns) = (Patience::Forever, None);
+                    }
+                    (at.object, at.op) = (object, op);
+                }
+            }
+        }
+    }
+
+    fn place(&self, request: Request) -> At {
+        let Request { mut object, mut op, patience, line } = request;
+        match &mut op {
+            Op::Thread(ThreadOp::Sleep { .. }) => object = ObjectId::thread(self.id),
+            Op::Spin { seen } => (object, *seen) = self.last_read.get(),
+            _ => {}
+        }
+        let deadline_ns = match patience {
+            Patience::Forever | Patience::Never => None,
+            Patience::For(ns) => Some(self.run.now_ns().saturating_add((ns as f64 / self.run.options.speed) as u64)),
+        };
+        At { object, op, line, patience, deadline_ns }
+    }
+
+    /// One step: now, by another's hand while this thread waits, or not at all because time is up.
+    #[inline]
+    fn step(&self, at: &At) -> Option<Result<Step, Error>> {
+        let cell = self.run.table.object(at.object)?;
+        let mut inner = cell.enter();
+        if inner.object.ready(self.waiter.task, &at.op) {
+            return Some(self.finish(inner, at, Phase::Applied));
+        }
+        let expired = at.deadline_ns.is_some_and(|deadline_ns| deadline_ns <= self.run.now_ns());
+        if at.patience == Patience::Never || expired {
+            return Some(self.finish(inner, at, Phase::GaveUp));
+        }
+        inner.join_queue(&self.waiter, &at.op, at.deadline_ns.is_none());
+        let (seq, time_ns) = (inner.next_seq(), self.stamp());
+        drop(inner);
+        self.write(|| self.event(seq, time_ns, at, Phase::Requested, Ok(Value::None)));
+        self.wait(cell, at)
+    }
+
+    /// Applies or gives up inside the critical section, serves those who wait, and leaves it.
+    #[inline]
+    fn finish(&self, mut inner: std::sync::MutexGuard<'_, Inner>, at: &At, phase: Phase) -> Result<Step, Error> {
+        let result = match phase {
+            Phase::Applied => inner.object.apply(self.id, &at.op),
+            Phase::GaveUp | Phase::Requested | Phase::Cancelled => inner.object.give_up(self.id, &at.op),
+        };
+        if at.op.is_read() {
+            self.last_read.set((at.object, inner.object.changes));
+        }
+        let (seq, time_ns) = (inner.next_seq(), self.stamp());
+        let mut wake = Vec::new();
+        if inner.has_waiters() {
+            inner.serve(self.run.options.policy, &self.run.active, || self.stamp(), &mut wake);
+        }
+        drop(inner);
+        wake.iter().for_each(|waiter| waiter.wake());
+        self.write(|| self.event(seq, time_ns, at, phase, shown(&result)));
+        result
+    }
+
+    fn wait(&self, cell: &ObjectCell, at: &At) -> Option<Result<Step, Error>> {
+        let endless = at.deadline_ns.is_none();
+        self.note_wait(Some((at.object, at.line)));
+        if endless {
+            self.count_out();
+        }
+        let answer = self.wait_for_answer(cell, at, endless);
+        self.note_wait(None);
+        answer
+    }
+
+    fn count_out(&self) {
+        if self.run.active.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.run.wake_collector();
+        }
+    }
+
+    fn wait_for_answer(&self, cell: &ObjectCell, at: &At, endless: bool) -> Option<Result<Step, Error>> {
+        let mut looks = 0;
+        loop {
+            match self.waiter.look() {
+                Word::Done => return self.waiter.take_answer().map(|answer| self.accept(answer, at, looks)),
+                Word::Retry => {
+                    let mut inner = cell.enter();
+                    if inner.object.ready(self.id, &at.op) {
+                        inner.leave_queue(&self.waiter);
+                        return Some(self.finish(inner, at, Phase::Applied));
+                    }
+                    inner.stay(&self.waiter);
+                    drop(inner);
+                    if endless {
+                        self.count_out();
+                    }
+                }
+                Word::Waiting if self.run.is_ending() => return self.cancel(cell, at, endless),
+                Word::Waiting => match self.time_left(at) {
+                    None if matches!(at.op, Op::Spin { .. }) => {
+                        looks += 1;
+                        platform::spin_once();
+                    }
+                    None => std::thread::park(),
+                    Some(Duration::ZERO) => {
+                        self.hold_while_paused();
+                        if let Some(result) = self.time_is_up(cell, at) {
+                            return Some(result);
+                        }
+                    }
+                    Some(left) => std::thread::park_timeout(left),
+                },
+            }
+        }
+    }
+
+    fn hold_while_paused(&self) {
+        if !self.run.gate_is_open() {
+            self.run.hold_at_gate();
+        }
+    }
+
+    fn time_left(&self, at: &At) -> Option<Duration> {
+        at.deadline_ns.map(|deadline_ns| Duration::from_nanos(deadline_ns.saturating_sub(self.run.now_ns())))
+    }
+
+    /// Another thread did the step: what is left is to write it down.
+    fn accept(&self, answer: Answer, at: &At, looks: i64) -> Result<Step, Error> {
+        let Answer { result, seq, time_ns } = answer;
+        let result = match (&at.op, result) {
+            (Op::Spin { .. }, Ok(Step::Done(_))) => Ok(Step::Done(Value::Int(looks))),
+            (_, result) => result,
+        };
+        self.write(|| self.event(seq, time_ns, at, Phase::Applied, shown(&result)));
+        result
+    }
+
+    /// `None` where another thread did the step at the last moment.
+    fn time_is_up(&self, cell: &ObjectCell, at: &At) -> Option<Result<Step, Error>> {
+        let mut inner = cell.enter();
+        if !inner.leave_queue(&self.waiter) {
+            return None;
+        }
+        let phase = if inner.object.ready(self.id, &at.op) { Phase::Applied } else { Phase::GaveUp };
+        Some(self.finish(inner, at, phase))
+    }
+
+    /// The run ends: out of the queue, unless the step was done at the last moment.
+    fn cancel(&self, cell: &ObjectCell, at: &At, endless: bool) -> Option<Result<Step, Error>> {
+        let mut inner = cell.enter();
+        if inner.leave_queue(&self.waiter) {
+            let (seq, time_ns) = (inner.next_seq(), self.stamp());
+            drop(inner);
+            self.write(|| self.event(seq, time_ns, at, Phase::Cancelled, Ok(Value::None)));
+            if endless {
+                self.run.active.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+        None
+    }
+
+    fn note_wait(&self, wait: Option<(ObjectId, u32)>) {
+        if let Some(cell) = self.run.table.task(self.id) {
+            *cell.waits.lock().unwrap_or_else(PoisonError::into_inner) = wait;
+        }
+    }
+
+    /// A step of the task on its own thread object, which never waits.
+    fn note(&self, op: ThreadOp, line: u32) {
+        let (object, op) = (ObjectId::thread(self.id), Op::Thread(op));
+        let at = At { object, op, line, patience: Patience::Forever, deadline_ns: None };
+        if let Some(cell) = self.run.table.object(object) {
+            // The thread object refuses none of these steps.
+            let _done = self.finish(cell.enter(), &at, Phase::Applied);
+        }
+    }
+
+    #[inline]
+    fn stamp(&self) -> u64 {
+        if self.run.recording.load(Ordering::Relaxed) { self.run.now_ns() } else { 0 }
+    }
+
+    fn event(&self, seq: u32, time_ns: u64, at: &At, phase: Phase, result: Result<Value, Error>) -> Event {
+        let (object, line, op) = (at.object, at.line, at.op.clone());
+        Event { time_ns, seq, task: self.id, object, line, phase, op, result }
+    }
+
+    /// Writes into the own ring; waits for room, and says so.
+    #[inline]
+    fn write(&self, event: impl FnOnce() -> Event) {
+        if !self.run.recording.load(Ordering::Relaxed) {
+            return;
+        }
+        let pushed = self.ring.borrow_mut().push(event());
+        if let Err(rtrb::PushError::Full(event)) = pushed {
+            self.wait_for_recorder(event);
+        }
+    }
+
+    #[cold]
+    fn wait_for_recorder(&self, event: Event) {
+        let since_ns = self.run.now_ns();
+        let mut event = Some(event);
+        while let Some(unwritten) = event.take().filter(|_| self.run.recording.load(Ordering::SeqCst)) {
+            self.run.wake_collector();
+            std::thread::park_timeout(Duration::from_millis(1));
+            if let Err(rtrb::PushError::Full(again)) = self.ring.borrow_mut().push(unwritten) {
+                event = Some(again);
+            }
+        }
+        self.note(ThreadOp::HeldByRecorder { nanoseconds: self.run.now_ns().saturating_sub(since_ns) }, 0);
+    }
+}
+
+/// What the trace shows of a step's result.
+fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
+    match result {
+        Ok(Step::Done(value)) => Ok(value.clone()),
+        Ok(Step::Then(..)) => Ok(Value::None),
+        Err(error) => Err(error.clone()),
+    }
+}
+
+impl Engine for Task {
+    #[inline]
+    fn poll(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
+        let performed = request.take().and_then(|request| self.perform(request));
+        performed.map_or(Poll::Pending, Poll::Ready)
+    }
+
+    fn block(&self, request: Request) -> Option<Result<Value, Error>> {
+        self.perform(request)
+    }
+
+    fn make(&self, name: Arc<str>, kind: Kind, line: u32) -> ObjectId {
+        let id = ObjectId { creator: self.id, nth: self.made.get() };
+        if id.nth >= self.run.options.limits.objects || self.run.add_object(id, &kind).is_none() {
+            self.run.reach(Limit::Objects);
+            return ObjectId::CONSOLE;
+        }
+        self.made.set(id.nth + 1);
+        self.write(|| self.run.made(self.id, id, Op::Make(Box::new(Made { name, kind })), line));
+        id
+    }
+
+    fn start(&self, name: Arc<str>, daemon: bool, body: Body, line: u32) -> TaskId {
+        let Some(task) = self.run.add_task(name.clone(), daemon) else {
+            self.run.reach(Limit::Tasks);
+            return TaskId::MAIN;
+        };
+        let (object, kind) = (ObjectId::thread(task), Kind::Thread { daemon });
+        self.run.add_object(object, &kind);
+        self.write(|| self.run.made(self.id, object, Op::Make(Box::new(Made { name, kind })), line));
+        spawn(&self.run, task, body, self.run.new_ring(), Vec::new());
+        task
+    }
+
+    fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32) {
+        let told_name = name.clone();
+        let told_value = value.clone();
+        let op = match what {
+            Telling::Observed => {
+                self.run.tell(|told| told.observed.push((told_name, told_value)));
+                ThreadOp::Observe { name, value }
+            }
+            Telling::Measured => {
+                self.run.tell(|told| told.measured.push((told_name, told_value)));
+                ThreadOp::Measure { name, value }
+            }
+        };
+        self.note(op, line);
+    }
+
+    fn raise(&self, error: Error, line: u32) {
+        *self.raised.borrow_mut() = Some((error, line));
+    }
+
+    fn now_ns(&self) -> u64 {
+        (self.run.now_ns() as f64 * self.run.options.speed) as u64
+    }
+
+    fn random_below(&self, bound: u64) -> u64 {
+        self.random.borrow_mut().below(bound)
+    }
+
+    fn name(&self) -> Arc<str> {
+        self.run.table.task(self.id).map(|task| task.name.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,85 @@
+//! What an operation raises: CPython's exceptions and their messages. Data, never a panic.
+
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use thiserror::Error;
+
+/// A misuse or a refusal, with the exception class and the text that CPython 3.11 gives it
+/// (`Lib/threading.py`, `Lib/queue.py`, `Modules/_threadmodule.c`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
+pub enum Error {
+    #[error("release unlocked lock")]
+    ReleaseUnlockedLock,
+    #[error("cannot release un-acquired lock")]
+    ReleaseUnownedRLock,
+    #[error("can't specify a timeout for a non-blocking call")]
+    LockTimeoutWithoutBlocking,
+    #[error("timeout value must be a non-negative number")]
+    LockTimeoutNegative,
+    #[error("can't specify timeout for non-blocking acquire")]
+    SemaphoreTimeoutWithoutBlocking,
+    #[error("n must be one or more")]
+    SemaphoreReleaseCount,
+    #[error("Semaphore released too many times")]
+    SemaphoreOverReleased,
+    #[error("cannot wait on un-acquired lock")]
+    WaitWithoutLock,
+    #[error("cannot notify on un-acquired lock")]
+    NotifyWithoutLock,
+    #[error("")]
+    Full,
+    #[error("")]
+    Empty,
+    #[error("'timeout' must be a non-negative number")]
+    QueueTimeoutNegative,
+    #[error("task_done() called too many times")]
+    TaskDoneTooOften,
+    #[error("cannot join current thread")]
+    JoinCurrentThread,
+    #[error("sleep length must be non-negative")]
+    SleepNegative,
+    /// A value of another type than the program's variable or queue holds.
+    #[error("the value is of another type")]
+    WrongType,
+    /// The operation is not one of this object's. No program can ask for it; a broken trace can.
+    #[error("the object has no such operation")]
+    NoSuchOperation,
+    /// Raised by the program itself.
+    #[error("{message}")]
+    Raised { exception: Arc<str>, message: Arc<str> },
+}
+
+impl Error {
+    /// The name of the exception class in Python.
+    pub fn exception(&self) -> &str {
+        match self {
+            Error::ReleaseUnlockedLock
+            | Error::ReleaseUnownedRLock
+            | Error::WaitWithoutLock
+            | Error::NotifyWithoutLock
+            | Error::JoinCurrentThread => "RuntimeError",
+            Error::LockTimeoutWithoutBlocking
+            | Error::LockTimeoutNegative
+            | Error::SemaphoreTimeoutWithoutBlocking
+            | Error::SemaphoreReleaseCount
+            | Error::SemaphoreOverReleased
+            | Error::QueueTimeoutNegative
+            | Error::TaskDoneTooOften
+            | Error::SleepNegative => "ValueError",
+            Error::Full => "Full",
+            Error::Empty => "Empty",
+            Error::WrongType => "TypeError",
+            Error::NoSuchOperation => "AttributeError",
+            Error::Raised { exception, .. } => exception,
+        }
+    }
+
+    /// As the last line of a Python traceback.
+    pub fn traceback(&self) -> String {
+        let message = self.to_string();
+        match message.is_empty() {
+            true => self.exception().to_string(),
+            false => format!("{}: {message}", self.exception()),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The trace: what both engines write and the picture is drawn from. Plain data; it knows no engine and no rule.
+//!
+//! Reading order: ids, values, operations, events, outcome; then the merge of the threads' rings, and the file format.
+
+mod codec;
+mod error;
+mod event;
+mod id;
+mod merge;
+mod op;
+mod outcome;
+mod value;
+
+pub use codec::{CodecError, Header, Trace, decode, encode, fingerprint};
+pub use error::Error;
+pub use event::{Event, Phase};
+pub use id::{ObjectId, TaskId};
+pub use merge::Merge;
+pub use op::{Checked, ConditionOp, Kind, LockOp, Made, Op, Patience, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
+pub use outcome::{Failure, Limit, Outcome, OutcomeKind, Told, Waiting};
+pub use value::{Float, Value, WrongType};

@@ -1,0 +1,170 @@
+//! What tasks do: one closed set of operations, grouped by the kind of object they are done on.
+//! Says what an operation is, not when it may happen or what it does (that is `sync`).
+
+use super::{Error, ObjectId, Value};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// One step of one operation on one object.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Op {
+    /// The object comes into being.
+    Make(Box<Made>),
+    Lock(LockOp),
+    Semaphore(SemaphoreOp),
+    Condition(ConditionOp),
+    Queue(QueueOp),
+    Shared(SharedOp),
+    Thread(ThreadOp),
+    /// A line of output. On the console only.
+    Print(Arc<str>),
+    /// Waits until the object has changed since the task read it (`seen`: its count of changes then). On any object.
+    Spin { seen: u32 },
+}
+
+/// A new object: its name in the program and its initial state.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Made {
+    pub name: Arc<str>,
+    pub kind: Kind,
+}
+
+/// What an object is, and what it starts as.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    Lock,
+    RLock,
+    /// `bounded`: a release beyond the initial count is an error.
+    Semaphore { permits: u32, bounded: bool },
+    /// Over the lock or RLock that it names.
+    Condition { lock: ObjectId },
+    /// `max_size` 0 means that there is no bound.
+    Queue { max_size: u32 },
+    Shared { value: Value },
+    /// `daemon`: it is cut off when main and every other thread have ended.
+    Thread { daemon: bool },
+    Console,
+}
+
+/// On a Lock or an RLock. The last three are the halves that a condition needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LockOp {
+    Acquire,
+    Release,
+    Locked,
+    /// Whether the caller may wait or notify; goes on with `then` on the condition.
+    Check { condition: ObjectId, then: Checked },
+    /// Lets go of every level, to wait.
+    ReleaseAll { condition: ObjectId },
+    /// Takes every level back after waiting.
+    Reacquire { condition: ObjectId, depth: u32, woken: bool },
+}
+
+/// What a condition does once its lock was found held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Checked {
+    Wait,
+    Notify { count: u32 },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SemaphoreOp {
+    Acquire,
+    Release { count: u32 },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ConditionOp {
+    /// Joins the room of those who wait for a notify.
+    Enter,
+    /// Leaves it because notified. The notifier does this step for the waiter.
+    Woken { depth: u32 },
+    /// Leaves it after a time-out, with the lock held again.
+    Leave,
+    /// Wakes the first `count` of the room.
+    Notify { count: u32 },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum QueueOp {
+    Put(Value),
+    Get,
+    Size,
+    Empty,
+    Full,
+    TaskDone,
+    Join,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SharedOp {
+    Load,
+    Store(Value),
+    /// Adds in one step that nobody can come into, as `x += 1` does not. Gives the sum.
+    Add(i64),
+    /// Keeps the larger of two numbers in one such step. Gives it.
+    Raise(i64),
+}
+
+/// On the thread object of a task: by the task itself, except `Join` and `IsAlive`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ThreadOp {
+    Begin,
+    /// Waits for time alone to pass: it is never ready, and gives up when its time has come.
+    Sleep { nanoseconds: u64 },
+    Join,
+    IsAlive,
+    /// Tells what the program computed.
+    Observe { name: Arc<str>, value: Value },
+    /// Tells what a clock said.
+    Measure { name: Arc<str>, value: Value },
+    /// The task has ended, by an uncaught error or without one.
+    End { error: Option<Box<Error>> },
+    /// The task is cut off: a daemon when the others have ended.
+    Cut,
+    /// The recorder was full and held the task up. Not part of the program: it is shown so that nobody takes it for one.
+    HeldByRecorder { nanoseconds: u64 },
+}
+
+/// How long an operation waits for its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Patience {
+    Forever,
+    Never,
+    /// Nanoseconds of the run's time.
+    For(u64),
+}
+
+impl Op {
+    /// It changes nothing: a reader may watch the object with `spin` afterwards.
+    pub fn is_read(&self) -> bool {
+        matches!(
+            self,
+            Op::Lock(LockOp::Locked)
+                | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
+                | Op::Shared(SharedOp::Load)
+                | Op::Thread(ThreadOp::IsAlive)
+        )
+    }
+
+    /// It belongs to the step before it: no other task can come in between.
+    pub fn is_silent(&self) -> bool {
+        match self {
+            Op::Condition(ConditionOp::Enter | ConditionOp::Leave | ConditionOp::Notify { .. }) => true,
+            Op::Make(_)
+            | Op::Lock(_)
+            | Op::Semaphore(_)
+            | Op::Condition(ConditionOp::Woken { .. })
+            | Op::Queue(_)
+            | Op::Shared(_)
+            | Op::Thread(_)
+            | Op::Print(_)
+            | Op::Spin { .. } => false,
+        }
+    }
+
+    /// Whoever makes it ready does it for the waiter at once, whatever the policy.
+    pub fn is_done_by_waker(&self) -> bool {
+        matches!(self, Op::Condition(ConditionOp::Woken { .. }))
+    }
+}
