@@ -1,0 +1,126 @@
+//! Stands at any step of a recording. Going back starts from the nearest checkpoint before.
+
+use super::Scene;
+use crate::trace::Event;
+use thiserror::Error;
+
+/// Events between two checkpoints: a seek never applies more than this many.
+const CHECKPOINT_EVERY: usize = 2_048;
+
+/// An event that cannot follow those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("this trace is broken: its event {event} does not follow from the events before it")]
+pub struct Broken {
+    /// Counted from 1.
+    pub event: usize,
+}
+
+/// A recording, and where in it one stands. Step `n` is the state after the first `n` events.
+#[derive(Clone, Debug, Default)]
+pub struct Replay {
+    events: Vec<Event>,
+    /// The state after every [`CHECKPOINT_EVERY`] events, from the empty one on.
+    checkpoints: Vec<Scene>,
+    /// The state after all events: what is new is checked against it.
+    latest: Scene,
+    at: usize,
+    scene: Scene,
+}
+
+impl Replay {
+    /// A recording that stands at its start.
+    pub fn new(events: Vec<Event>) -> Result<Replay, Broken> {
+        let mut replay = Replay::default();
+        replay.extend(events)?;
+        Ok(replay)
+    }
+
+    /// Adds events that came later. Those before a broken one stay.
+    pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
+        for event in events {
+            if self.events.len() == self.checkpoints.len() * CHECKPOINT_EVERY {
+                self.checkpoints.push(self.latest.clone());
+            }
+            if !self.latest.apply(&event) {
+                return Err(Broken { event: self.events.len() + 1 });
+            }
+            self.events.push(event);
+        }
+        Ok(())
+    }
+
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The number of steps: one an event.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The step at which it stands, from 0 to `len`.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// The state after all events so far.
+    pub fn latest(&self) -> &Scene {
+        &self.latest
+    }
+
+    /// The event that led to where it stands.
+    pub fn event(&self) -> Option<&Event> {
+        self.at.checked_sub(1).and_then(|place| self.events.get(place))
+    }
+
+    /// Goes to `step`, or to the end where that is later.
+    pub fn seek(&mut self, step: usize) {
+        let step = step.min(self.events.len());
+        if step < self.at || step - self.at > CHECKPOINT_EVERY {
+            let checkpoint = step / CHECKPOINT_EVERY;
+            if let Some(scene) = self.checkpoints.get(checkpoint) {
+                (self.scene, self.at) = (scene.clone(), checkpoint * CHECKPOINT_EVERY);
+            }
+        }
+        while self.at < step {
+            // Every event was applied once before, when it came in.
+            let _followed = self.scene.apply(&self.events[self.at]);
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{Kind, Made, ObjectId, Op, Phase, TaskId, Value};
+
+    fn made(nth: u16) -> Event {
+        let object = ObjectId { creator: TaskId::MAIN, nth };
+        let kind = if nth == 0 { Kind::Thread { daemon: false } } else { Kind::Lock };
+        let op = Op::Make(Box::new(Made { name: "x".into(), kind }));
+        Event { time_ns: 0, seq: 0, task: TaskId::MAIN, object, line: 0, phase: Phase::Applied, op, result: Ok(Value::None) }
+    }
+
+    #[test]
+    fn goes_anywhere_and_back() {
+        let mut replay = Replay::new((0..5_000).map(made).collect()).unwrap();
+        for step in [5_000, 1, 2_048, 2_047, 4_999, 0] {
+            replay.seek(step);
+            assert_eq!((replay.at(), replay.scene().order.len()), (step, step.saturating_sub(1)));
+        }
+    }
+
+    #[test]
+    fn an_event_that_cannot_be_is_named() {
+        assert_eq!(Replay::new(vec![made(0), made(2), made(2)]).unwrap_err(), Broken { event: 3 });
+    }
+}

@@ -1,0 +1,216 @@
+//! Everything at one instant: the tasks and what each is doing, the objects and who waits at them.
+
+use crate::sync::{Life, Object, State};
+use crate::trace::{Event, Kind, ObjectId, Op, Phase, SharedOp, TaskId, ThreadOp, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The state of a whole run at one instant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Nanoseconds since the run began.
+    pub now_ns: u64,
+    /// In order of their ids.
+    pub tasks: BTreeMap<TaskId, SceneTask>,
+    /// In the order of their making, without threads and console.
+    pub order: Vec<ObjectId>,
+    objects: BTreeMap<ObjectId, SceneObject>,
+    /// Lines printed so far.
+    pub printed: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneTask {
+    pub name: Arc<str>,
+    pub daemon: bool,
+    pub life: Life,
+    pub doing: Doing,
+    /// The line of the scenario's Rust source where it stands; 0 before its first operation.
+    pub line: u32,
+}
+
+/// What a task is doing between two of its events.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doing {
+    Running,
+    /// Since when, and for what: an operation that must wait (a sleep is one of its own thread object).
+    Waiting { object: ObjectId, op: Op, since_ns: u64 },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneObject {
+    pub id: ObjectId,
+    pub name: Arc<str>,
+    pub kind: Kind,
+    pub object: Object,
+    /// Who waits here, the first to come first.
+    pub queue: Vec<Queued>,
+    /// What is held of it, the oldest first.
+    pub holds: Vec<Hold>,
+    /// Of a shared variable: the copies that tasks read and have not written back.
+    pub hands: Vec<(TaskId, Value)>,
+    next_seq: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queued {
+    pub task: TaskId,
+    pub op: Op,
+    pub line: u32,
+    pub since_ns: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hold {
+    pub task: TaskId,
+    pub line: u32,
+    pub since_ns: u64,
+}
+
+impl SceneTask {
+    pub fn is_alive(&self) -> bool {
+        matches!(self.life, Life::Started | Life::Running)
+    }
+
+    pub fn is_sleeping(&self) -> bool {
+        matches!(&self.doing, Doing::Waiting { op: Op::Thread(ThreadOp::Sleep { .. }), .. })
+    }
+}
+
+impl Scene {
+    pub fn object(&self, id: ObjectId) -> Option<&SceneObject> {
+        self.objects.get(&id)
+    }
+
+    /// What a task holds, in the order of the objects' making.
+    pub fn held_by(&self, task: TaskId) -> impl Iterator<Item = &SceneObject> {
+        let objects = self.order.iter().filter_map(|id| self.objects.get(id));
+        objects.filter(move |object| object.holds.iter().any(|hold| hold.task == task))
+    }
+
+    /// Goes on by one event. False where the event cannot be: the trace is broken.
+    pub fn apply(&mut self, event: &Event) -> bool {
+        self.now_ns = self.now_ns.max(event.time_ns);
+        if let Op::Make(made) = &event.op {
+            return event.seq == 0 && self.make(event, &made.name, &made.kind);
+        }
+        let Some(object) = self.objects.get_mut(&event.object) else { return false };
+        let in_order = object.next_seq == event.seq;
+        object.next_seq += 1;
+        in_order && object.happen(event) && self.follow(event)
+    }
+
+    fn make(&mut self, event: &Event, name: &Arc<str>, kind: &Kind) -> bool {
+        let id = event.object;
+        if self.objects.contains_key(&id) || matches!(kind, Kind::Thread { .. }) != id.as_thread().is_some() {
+            return false;
+        }
+        match kind {
+            Kind::Thread { daemon } => {
+                let (name, daemon) = (name.clone(), *daemon);
+                let task = SceneTask { name, daemon, life: Life::Started, doing: Doing::Running, line: 0 };
+                self.tasks.insert(id.creator, task);
+            }
+            Kind::Console => {}
+            Kind::Condition { lock } if !self.objects.contains_key(lock) => return false,
+            Kind::Lock
+            | Kind::RLock
+            | Kind::Semaphore { .. }
+            | Kind::Condition { .. }
+            | Kind::Queue { .. }
+            | Kind::Shared { .. } => self.order.push(id),
+        }
+        self.objects.insert(id, SceneObject::new(id, name.clone(), kind.clone()));
+        if let Some(task) = self.tasks.get_mut(&event.task) {
+            task.line = if event.line == 0 { task.line } else { event.line };
+        }
+        true
+    }
+
+    /// What the event means for the task that it is of.
+    fn follow(&mut self, event: &Event) -> bool {
+        self.printed += usize::from(matches!(event.op, Op::Print(_)) && event.phase == Phase::Applied);
+        let life = match self.objects.get(&event.object).map(|object| &object.object.state) {
+            Some(State::Thread(thread)) if event.object.creator == event.task => Some(thread.life),
+            _ => None,
+        };
+        let Some(task) = self.tasks.get_mut(&event.task) else { return false };
+        task.life = life.unwrap_or(task.life);
+        if event.line != 0 {
+            task.line = event.line;
+        }
+        task.doing = match event.phase {
+            Phase::Requested => {
+                Doing::Waiting { object: event.object, op: event.op.clone(), since_ns: event.time_ns }
+            }
+            Phase::Applied | Phase::GaveUp | Phase::Cancelled => Doing::Running,
+        };
+        true
+    }
+}
+
+impl SceneObject {
+    fn new(id: ObjectId, name: Arc<str>, kind: Kind) -> SceneObject {
+        let object = Object::new(id, &kind);
+        SceneObject { id, name, kind, object, queue: Vec::new(), holds: Vec::new(), hands: Vec::new(), next_seq: 1 }
+    }
+
+    /// The event at this object. False where the rules do not allow it.
+    fn happen(&mut self, event: &Event) -> bool {
+        match event.phase {
+            Phase::Requested => {
+                let (task, op, line, since_ns) = (event.task, event.op.clone(), event.line, event.time_ns);
+                self.queue.push(Queued { task, op, line, since_ns });
+                return true;
+            }
+            Phase::Cancelled => {
+                self.queue.retain(|queued| queued.task != event.task);
+                return true;
+            }
+            Phase::Applied | Phase::GaveUp => {}
+        }
+        self.queue.retain(|queued| queued.task != event.task);
+        let result = match event.phase {
+            Phase::Applied if !self.object.ready(event.task, &event.op) => return false,
+            Phase::Applied => self.object.apply(event.task, &event.op),
+            Phase::GaveUp | Phase::Requested | Phase::Cancelled => self.object.give_up(event.task, &event.op),
+        };
+        self.note_holds(event);
+        self.note_hands(event);
+        result.err().as_ref() == event.result.as_ref().err()
+    }
+
+    /// Who came to hold it by this event, or holds it no more.
+    fn note_holds(&mut self, event: &Event) {
+        let mut holders = match self.object.state {
+            State::Thread(_) => Vec::new(),
+            State::Lock(_)
+            | State::RLock(_)
+            | State::Semaphore(_)
+            | State::Condition(_)
+            | State::Queue(_)
+            | State::Shared(_)
+            | State::Console => self.object.holders(),
+        };
+        self.holds.retain(|hold| match holders.iter().position(|holder| *holder == hold.task) {
+            Some(place) => {
+                holders.swap_remove(place);
+                true
+            }
+            None => false,
+        });
+        let (line, since_ns) = (event.line, event.time_ns);
+        self.holds.extend(holders.into_iter().map(|task| Hold { task, line, since_ns }));
+    }
+
+    fn note_hands(&mut self, event: &Event) {
+        match (&event.op, &event.result) {
+            (Op::Shared(SharedOp::Load), Ok(value)) => {
+                self.hands.retain(|(task, _)| *task != event.task);
+                self.hands.push((event.task, value.clone()));
+            }
+            (Op::Shared(SharedOp::Store(_)), _) => self.hands.retain(|(task, _)| *task != event.task),
+            _ => {}
+        }
+    }
+}
