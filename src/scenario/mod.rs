@@ -8,11 +8,13 @@ mod describe;
 mod lost_update;
 mod mutex_counter;
 mod parameter;
+mod record;
 mod semaphore;
 mod source;
 
 pub use describe::{Group, Scenario, Verdict, find};
 pub use parameter::{Parameter, Range, SettingError, Settings};
+pub use record::{RanOn, header, policy_name};
 pub use source::{SourceLine, python_line, rust_lines};
 
 /// All scenarios, in the order of the catalogue.

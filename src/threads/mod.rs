@@ -12,6 +12,7 @@
 
 mod cell;
 mod collect;
+#[cfg(not(target_arch = "wasm32"))]
 mod native_run;
 pub mod platform;
 mod run;
@@ -21,5 +22,5 @@ mod waiter;
 
 pub use collect::{Collector, Progress};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native_run::run;
+pub use native_run::{run, run_watched};
 pub use run::{Control, start};

@@ -9,7 +9,7 @@ use thiserror::Error;
 const MARK: &[u8; 4] = b"TLAB";
 const VERSION: u8 = 1;
 /// The largest file that is read: a run's event bound at some 60 bytes an event.
-const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// A whole recorded run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct Header {
     pub parameters: Vec<(Arc<str>, Arc<str>)>,
     /// `sim` or `threads`.
     pub engine: Arc<str>,
+    /// `handoff` or `barging`: the same choices mean another run under the other one.
+    pub policy: Arc<str>,
     /// Of the simulator only.
     pub seed: Option<u64>,
     pub schedule: Option<Arc<str>>,

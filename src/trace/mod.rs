@@ -11,7 +11,7 @@ mod op;
 mod outcome;
 mod value;
 
-pub use codec::{CodecError, Header, Trace, decode, encode, fingerprint};
+pub use codec::{CodecError, Header, MAX_BYTES, Trace, decode, encode, fingerprint};
 pub use error::Error;
 pub use event::{Event, Phase};
 pub use id::{ObjectId, TaskId};

@@ -1,0 +1,128 @@
+//! What can be typed, as clap reads it. Checks each value by itself; what goes together is for `plan`.
+
+use crate::runtime::Policy;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// JavaScript holds whole numbers below this exactly.
+const SEEDS: u64 = 1 << 53;
+
+/// A laboratory for threads: run a program of the catalogue on real threads or in the simulator, and record it.
+#[derive(Parser)]
+#[command(name = "threadlab", version, disable_help_subcommand = true, arg_required_else_help = false)]
+#[command(after_help = "Exit status: 0 the run has finished, 1 it ended otherwise, 2 bad usage.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// List the programs, their parameters and what they observe
+    List {
+        /// Print a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Run a program, or show a recorded run again
+    Run(RunArguments),
+    /// Run a program and write its trace to a file
+    Trace(TraceArguments),
+}
+
+#[derive(Args)]
+pub struct RunArguments {
+    /// The program: one of those that `threadlab list` shows
+    #[arg(required_unless_present = "from")]
+    pub id: Option<String>,
+    /// Show the run recorded in a trace file instead of running
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "How"])]
+    pub from: Option<PathBuf>,
+    #[command(flatten)]
+    pub how: How,
+    /// Print one JSON object; a value told more than once under one name is a list
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct TraceArguments {
+    /// The program: one of those that `threadlab list` shows
+    pub id: String,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub how: How,
+    /// Print one JSON object, as `run` does
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How a program is run.
+#[derive(Args)]
+pub struct How {
+    /// Real threads, or the simulator [default: threads, or sim with --schedule]
+    #[arg(long)]
+    pub engine: Option<EngineName>,
+    /// Seed of the simulator's choices and of the program's random numbers, below 2^53 [default: 0]
+    #[arg(long, value_name = "N", value_parser = seed, allow_hyphen_values = true)]
+    pub seed: Option<u64>,
+    /// The simulator's choices, as a run prints them; where they end, the threads go on in turn
+    #[arg(long, value_name = "S", allow_hyphen_values = true)]
+    pub schedule: Option<String>,
+    /// Set a parameter; can be repeated, the last value counts
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting, allow_hyphen_values = true)]
+    pub set: Vec<(String, String)>,
+    /// How many times faster real threads sleep than the program says [default: 1]
+    #[arg(long, value_name = "X", value_parser = speed, allow_hyphen_values = true)]
+    pub speed: Option<f64>,
+    /// Who gets what becomes free: the first who waits, or whoever comes first [default: handoff]
+    #[arg(long)]
+    pub policy: Option<PolicyName>,
+    /// Whether threads share a global interpreter lock; only off is there yet
+    #[arg(long)]
+    pub gil: Option<Gil>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EngineName {
+    Threads,
+    Sim,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PolicyName {
+    Handoff,
+    Barging,
+}
+
+impl From<PolicyName> for Policy {
+    fn from(name: PolicyName) -> Policy {
+        match name {
+            PolicyName::Handoff => Policy::Handoff,
+            PolicyName::Barging => Policy::Barging,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Gil {
+    On,
+    Off,
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    let allowed = || format!("it must be a whole number from 0 to {}", SEEDS - 1);
+    text.parse().ok().filter(|seed| *seed < SEEDS).ok_or_else(allowed)
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("it must be NAME=VALUE, as in threads=3")?;
+    Ok((name.into(), value.into()))
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let positive = text.parse().ok().filter(|speed: &f64| speed.is_finite() && *speed > 0.0);
+    positive.ok_or_else(|| "it must be a finite number above 0".into())
+}

@@ -1,0 +1,135 @@
+//! A run that was asked for: checked whole before anything starts, then made by one of the engines.
+
+use super::arguments::{EngineName, Gil, How};
+use super::refusal::Refusal;
+use crate::runtime::{Options, Report};
+use crate::scenario::{RanOn, Scenario, Settings, find, header};
+use crate::sim::scheduler::{Random, Replay, Scheduler};
+use crate::sim::{self, Schedule};
+use crate::threads;
+use crate::trace::{Event, TaskId, Trace};
+use std::hash::{BuildHasher, RandomState};
+
+/// What to run and how; nothing in it can be wrong any more, except a choice that turns out not to be possible.
+pub struct Plan {
+    scenario: &'static Scenario,
+    settings: Settings,
+    options: Options,
+    by: By,
+}
+
+enum By {
+    Threads,
+    Seed,
+    Choices(Vec<TaskId>),
+}
+
+impl Plan {
+    pub fn new(id: &str, how: &How) -> Result<Plan, Refusal> {
+        let scenario = find(id)
+            .ok_or_else(|| Refusal::new(format!("there is no program '{id}'; 'threadlab list' shows what there is")))?;
+        if how.gil == Some(Gil::On) {
+            return Err(Refusal::new("--gil on: the GIL is not there yet; only --gil off is allowed"));
+        }
+        let mut settings = Settings::defaults(scenario.parameters);
+        for (name, value) in &how.set {
+            settings.set(scenario.parameters, name, value).map_err(Refusal::new)?;
+        }
+        let by = by(scenario, how)?;
+        Ok(Plan { scenario, settings, options: options(how, &by), by })
+    }
+
+    /// Runs it. `watch` gets the events in order: of real threads while they run, of the simulator at the end.
+    pub fn record(self, watch: &mut dyn FnMut(&[Event])) -> Result<Trace, Refusal> {
+        let Plan { scenario, settings, options, by } = self;
+        let program = scenario.program(&settings);
+        let report = match by {
+            By::Threads => threads::run_watched(&program, &options, |_| (), watch),
+            By::Seed => simulated(scenario, &settings, &options, &mut Random::new(options.seed), watch)?,
+            By::Choices(choices) => {
+                let given = choices.len();
+                let replay = &mut Replay::new(choices);
+                let report = simulated(scenario, &settings, &options, replay, &mut |_| ())?;
+                refuse_choices_past_the_end(given, &report)?;
+                watch(&report.events);
+                report
+            }
+        };
+        Ok(trace(scenario, &settings, &options, report))
+    }
+}
+
+fn by(scenario: &Scenario, how: &How) -> Result<By, Refusal> {
+    let engine = match (how.engine, &how.schedule) {
+        (Some(engine), _) => engine,
+        (None, Some(_)) => EngineName::Sim,
+        (None, None) => EngineName::Threads,
+    };
+    let only_in_sim = |option: &str| {
+        Refusal::new(format!("{option} is for the simulator, real threads cannot repeat a run; --engine sim allows it"))
+    };
+    match (engine, how.seed, &how.schedule) {
+        (EngineName::Threads, _, Some(_)) => Err(only_in_sim("--schedule")),
+        (EngineName::Threads, Some(_), None) => Err(only_in_sim("--seed")),
+        (EngineName::Threads, None, None) => Ok(By::Threads),
+        (EngineName::Sim, _, None) => Ok(By::Seed),
+        (EngineName::Sim, _, Some(text)) => {
+            let schedule: Schedule = text.parse().map_err(Refusal::new)?;
+            schedule.choices_for(scenario.id, scenario.version).map(By::Choices).map_err(Refusal::new)
+        }
+    }
+}
+
+fn options(how: &How, by: &By) -> Options {
+    let defaults = Options::default();
+    let (seed, speed) = match by {
+        By::Threads => (fresh_seed(), how.speed.unwrap_or(defaults.speed)),
+        // Virtual time is never waited for: there is nothing to speed up.
+        By::Seed | By::Choices(_) => (how.seed.unwrap_or(defaults.seed), defaults.speed),
+    };
+    Options { seed, speed, policy: how.policy.map_or(defaults.policy, Into::into), ..defaults }
+}
+
+/// Real threads do not repeat a run, and Python's `random` does not either: each run draws its own numbers.
+fn fresh_seed() -> u64 {
+    // The one source of randomness that std has.
+    RandomState::new().hash_one(())
+}
+
+fn simulated(
+    scenario: &'static Scenario,
+    settings: &Settings,
+    options: &Options,
+    scheduler: &mut dyn Scheduler,
+    watch: &mut dyn FnMut(&[Event]),
+) -> Result<Report, Refusal> {
+    let report = sim::run(&scenario.program(settings), options, scheduler).map_err(Refusal::new)?;
+    watch(&report.events);
+    Ok(report)
+}
+
+/// The simulator stops asking when the run is over; choices that it never came to were not possible either.
+fn refuse_choices_past_the_end(given: usize, report: &Report) -> Result<(), Refusal> {
+    let steps = report.schedule.as_ref().map_or(0, |choices| choices.len());
+    match given > steps {
+        true => Err(Refusal::new(format!(
+            "step {} of the schedule is not possible: the run is over after step {steps}, and {given} were given",
+            steps + 1
+        ))),
+        false => Ok(()),
+    }
+}
+
+fn trace(scenario: &Scenario, settings: &Settings, options: &Options, report: Report) -> Trace {
+    let ran_on = match &report.schedule {
+        None => RanOn::Threads,
+        Some(choices) => {
+            let (scenario, version) = (scenario.id.to_string(), scenario.version);
+            let schedule = Schedule { scenario, version, choices: choices.to_vec() };
+            RanOn::Sim { schedule: schedule.to_string().into() }
+        }
+    };
+    let Report { outcome, observed, measured, events, complete, schedule: _ } = report;
+    let header = header(scenario, settings, options, ran_on);
+    Trace { header, events, outcome, observed, measured, complete }
+}

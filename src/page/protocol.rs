@@ -1,0 +1,72 @@
+//! What the page and its host say to each other. Commands and small answers are plain objects; events travel as bytes.
+
+use crate::trace::{Outcome, Told};
+use serde::{Deserialize, Serialize};
+
+/// How a scenario is run. Always shown by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Web Workers over one shared memory.
+    Threads,
+    /// The deterministic simulator, with its seed.
+    Sim,
+}
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum Command {
+    Run(RunOrder),
+    /// Holds each real thread at its next operation.
+    Pause,
+    Resume,
+    /// While paused: one thread takes one step.
+    Step,
+    Stop,
+    /// The last batch of events has been taken in: the next may come.
+    Taken,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunOrder {
+    /// Numbers runs, so that what an earlier one still says is not taken for the current one's.
+    pub run: u32,
+    pub scenario: String,
+    /// The scenario's parameters; those not named have their defaults.
+    pub settings: Vec<(String, String)>,
+    pub mode: Mode,
+    pub seed: u64,
+    /// To be replayed, in the simulator only.
+    pub schedule: Option<String>,
+    pub barging: bool,
+    /// Of sleeps on real threads.
+    pub speed: f64,
+    /// Whether threads give way at random, on real threads only.
+    pub shake: bool,
+}
+
+/// What the host answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum Answer {
+    /// It is there. Without isolation it has no real threads.
+    Ready { isolated: bool },
+    Started { run: u32 },
+    /// A batch of events is attached, as postcard bytes of `Vec<Event>`.
+    Events { run: u32 },
+    Finished { run: u32, ending: Ending },
+    /// Nothing was started; one clear line says why.
+    Refused { run: u32, message: String },
+}
+
+/// All of a run but its events.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ending {
+    pub outcome: Outcome,
+    pub observed: Told,
+    pub measured: Told,
+    pub schedule: Option<String>,
+    /// False where recording ended before the run did.
+    pub complete: bool,
+}
