@@ -51,6 +51,7 @@ dist: ## the static site, optimised, in dist/
 	@.ci/setup
 	$(say) 'Building the site into dist/'
 	@$(env) trunk build --release --dist dist
+	@rm -f dist/.trunk-lock
 
 bench: ## run the benchmarks
 	@.ci/setup
