@@ -7,6 +7,9 @@ use std::path::PathBuf;
 /// JavaScript holds whole numbers below this exactly.
 const SEEDS: u64 = 1 << 53;
 
+/// What says how to run has no meaning where nothing runs.
+const RUNNING: [&str; 8] = ["id", "engine", "seed", "schedule", "set", "speed", "policy", "gil"];
+
 /// A laboratory for threads: run a program of the catalogue on real threads or in the simulator, and record it.
 #[derive(Parser)]
 #[command(name = "threadlab", version, disable_help_subcommand = true, arg_required_else_help = false)]
@@ -36,7 +39,7 @@ pub struct RunArguments {
     #[arg(required_unless_present = "from")]
     pub id: Option<String>,
     /// Show the run recorded in a trace file instead of running
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "How"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = RUNNING)]
     pub from: Option<PathBuf>,
     #[command(flatten)]
     pub how: How,

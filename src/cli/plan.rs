@@ -43,18 +43,20 @@ impl Plan {
     pub fn record(self, watch: &mut dyn FnMut(&[Event])) -> Result<Trace, Refusal> {
         let Plan { scenario, settings, options, by } = self;
         let program = scenario.program(&settings);
+        let simulated = |scheduler: &mut dyn Scheduler| sim::run(&program, &options, scheduler).map_err(Refusal::new);
         let report = match by {
             By::Threads => threads::run_watched(&program, &options, |_| (), watch),
-            By::Seed => simulated(scenario, &settings, &options, &mut Random::new(options.seed), watch)?,
+            By::Seed => simulated(&mut Random::new(options.seed))?,
             By::Choices(choices) => {
                 let given = choices.len();
-                let replay = &mut Replay::new(choices);
-                let report = simulated(scenario, &settings, &options, replay, &mut |_| ())?;
+                let report = simulated(&mut Replay::new(choices))?;
                 refuse_choices_past_the_end(given, &report)?;
-                watch(&report.events);
                 report
             }
         };
+        if report.schedule.is_some() {
+            watch(&report.events);
+        }
         Ok(trace(scenario, &settings, &options, report))
     }
 }
@@ -94,18 +96,6 @@ fn options(how: &How, by: &By) -> Options {
 fn fresh_seed() -> u64 {
     // The one source of randomness that std has.
     RandomState::new().hash_one(())
-}
-
-fn simulated(
-    scenario: &'static Scenario,
-    settings: &Settings,
-    options: &Options,
-    scheduler: &mut dyn Scheduler,
-    watch: &mut dyn FnMut(&[Event]),
-) -> Result<Report, Refusal> {
-    let report = sim::run(&scenario.program(settings), options, scheduler).map_err(Refusal::new)?;
-    watch(&report.events);
-    Ok(report)
 }
 
 /// The simulator stops asking when the run is over; choices that it never came to were not possible either.

@@ -47,6 +47,9 @@ impl From<clap::Error> for Refusal {
             ErrorKind::UnknownArgument => {
                 format!("'{}' is not allowed here; {}", wrong(ContextKind::InvalidArg), allowed_arguments())
             }
+            ErrorKind::MissingRequiredArgument => {
+                format!("{} (the command's --help says more)", joined(&error.to_string()))
+            }
             _ => joined(&error.to_string()),
         })
     }
