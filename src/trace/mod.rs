@@ -7,6 +7,7 @@ mod error;
 mod event;
 mod id;
 mod merge;
+mod nested;
 mod op;
 mod outcome;
 mod value;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 /// A value that a program computes, stores in a shared variable, puts in a queue, or observes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "super::nested::Bounded")]
 pub enum Value {
     #[default]
     None,
