@@ -17,6 +17,10 @@ pub mod analysis;
 pub mod cli;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+/// The pictures alone, without a browser, for their tests.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "page/natively.rs"]
+mod page;
 pub mod replay;
 pub mod runtime;
 pub mod scenario;

@@ -1,9 +1,22 @@
 //! The page's end of the line to its engine host: starts it, talks to it, and replaces it when it no longer answers.
+//! Nothing here waits: a host that does not end a run in time is terminated, and its memory with it.
 
-use super::protocol::{Command, Ending};
-use crate::trace::Event;
+use super::protocol::{Answer, Command, Ending};
+use crate::threads::platform::web::{Role, Trapped, create};
+use crate::trace::{Event, Limit, Outcome, OutcomeKind};
+use gloo_timers::callback::Timeout;
+use js_sys::{Reflect, Uint8Array};
+use serde::Serialize;
+use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::Worker;
 use yew::Callback;
+
+/// How long a run may take to end after a stop, in milliseconds, before its host is replaced.
+const PATIENCE_MS: u32 = 80;
+/// Hosts that may fail one after the other before the page gives up on them.
+const MAX_FAILURES: u32 = 3;
 
 /// What the page hears of its host.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +32,175 @@ pub enum Heard {
 
 /// One host worker at a time. Answers of runs that are over are dropped.
 #[derive(Clone)]
-pub struct Link(#[allow(dead_code)] Rc<Callback<Heard>>);
+pub struct Link(Rc<RefCell<Line>>);
+
+struct Line {
+    heard: Callback<Heard>,
+    worker: Option<Worker>,
+    /// Counts the hosts: what an old one still says is dropped.
+    host: u32,
+    /// The run that goes on, if one does.
+    run: Option<u32>,
+    ready: bool,
+    /// Said before the host was there.
+    waiting: Vec<Command>,
+    watchdog: Option<Timeout>,
+    failures: u32,
+}
 
 impl Link {
+    /// Starts a host. `heard` is called from the event loop, never from within a call here.
     pub fn start(heard: Callback<Heard>) -> Link {
-        Link(Rc::new(heard))
+        let line = Line {
+            heard,
+            worker: None,
+            host: 0,
+            run: None,
+            ready: false,
+            waiting: Vec::new(),
+            watchdog: None,
+            failures: 0,
+        };
+        let link = Link(Rc::new(RefCell::new(line)));
+        link.replace_host();
+        link
     }
 
-    pub fn send(&self, _command: Command) {}
+    pub fn send(&self, command: Command) {
+        let mut line = self.0.borrow_mut();
+        match &command {
+            Command::Run(order) => line.run = Some(order.run),
+            Command::Stop => self.watch_stop(&mut line),
+            Command::Pause | Command::Resume | Command::Step | Command::Taken => {}
+        }
+        if line.ready { line.post(&command) } else { line.waiting.push(command) }
+    }
+
+    /// A run that does not end in time is ended with its host.
+    fn watch_stop(&self, line: &mut Line) {
+        if line.run.is_none() || line.watchdog.is_some() {
+            return;
+        }
+        let link = self.clone();
+        line.watchdog = Some(Timeout::new(PATIENCE_MS, move || link.give_up(Outcome::plain(OutcomeKind::Stopped))));
+    }
+
+    /// The host no longer answers, or cannot be trusted: what was heard so far stays.
+    fn give_up(&self, outcome: Outcome) {
+        let (run, heard) = {
+            let mut line = self.0.borrow_mut();
+            line.watchdog = None;
+            (line.run.take(), line.heard.clone())
+        };
+        self.replace_host();
+        if run.is_some() {
+            heard.emit(Heard::Finished(Box::new(Ending::of(outcome))));
+        }
+    }
+
+    fn replace_host(&self) {
+        let host = {
+            let mut line = self.0.borrow_mut();
+            if let Some(old) = line.worker.take() {
+                old.set_onmessage(None);
+                old.terminate();
+            }
+            line.ready = false;
+            line.host += 1;
+            line.host
+        };
+        let link = self.clone();
+        match create(Role::Host, move |said| link.hear(host, said)) {
+            Ok(worker) => self.0.borrow_mut().worker = Some(worker),
+            Err(error) => self.emit(Heard::Refused(format!("this browser starts no worker: {error:?}"))),
+        }
+    }
+
+    fn emit(&self, heard: Heard) {
+        let callback = self.0.borrow().heard.clone();
+        callback.emit(heard);
+    }
+
+    fn hear(&self, host: u32, said: Result<JsValue, Trapped>) {
+        if self.0.borrow().host != host {
+            return;
+        }
+        match said {
+            Err(Trapped(words)) => self.lose(&words),
+            Ok(value) => match serde_wasm_bindgen::from_value(value.clone()) {
+                Ok(answer) => self.answer(answer, &value),
+                Err(error) => self.lose(&error.to_string()),
+            },
+        }
+    }
+
+    /// A program of ours trapped: the run is over, and the next gets a new host.
+    fn lose(&self, words: &str) {
+        let failures = {
+            let mut line = self.0.borrow_mut();
+            line.failures += 1;
+            line.failures
+        };
+        web_sys::console::warn_1(&format!("the engine stopped: {words}").into());
+        if failures > MAX_FAILURES {
+            return self.emit(Heard::Refused(format!("the engine cannot be started here: {words}")));
+        }
+        self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
+    }
+
+    fn answer(&self, answer: Answer, value: &JsValue) {
+        let current = self.0.borrow().run;
+        match answer {
+            Answer::Ready { isolated } => self.get_ready(isolated),
+            Answer::Started { run } if current == Some(run) => self.emit(Heard::Started),
+            Answer::Events { run } if current == Some(run) => {
+                if let Some(events) = events_of(value) {
+                    self.emit(Heard::Events(events));
+                }
+                self.send(Command::Taken);
+            }
+            Answer::Finished { run, ending } if current == Some(run) => {
+                self.over();
+                self.emit(Heard::Finished(Box::new(ending)));
+            }
+            Answer::Refused { run, message } if current == Some(run) => {
+                self.over();
+                self.emit(Heard::Refused(message));
+            }
+            Answer::Lost { message, .. } => self.lose(&message),
+            // Of a run that is over.
+            Answer::Started { .. } | Answer::Events { .. } | Answer::Finished { .. } | Answer::Refused { .. } => {}
+        }
+    }
+
+    fn over(&self) {
+        let mut line = self.0.borrow_mut();
+        line.run = None;
+        line.watchdog = None;
+        line.failures = 0;
+    }
+
+    fn get_ready(&self, isolated: bool) {
+        let waiting = {
+            let mut line = self.0.borrow_mut();
+            line.ready = true;
+            std::mem::take(&mut line.waiting)
+        };
+        self.emit(Heard::Ready { isolated });
+        waiting.iter().for_each(|command| self.0.borrow().post(command));
+    }
+}
+
+impl Line {
+    fn post(&self, command: &Command) {
+        let serializer = serde_wasm_bindgen::Serializer::new();
+        if let (Some(worker), Ok(value)) = (&self.worker, command.serialize(&serializer)) {
+            worker.post_message(&value).ok();
+        }
+    }
+}
+
+fn events_of(value: &JsValue) -> Option<Vec<Event>> {
+    let bytes = Uint8Array::new(&Reflect::get(value, &"bytes".into()).ok()?).to_vec();
+    postcard::from_bytes(&bytes).ok()
 }

@@ -6,10 +6,10 @@
 
 mod app;
 pub mod host;
-mod link;
+pub mod link;
 mod moment;
 mod panels;
-mod protocol;
+pub mod protocol;
 
 /// Starts the page. In a worker there is no page to start: the worker's script calls what it needs.
 pub fn main() {

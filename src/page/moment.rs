@@ -1,15 +1,19 @@
 //! One instant of a run, as the panels draw it: cheap to hand around, compared by what makes a picture differ.
 
-use crate::replay::Scene;
+use crate::replay::{Replay, Scene};
+use crate::scenario::{Scenario, python_line};
 use crate::trace::{Event, Outcome};
 use std::rc::Rc;
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Moment {
+    pub scenario: &'static Scenario,
     /// Numbers runs; with `step` it names the moment.
     pub run: u32,
     /// Events so far.
     pub step: usize,
+    /// One event earlier: what moves, moves from there.
+    pub before: Rc<Scene>,
     pub scene: Rc<Scene>,
     /// The event that led here. `None` at the very start.
     pub event: Option<Event>,
@@ -17,8 +21,25 @@ pub struct Moment {
     pub outcome: Option<Rc<Outcome>>,
 }
 
+impl Moment {
+    /// The moment after `step` events, without the run's end. The replay stands there afterwards.
+    pub fn at(scenario: &'static Scenario, run: u32, replay: &mut Replay, step: usize) -> Moment {
+        replay.seek(step.saturating_sub(1));
+        let before = Rc::new(replay.scene().clone());
+        replay.seek(step);
+        let scene = Rc::new(replay.scene().clone());
+        Moment { scenario, run, step: replay.at(), before, scene, event: replay.event().cloned(), outcome: None }
+    }
+
+    /// The line of the Python beside a line of the Rust; the same line where there is none beside it.
+    pub fn line(&self, rust_line: u32) -> u32 {
+        python_line(self.scenario.rust, rust_line).unwrap_or(rust_line)
+    }
+}
+
 impl PartialEq for Moment {
     fn eq(&self, other: &Moment) -> bool {
-        (self.run, self.step, self.outcome.is_some()) == (other.run, other.step, other.outcome.is_some())
+        (self.run, self.step, self.outcome.is_some(), self.scenario.id)
+            == (other.run, other.step, other.outcome.is_some(), other.scenario.id)
     }
 }

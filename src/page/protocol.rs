@@ -58,6 +58,15 @@ pub enum Answer {
     Finished { run: u32, ending: Ending },
     /// Nothing was started; one clear line says why.
     Refused { run: u32, message: String },
+    /// A thread trapped: the host's memory can no longer be trusted, and the host is to be replaced.
+    Lost { run: u32, message: String, ending: Option<Ending> },
+}
+
+impl Ending {
+    /// Of a run of which only the outcome is known.
+    pub fn of(outcome: Outcome) -> Ending {
+        Ending { outcome, observed: Told::new(), measured: Told::new(), schedule: None, complete: false }
+    }
 }
 
 /// All of a run but its events.

@@ -124,6 +124,12 @@ impl Sim {
         self.door.world.borrow().observed.clone()
     }
 
+    /// The run as it is, ended from outside.
+    pub fn stopped(self) -> Report {
+        let outcome = self.door.world.borrow().outcome(Some(OutcomeKind::Stopped));
+        self.report(outcome)
+    }
+
     /// Everything that the run gave.
     pub fn report(self, outcome: Outcome) -> Report {
         let mut world = self.door.world.borrow_mut();

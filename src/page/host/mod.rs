@@ -1,1 +1,139 @@
-//! The engine host: a worker with the run's memory, whose event loop is never blocked. To come.
+//! The engine host: a worker whose memory is the runs'. Its event loop is never blocked: threads are other workers, and the
+//! simulator runs in slices.
+//!
+//! It runs one program at a time. Events go to the page a batch at a time, the next when the last was taken.
+
+mod outbox;
+mod running;
+
+use super::protocol::{Answer, Command, RunOrder};
+use crate::threads::platform::web::{self, Trapped};
+use outbox::Outbox;
+use running::Running;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Milliseconds between two looks at a run.
+const LOOK_EVERY_MS: i32 = 5;
+
+#[derive(Default)]
+struct Host {
+    outbox: Outbox,
+    running: Option<Running>,
+    interval: Option<i32>,
+}
+
+thread_local! {
+    static HOST: RefCell<Host> = RefCell::default();
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// The host's beginning: it listens, and says that it is there.
+#[wasm_bindgen]
+pub fn threadlab_host() {
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        if let Ok(command) = serde_wasm_bindgen::from_value(event.data()) {
+            HOST.with_borrow_mut(|host| host.obey(command));
+        }
+    });
+    scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+    let isolated = web::is_isolated();
+    if isolated {
+        grow();
+    }
+    outbox::say(&Answer::Ready { isolated });
+}
+
+/// Threads are created here. One that dies takes the run with it: its memory can no longer be trusted.
+fn grow() {
+    if let Err(error) = web::grow(|trapped| HOST.with_borrow_mut(|host| host.lose(&trapped))) {
+        outbox::say(&Answer::Lost { run: 0, message: format!("the browser starts no more workers: {error:?}"), ending: None });
+    }
+}
+
+impl Host {
+    fn obey(&mut self, command: Command) {
+        match command {
+            Command::Run(order) => self.run(&order),
+            Command::Pause => self.each_thread(|control| control.pause()),
+            Command::Resume => self.each_thread(|control| control.resume()),
+            Command::Step => self.each_thread(|control| control.step()),
+            Command::Stop => {
+                if let Some(running) = &mut self.running {
+                    running.stop();
+                }
+                self.look();
+            }
+            Command::Taken => {
+                self.outbox.taken();
+                self.look();
+            }
+        }
+    }
+
+    fn each_thread(&self, act: impl Fn(&crate::threads::Control)) {
+        self.running.as_ref().and_then(Running::control).into_iter().for_each(act);
+    }
+
+    fn run(&mut self, order: &RunOrder) {
+        let refused = |message: String| outbox::say(&Answer::Refused { run: order.run, message });
+        if self.running.is_some() {
+            return refused("another run is still going on: stop it first".into());
+        }
+        match Running::start(order) {
+            Err(message) => refused(message),
+            Ok(running) => {
+                self.outbox = Outbox::new(order.run);
+                if running.control().is_some() {
+                    grow();
+                }
+                self.running = Some(running);
+                outbox::say(&Answer::Started { run: order.run });
+                self.look();
+                self.watch();
+            }
+        }
+    }
+
+    /// Looks again and again, as long as there is something to look at.
+    fn watch(&mut self) {
+        let look = Closure::<dyn FnMut()>::new(|| HOST.with_borrow_mut(Host::look));
+        let every = scope().set_interval_with_callback_and_timeout_and_arguments_0(
+            look.as_ref().unchecked_ref(),
+            LOOK_EVERY_MS,
+        );
+        self.unwatch();
+        self.interval = every.ok();
+        look.forget();
+    }
+
+    fn unwatch(&mut self) {
+        if let Some(interval) = self.interval.take() {
+            scope().clear_interval_with_handle(interval);
+        }
+    }
+
+    fn look(&mut self) {
+        let Some(running) = &mut self.running else { return };
+        let ending = running.look(&mut self.outbox.events);
+        if let Some(ending) = ending {
+            self.running = None;
+            self.outbox.ending = Some(ending);
+        }
+        self.outbox.send();
+        if self.running.is_none() {
+            self.unwatch();
+        }
+    }
+
+    fn lose(&mut self, trapped: &Trapped) {
+        let ending = self.running.take().and_then(|running| running.lose(&mut self.outbox.events));
+        self.unwatch();
+        self.outbox.lose(&trapped.0, ending);
+    }
+}

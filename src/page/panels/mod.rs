@@ -3,4 +3,4 @@
 mod stage;
 pub mod token;
 
-pub use stage::Stage;
+pub use stage::{Stage, StageProps};

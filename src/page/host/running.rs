@@ -1,0 +1,146 @@
+//! The run that a host has: on real threads, or in the simulator.
+
+use crate::page::protocol::{Ending, Mode, RunOrder};
+use crate::runtime::{Limits, Options, Policy, Program, Report};
+use crate::scenario::{self, Scenario, Settings};
+use crate::sim::scheduler::{Random, Replay, Scheduler};
+use crate::sim::{Ended, Schedule, ScheduleError, Sim};
+use crate::threads::platform::web;
+use crate::threads::{self, Collector, Control, Progress};
+use crate::trace::Event;
+
+/// Steps of the simulator between two turns of the event loop: about ten milliseconds.
+const SLICE: u64 = 20_000;
+
+pub struct Running {
+    scenario: &'static Scenario,
+    engine: Engine,
+}
+
+enum Engine {
+    Threads { control: Control, collector: Collector },
+    Sim { sim: Option<Box<Sim>>, scheduler: Box<dyn Scheduler>, taken: usize, stopped: bool },
+}
+
+impl Running {
+    /// Starts what was ordered, or says in one line why not.
+    pub fn start(order: &RunOrder) -> Result<Running, String> {
+        let scenario = scenario::find(&order.scenario)
+            .ok_or_else(|| format!("there is no scenario '{}'", order.scenario))?;
+        let mut settings = Settings::defaults(scenario.parameters);
+        for (name, value) in &order.settings {
+            settings.set(scenario.parameters, name, value).map_err(|error| error.to_string())?;
+        }
+        let program = scenario.program(&settings);
+        let options = options(order)?;
+        let engine = match order.mode {
+            Mode::Threads if !web::is_isolated() => {
+                return Err("this page is not isolated, so it has no real threads: it can only simulate".into());
+            }
+            Mode::Threads => {
+                let (control, collector) = threads::start(&program, &options);
+                Engine::Threads { control, collector }
+            }
+            Mode::Sim => {
+                let scheduler = scheduler(order, scenario, &program, &options)?;
+                Engine::Sim { sim: Some(Box::new(Sim::new(&program, &options))), scheduler, taken: 0, stopped: false }
+            }
+        };
+        Ok(Running { scenario, engine })
+    }
+
+    /// What can pause real threads.
+    pub fn control(&self) -> Option<&Control> {
+        match &self.engine {
+            Engine::Threads { control, .. } => Some(control),
+            Engine::Sim { .. } => None,
+        }
+    }
+
+    pub fn stop(&mut self) {
+        match &mut self.engine {
+            Engine::Threads { control, .. } => control.stop(),
+            Engine::Sim { stopped, .. } => *stopped = true,
+        }
+    }
+
+    /// Adds what happened since the last look to `events`. Gives the ending once there is one.
+    pub fn look(&mut self, events: &mut Vec<Event>) -> Option<Ending> {
+        let scenario = self.scenario;
+        match &mut self.engine {
+            Engine::Threads { collector, .. } => {
+                let progress = collector.look();
+                events.append(&mut collector.take_events());
+                match progress {
+                    Progress::Running => None,
+                    Progress::Over(report) => Some(ending(scenario, *report, events)),
+                }
+            }
+            Engine::Sim { sim, scheduler, taken, stopped } => {
+                let mut running = sim.take()?;
+                let drove = if *stopped { Ok(Ended::Steps) } else { running.drive(scheduler.as_mut(), SLICE) };
+                let mut new = running.events_since(*taken);
+                *taken += new.len();
+                events.append(&mut new);
+                let mut report = match drove {
+                    Ok(Ended::Steps) if !*stopped => {
+                        *sim = Some(running);
+                        return None;
+                    }
+                    Ok(Ended::Run(outcome)) => running.report(outcome),
+                    // Stopped; a schedule that does not fit was refused before.
+                    Ok(Ended::Steps) | Err(_) => running.stopped(),
+                };
+                report.events.clear();
+                Some(ending(scenario, report, events))
+            }
+        }
+    }
+
+    /// A thread has died outside of the program. The simulator has none to lose: its run just goes with the host.
+    pub fn lose(self, events: &mut Vec<Event>) -> Option<Ending> {
+        match self.engine {
+            Engine::Threads { mut collector, .. } => Some(ending(self.scenario, collector.lost(), events)),
+            Engine::Sim { .. } => None,
+        }
+    }
+}
+
+fn options(order: &RunOrder) -> Result<Options, String> {
+    let tasks = match order.mode {
+        Mode::Threads => web::MAX_WORKERS as u16,
+        Mode::Sim => Limits::default().tasks,
+    };
+    if !(order.speed.is_finite() && order.speed > 0.0) {
+        return Err("the speed must be a number above 0".into());
+    }
+    let policy = if order.barging { Policy::Barging } else { Policy::Handoff };
+    let limits = Limits { tasks, ..Limits::default() };
+    Ok(Options { seed: order.seed, policy, speed: order.speed, record: true, shake: order.shake, limits })
+}
+
+fn scheduler(
+    order: &RunOrder,
+    scenario: &Scenario,
+    program: &Program,
+    options: &Options,
+) -> Result<Box<dyn Scheduler>, String> {
+    let Some(text) = &order.schedule else { return Ok(Box::new(Random::new(order.seed))) };
+    let schedule: Schedule = text.parse().map_err(|error: ScheduleError| error.to_string())?;
+    let choices = schedule.choices_for(scenario.id, scenario.version).map_err(|error| error.to_string())?;
+    // Tried out before anything is shown: a schedule that does not fit is refused whole.
+    let silent = Options { record: false, ..options.clone() };
+    let steps = choices.len() as u64;
+    let mut replay = Replay::new(choices.clone());
+    Sim::new(program, &silent).drive(&mut replay, steps).map_err(|error| error.to_string())?;
+    Ok(Box::new(Replay::new(choices)))
+}
+
+fn ending(scenario: &Scenario, report: Report, events: &mut Vec<Event>) -> Ending {
+    let Report { outcome, observed, measured, events: mut last, complete, schedule } = report;
+    events.append(&mut last);
+    let written = |choices: &std::sync::Arc<[_]>| {
+        Schedule { scenario: scenario.id.into(), version: scenario.version, choices: choices.to_vec() }.to_string()
+    };
+    Ending { outcome, observed, measured, schedule: schedule.as_ref().map(written), complete }
+}

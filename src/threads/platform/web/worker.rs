@@ -1,0 +1,97 @@
+//! A worker that runs this same module: in a memory of its own (the host), or in its creator's (a thread).
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
+    static MODULE_URL: String;
+}
+
+/// What a worker is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// With a memory of its own.
+    Host,
+    /// In the creator's memory.
+    Thread,
+}
+
+/// A worker's last words, where its program trapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trapped(pub String);
+
+/// Bytes of a thread's stack: scenarios are shallow, and a hundred threads are to fit.
+const THREAD_STACK: u32 = 256 << 10;
+
+impl Role {
+    /// The exported function that the worker calls.
+    fn entry(self) -> &'static str {
+        match self {
+            Role::Host => "threadlab_host",
+            Role::Thread => "threadlab_thread",
+        }
+    }
+}
+
+/// Creates a worker; it starts when the caller has returned to its event loop. It says `{trap: …}` if it cannot go on.
+pub fn create(role: Role, heard: impl FnMut(Result<JsValue, Trapped>) + 'static) -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let url = script()?;
+    let worker = Worker::new_with_options(&url, &options)?;
+    Url::revoke_object_url(&url).ok();
+    listen(&worker, heard);
+    worker.post_message(&first_message(role)?)?;
+    Ok(worker)
+}
+
+/// The script is made here, so that it knows where the module is and needs no file of its own.
+fn script() -> Result<String, JsValue> {
+    let module = MODULE_URL.with(String::clone);
+    let text = format!(
+        "import init, * as module from {module:?};
+         self.onmessage = async (event) => {{
+             self.onmessage = null;
+             const {{ entry, ...options }} = event.data;
+             try {{
+                 await init(options);
+                 module[entry]();
+             }} catch (error) {{
+                 self.postMessage({{ trap: String(error) }});
+             }}
+         }};"
+    );
+    let bag = BlobPropertyBag::new();
+    bag.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &bag)?;
+    Url::create_object_url_with_blob(&blob)
+}
+
+fn first_message(role: Role) -> Result<JsValue, JsValue> {
+    let message = Object::new();
+    let set = |name: &str, value: &JsValue| Reflect::set(&message, &name.into(), value);
+    set("entry", &role.entry().into())?;
+    set("module_or_path", &wasm_bindgen::module())?;
+    if role == Role::Thread {
+        set("memory", &wasm_bindgen::memory())?;
+        set("thread_stack_size", &THREAD_STACK.into())?;
+    }
+    Ok(message.into())
+}
+
+/// The listeners live as long as their worker: it is theirs alone, and ends with the page or by `terminate`.
+fn listen(worker: &Worker, mut heard: impl FnMut(Result<JsValue, Trapped>) + 'static) {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let data = event.data();
+        let trap = Reflect::get(&data, &"trap".into()).ok().and_then(|trap| trap.as_string());
+        heard(match trap {
+            Some(words) => Err(Trapped(words)),
+            None => Ok(data),
+        });
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}

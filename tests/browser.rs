@@ -1,0 +1,250 @@
+//! Real Web Workers, in a real browser: what `wasm-pack test --headless` runs. The test page is the page's main thread: it
+//! starts a host as the page does, and never waits.
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+use threadlab::page::link::{Heard, Link};
+use threadlab::page::protocol::{Command, Ending, Mode, RunOrder};
+use threadlab::replay::Replay;
+use threadlab::scenario::{self, CATALOGUE, Scenario, Settings, Verdict};
+use threadlab::trace::{Event, OutcomeKind, Phase, TaskId};
+use wasm_bindgen_test::*;
+use yew::Callback;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Runs in a row of each scenario, with threads that give way at random.
+const RUNS_IN_A_ROW: u32 = 500;
+
+/// A page: its link, and what was heard.
+struct Page {
+    link: Link,
+    heard: Rc<RefCell<Ears>>,
+    run: u32,
+}
+
+#[derive(Default)]
+struct Ears {
+    isolated: Option<bool>,
+    started: bool,
+    events: Vec<Event>,
+    ending: Option<Ending>,
+    refused: Option<String>,
+    waker: Option<Waker>,
+}
+
+impl Ears {
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Ready { isolated } => self.isolated = Some(isolated),
+            Heard::Started => self.started = true,
+            Heard::Events(events) => self.events.extend(events),
+            Heard::Finished(ending) => self.ending = Some(*ending),
+            Heard::Refused(message) => self.refused = Some(message),
+        }
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+impl Page {
+    async fn open() -> Page {
+        let heard = Rc::<RefCell<Ears>>::default();
+        let ears = heard.clone();
+        let link = Link::start(Callback::from(move |said| ears.borrow_mut().hear(said)));
+        let page = Page { link, heard, run: 0 };
+        page.until(|ears| ears.isolated).await;
+        page
+    }
+
+    /// Waits until `look` finds something in what was heard.
+    async fn until<T>(&self, look: impl Fn(&Ears) -> Option<T>) -> T {
+        poll_fn(|context| {
+            let mut ears = self.heard.borrow_mut();
+            match look(&ears) {
+                Some(found) => Poll::Ready(found),
+                None => {
+                    ears.waker = Some(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    fn begin(&mut self, scenario: &str, mode: Mode, settings: &[(&str, &str)], change: impl FnOnce(&mut RunOrder)) {
+        self.run += 1;
+        {
+            let mut ears = self.heard.borrow_mut();
+            let isolated = ears.isolated;
+            *ears = Ears { isolated, ..Ears::default() };
+        }
+        let settings = settings.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let mut order = RunOrder {
+            run: self.run,
+            scenario: scenario.into(),
+            settings,
+            mode,
+            seed: u64::from(self.run),
+            schedule: None,
+            barging: false,
+            speed: 1_000.0,
+            shake: false,
+        };
+        change(&mut order);
+        self.link.send(Command::Run(order));
+    }
+
+    async fn ending(&self) -> (Vec<Event>, Ending) {
+        self.until(|ears| ears.refused.clone().map(Err).or(ears.ending.clone().map(Ok))).await.unwrap();
+        let mut ears = self.heard.borrow_mut();
+        (std::mem::take(&mut ears.events), ears.ending.take().unwrap())
+    }
+
+    async fn run(&mut self, scenario: &str, settings: &[(&str, &str)]) -> (Vec<Event>, Ending) {
+        self.begin(scenario, Mode::Threads, settings, |_| ());
+        self.ending().await
+    }
+}
+
+fn verdict(scenario: &'static Scenario, changes: &[(&str, &str)], ending: &Ending) -> Verdict {
+    let mut settings = Settings::defaults(scenario.parameters);
+    for (name, value) in changes {
+        settings.set(scenario.parameters, name, value).unwrap();
+    }
+    scenario.verdict(&settings, &ending.outcome, &ending.observed)
+}
+
+#[wasm_bindgen_test]
+async fn two_workers_hand_a_lock_over() {
+    let mut page = Page::open().await;
+    assert_eq!(page.heard.borrow().isolated, Some(true));
+    let (events, ending) = page.run("alternate-two-locks", &[]).await;
+    let scenario = scenario::find("alternate-two-locks").unwrap();
+    assert_eq!(verdict(scenario, &[], &ending), Verdict::Right);
+    let waited: BTreeSet<TaskId> =
+        events.iter().filter(|event| event.phase == Phase::Requested).map(|event| event.task).collect();
+    assert!(waited.len() >= 2, "at least two workers waited for each other, of them {waited:?}");
+}
+
+#[wasm_bindgen_test]
+async fn twenty_threads_never_hold_more_than_five_permits() {
+    let mut page = Page::open().await;
+    let (events, ending) = page.run("semaphore", &[]).await;
+    assert_eq!(ending.outcome.kind, OutcomeKind::Finished);
+    let mut replay = Replay::new(events).unwrap();
+    assert_eq!(replay.latest().tasks.len(), 21);
+    let mut most = 0;
+    for step in 0..=replay.len() {
+        replay.seek(step);
+        let scene = replay.scene();
+        let semaphore = scene.order.first().and_then(|id| scene.object(*id));
+        most = most.max(semaphore.map_or(0, |semaphore| semaphore.holds.len()));
+    }
+    assert_eq!(most, 5);
+}
+
+#[wasm_bindgen_test]
+async fn a_deadlock_is_found_and_the_next_run_starts_clean() {
+    let mut page = Page::open().await;
+    let (_, ending) = page.run("deadlock", &[]).await;
+    assert_eq!((ending.outcome.kind, ending.outcome.cycle.len()), (OutcomeKind::Deadlock, 2));
+    let (_, ending) = page.run("mutex-counter", &[("threads", "100")]).await;
+    assert_eq!(verdict(scenario::find("mutex-counter").unwrap(), &[("threads", "100")], &ending), Verdict::Right);
+}
+
+/// Stops a run once it has come so far that somebody waits.
+async fn check_stop(page: &mut Page, scenario: &str, settings: &[(&str, &str)], change: impl FnOnce(&mut RunOrder)) {
+    page.begin(scenario, Mode::Threads, settings, change);
+    page.until(|ears| ears.events.iter().any(|event| event.phase == Phase::Requested).then_some(())).await;
+    page.link.send(Command::Stop);
+    let (_, ending) = page.ending().await;
+    assert_eq!(ending.outcome.kind, OutcomeKind::Stopped, "{scenario}");
+}
+
+#[wasm_bindgen_test]
+async fn sleeping_spinning_waiting_and_paused_runs_stop() {
+    let mut page = Page::open().await;
+    // Slow enough that none of them ends by itself before the stop.
+    let slow = |order: &mut RunOrder| order.speed = 0.001;
+    check_stop(&mut page, "semaphore", &[], slow).await;
+    check_stop(&mut page, "alternate-two-locks", &[], slow).await;
+    check_stop(&mut page, "mutex-counter", &[], slow).await;
+    page.begin("mutex-counter", Mode::Threads, &[], slow);
+    page.until(|ears| ears.started.then_some(())).await;
+    page.link.send(Command::Pause);
+    page.link.send(Command::Stop);
+    assert_eq!(page.ending().await.1.outcome.kind, OutcomeKind::Stopped);
+    let (_, ending) = page.run("alternate-two-locks", &[]).await;
+    assert_eq!(ending.outcome.kind, OutcomeKind::Finished);
+}
+
+#[wasm_bindgen_test]
+async fn a_paused_run_takes_single_steps() {
+    let mut page = Page::open().await;
+    page.begin("deadlock", Mode::Threads, &[("threads", "2")], |_| ());
+    page.link.send(Command::Pause);
+    page.until(|ears| ears.started.then_some(())).await;
+    while page.heard.borrow().ending.is_none() {
+        let before = page.heard.borrow().events.len();
+        page.link.send(Command::Step);
+        page.until(|ears| (ears.events.len() > before || ears.ending.is_some()).then_some(())).await;
+    }
+    assert!(page.ending().await.1.outcome.kind == OutcomeKind::Deadlock);
+}
+
+#[wasm_bindgen_test]
+async fn bad_orders_are_refused_in_one_line() {
+    let mut page = Page::open().await;
+    let refusals: [(&str, &[(&str, &str)], Option<&str>); 4] = [
+        ("nonsense", &[], None),
+        ("semaphore", &[("threads", "0")], None),
+        ("semaphore", &[("colour", "red")], None),
+        ("semaphore", &[], Some("deadlock@1:0")),
+    ];
+    for (scenario, settings, schedule) in refusals {
+        page.begin(scenario, Mode::Sim, settings, |order| order.schedule = schedule.map(Into::into));
+        let message = page.until(|ears| ears.refused.clone()).await;
+        assert!(!message.is_empty() && !message.contains('\n'), "{message}");
+    }
+    page.begin("deadlock", Mode::Sim, &[], |order| order.schedule = Some("deadlock@1:0.9".into()));
+    let message = page.until(|ears| ears.refused.clone()).await;
+    assert!(message.contains("step 2"), "{message}");
+}
+
+/// What each scenario is run with, again and again, and whether a wrong end may come, too.
+fn in_a_row(scenario: &Scenario) -> (&'static [(&'static str, &'static str)], bool) {
+    match scenario.id {
+        "lost-update" => (&[("threads", "8"), ("pause_ms", "100")], true),
+        "mutex-counter" => (&[("threads", "8"), ("pause_ms", "100")], false),
+        "deadlock" => (&[("threads", "4")], true),
+        // At this speed a consumer may be through before the producer: then the producer waits for ever, as the lesson says.
+        "condition-producer-consumer" => (&[], true),
+        _ => (&[], false),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn many_runs_in_a_row_without_a_hang_or_a_difference() {
+    let mut page = Page::open().await;
+    for scenario in CATALOGUE {
+        let (settings, may_be_wrong) = in_a_row(scenario);
+        for number in 0..RUNS_IN_A_ROW {
+            page.begin(scenario.id, Mode::Threads, settings, |order| {
+                order.shake = true;
+                order.speed = 20_000.0;
+                order.barging = number % 2 == 1;
+            });
+            let (events, ending) = page.ending().await;
+            let right = verdict(scenario, settings, &ending);
+            assert!(right == Verdict::Right || may_be_wrong && right == Verdict::Wrong, "{} {ending:?}", scenario.id);
+            assert!(ending.complete, "{} run {number}", scenario.id);
+            Replay::new(events).unwrap();
+        }
+    }
+}
