@@ -1,0 +1,130 @@
+//! The calls of the table, made through the handles that a scenario has.
+
+use super::script::{Call, Construction, argument};
+use std::collections::BTreeMap;
+use threadlab::runtime::{BoundedSemaphore, Caught, Condition, Lock, Queue, RLock, Semaphore, Thread};
+use threadlab::trace::{Value, WrongType};
+
+/// Whatever has a name in a row.
+#[derive(Clone, Copy)]
+pub enum Thing {
+    Lock(Lock),
+    RLock(RLock),
+    Semaphore(Semaphore),
+    Bounded(BoundedSemaphore),
+    Condition(Condition),
+    Queue(Queue<i64>),
+    Thread(Thread),
+}
+
+/// Makes an object of a row, inside a run.
+pub fn make(name: &str, made: &Construction, others: &BTreeMap<String, Thing>) -> Thing {
+    let number = |name| argument(&made.arguments, 0, name).map_or(0, |value| value.parse().expect("a number"));
+    let over = argument(&made.arguments, 0, "lock").and_then(|lock| others.get(lock)).copied();
+    match (made.class.as_str(), over) {
+        ("Lock", _) => Thing::Lock(Lock::new(name)),
+        ("RLock", _) => Thing::RLock(RLock::new(name)),
+        ("Semaphore", _) => Thing::Semaphore(Semaphore::new(name, number("value"))),
+        ("BoundedSemaphore", _) => Thing::Bounded(BoundedSemaphore::new(name, number("value"))),
+        ("Queue", _) => Thing::Queue(Queue::new(name, number("maxsize"))),
+        ("Condition", None) => Thing::Condition(Condition::new(name)),
+        ("Condition", Some(Thing::Lock(lock))) => Thing::Condition(Condition::over(name, lock)),
+        ("Condition", Some(Thing::RLock(lock))) => Thing::Condition(Condition::over(name, lock)),
+        (class, _) => panic!("there is no class {class} here"),
+    }
+}
+
+/// `acquire(blocking=True, timeout=None)`, which locks and semaphores of every class have.
+macro_rules! acquire {
+    ($thing:expr, $call:expr) => {
+        match ($call.is(0, "blocking", true), $call.number(1, "timeout")) {
+            (true, None) => shown($thing.acquire().caught()).await,
+            (false, None) => shown($thing.try_acquire().caught()).await,
+            (true, Some(timeout)) => shown($thing.acquire_timeout(timeout).caught()).await,
+            (false, Some(timeout)) => shown($thing.try_acquire_timeout(timeout).caught()).await,
+        }
+    };
+}
+
+macro_rules! release_many {
+    ($thing:expr, $call:expr) => {
+        match $call.number(0, "n") {
+            None => shown($thing.release().caught()).await,
+            Some(count) => shown($thing.release_many(count as u32).caught()).await,
+        }
+    };
+}
+
+/// Makes the call, and gives what it returns as Python's `repr`, or what it raises.
+pub async fn perform(thing: Thing, call: &Call) -> String {
+    match (thing, call.method.as_str()) {
+        (Thing::Lock(lock), "acquire") => acquire!(lock, call),
+        (Thing::Lock(lock), "release") => shown(lock.release().caught()).await,
+        (Thing::Lock(lock), "locked") => shown(lock.locked().caught()).await,
+        (Thing::RLock(lock), "acquire") => acquire!(lock, call),
+        (Thing::RLock(lock), "release") => shown(lock.release().caught()).await,
+        (Thing::Semaphore(semaphore), "acquire") => acquire!(semaphore, call),
+        (Thing::Semaphore(semaphore), "release") => release_many!(semaphore, call),
+        (Thing::Bounded(semaphore), "acquire") => acquire!(semaphore, call),
+        (Thing::Bounded(semaphore), "release") => release_many!(semaphore, call),
+        (Thing::Condition(condition), _) => with_condition(condition, call).await,
+        (Thing::Queue(queue), _) => with_queue(queue, call).await,
+        (Thing::Thread(thread), _) => with_thread(thread, call).await,
+        (Thing::Lock(_) | Thing::RLock(_) | Thing::Semaphore(_) | Thing::Bounded(_), method) => unknown(method),
+    }
+}
+
+async fn with_condition(condition: Condition, call: &Call) -> String {
+    match (call.method.as_str(), call.number(0, if call.method == "wait" { "timeout" } else { "n" })) {
+        ("acquire", _) => shown(condition.acquire().caught()).await,
+        ("release", _) => shown(condition.release().caught()).await,
+        ("wait", None) => shown(condition.wait().caught()).await,
+        ("wait", Some(timeout)) => shown(condition.wait_timeout(timeout).caught()).await,
+        ("notify", None) => shown(condition.notify().caught()).await,
+        ("notify", Some(count)) => shown(condition.notify_many(count as u32).caught()).await,
+        ("notify_all", _) => shown(condition.notify_all().caught()).await,
+        (method, _) => unknown(method),
+    }
+}
+
+async fn with_queue(queue: Queue<i64>, call: &Call) -> String {
+    // `put` has the item before the two arguments that `get` has too.
+    let puts = call.method.starts_with("put");
+    let item = if puts { call.number(0, "item").expect("an item") as i64 } else { 0 };
+    let first = usize::from(puts);
+    let (waits, timeout) = (call.is(first, "block", true), call.number(first + 1, "timeout"));
+    match (call.method.as_str(), waits, timeout) {
+        ("put", true, None) => shown(queue.put(item).caught()).await,
+        ("put", true, Some(timeout)) => shown(queue.put_timeout(item, timeout).caught()).await,
+        ("put", false, _) | ("put_nowait", ..) => shown(queue.put_nowait(item).caught()).await,
+        ("get", true, None) => shown(queue.get().caught()).await,
+        ("get", true, Some(timeout)) => shown(queue.get_timeout(timeout).caught()).await,
+        ("get", false, _) | ("get_nowait", ..) => shown(queue.get_nowait().caught()).await,
+        ("qsize", ..) => shown(queue.qsize().caught()).await,
+        ("empty", ..) => shown(queue.empty().caught()).await,
+        ("full", ..) => shown(queue.full().caught()).await,
+        ("task_done", ..) => shown(queue.task_done().caught()).await,
+        ("join", ..) => shown(queue.join().caught()).await,
+        (method, ..) => unknown(method),
+    }
+}
+
+async fn with_thread(thread: Thread, call: &Call) -> String {
+    match (call.method.as_str(), call.number(0, "timeout")) {
+        ("join", None) => shown(thread.join().caught()).await,
+        ("join", Some(timeout)) => shown(thread.join_timeout(timeout).caught()).await,
+        ("is_alive", _) => shown(thread.is_alive().caught()).await,
+        (method, _) => unknown(method),
+    }
+}
+
+async fn shown<T: Into<Value> + TryFrom<Value, Error = WrongType>>(operation: Caught<T>) -> String {
+    match operation.await {
+        Ok(value) => value.into().to_string(),
+        Err(error) => error.traceback(),
+    }
+}
+
+fn unknown(method: &str) -> String {
+    panic!("there is no method {method} here")
+}
