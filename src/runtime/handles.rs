@@ -240,7 +240,12 @@ impl Condition {
 }
 
 /// `queue.Queue` of items of one type.
-pub struct Queue<T>(ObjectId, PhantomData<fn() -> T>);
+pub struct Queue<T> {
+    own: ObjectId,
+    /// CPython looks at a put's timeout only where there is a bound.
+    bounded: bool,
+    items: PhantomData<fn() -> T>,
+}
 
 /// A variable that threads share. Reading and writing are two operations: in between anything can happen.
 pub struct Shared<T>(ObjectId, PhantomData<fn() -> T>);
@@ -254,24 +259,31 @@ macro_rules! copied {
         }
 
         impl<T> Copy for $name<T> {}
-
-        impl<T> $name<T> {
-            /// The object's id in the trace.
-            pub fn id(self) -> ObjectId {
-                self.0
-            }
-        }
     };
 }
 
 copied!(Queue);
 copied!(Shared);
 
+impl<T> Queue<T> {
+    /// The object's id in the trace.
+    pub fn id(self) -> ObjectId {
+        self.own
+    }
+}
+
+impl<T> Shared<T> {
+    /// The object's id in the trace.
+    pub fn id(self) -> ObjectId {
+        self.0
+    }
+}
+
 impl<T: Into<Value> + TryFrom<Value, Error = WrongType>> Queue<T> {
     /// `Queue(maxsize)`; 0 means that it has no bound.
     #[track_caller]
     pub fn new(name: &str, max_size: u32) -> Queue<T> {
-        Queue(make(name, Kind::Queue { max_size }), PhantomData)
+        Queue { own: make(name, Kind::Queue { max_size }), bounded: max_size > 0, items: PhantomData }
     }
 
     /// Waits until there is room and puts the item in.
@@ -289,7 +301,7 @@ impl<T: Into<Value> + TryFrom<Value, Error = WrongType>> Queue<T> {
     /// `put(item, timeout=seconds)`: `Full` when the time is up.
     #[track_caller]
     pub fn put_timeout(self, item: T, seconds: f64) -> Operation<()> {
-        match seconds < 0.0 {
+        match seconds < 0.0 && self.bounded {
             true => Operation::refused(Error::QueueTimeoutNegative),
             false => self.ask(QueueOp::Put(item.into()), for_seconds(seconds)),
         }
@@ -344,7 +356,7 @@ impl<T: Into<Value> + TryFrom<Value, Error = WrongType>> Queue<T> {
 
     #[track_caller]
     fn ask<R: TryFrom<Value, Error = WrongType>>(self, op: QueueOp, patience: Patience) -> Operation<R> {
-        Operation::new(self.0, Op::Queue(op), patience)
+        Operation::new(self.own, Op::Queue(op), patience)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The simulated world: objects, tasks and their next steps, and the clock. It does steps; it runs no program.
 //!
 //! Every task that is not running has exactly one next step. A step that must wait is asked for (`Requested`) from the
-//! moment on that it must. Under the handoff policy an object that became free is kept for whoever asked first.
+//! moment on that it must. Of those who wait, whoever asked first goes first; under the handoff policy an object that became
+//! free is kept for that one, under the barging policy a newcomer may take it before.
 
 use super::runnable::Runnable;
 use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
@@ -187,7 +188,8 @@ impl World {
         let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
         let now_ns = self.now_ns;
         let Some(next) = &mut self.tasks[task.index()].next else { return false };
-        let ready = cell.object.ready(task, &next.op) && kept_for.is_none_or(|first| first == task);
+        let may_come = kept_for.is_none_or(|first| first == task) || (self.policy == Policy::Barging && !next.asked);
+        let ready = may_come && cell.object.ready(task, &next.op);
         if ready && next.op.is_done_by_waker() {
             return true;
         }
@@ -203,11 +205,8 @@ impl World {
         false
     }
 
-    /// Under handoff: the one who asked first of those who could go now.
+    /// The one who asked first of those who could go now.
     fn kept_for(&self, object: ObjectId) -> Option<TaskId> {
-        if self.policy == Policy::Barging {
-            return None;
-        }
         let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
         let goes = |task: &TaskId| {
             let next = self.tasks[task.index()].next.as_ref();
@@ -226,8 +225,9 @@ impl World {
     /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
     #[inline]
     pub fn step(&mut self, task: TaskId) -> bool {
-        let Some(object) = self.tasks[task.index()].next.as_ref().map(|next| next.object) else { return false };
-        let allowed = self.kept_for(object).is_none_or(|first| first == task);
+        let Some(next) = &self.tasks[task.index()].next else { return false };
+        let newcomer = self.policy == Policy::Barging && !next.asked;
+        let allowed = newcomer || self.kept_for(next.object).is_none_or(|first| first == task);
         match self.tasks[task.index()].next.take() {
             Some(next) => self.advance(task, next, allowed),
             None => false,

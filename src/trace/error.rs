@@ -14,7 +14,7 @@ pub enum Error {
     ReleaseUnownedRLock,
     #[error("can't specify a timeout for a non-blocking call")]
     LockTimeoutWithoutBlocking,
-    #[error("timeout value must be a non-negative number")]
+    #[error("timeout value must be positive")]
     LockTimeoutNegative,
     #[error("can't specify timeout for non-blocking acquire")]
     SemaphoreTimeoutWithoutBlocking,
