@@ -1,1 +1,8 @@
-//! To come.
+//! Pure functions from a trace to what is shown of it. They know states and events; they know no browser.
+
+pub mod circle;
+pub mod diagnosis;
+pub mod lanes;
+pub mod names;
+pub mod states;
+pub mod words;

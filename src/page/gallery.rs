@@ -7,7 +7,6 @@ use crate::runtime::Options;
 use crate::scenario::{Settings, find};
 use crate::sim::scheduler::RoundRobin;
 use std::future::Future;
-use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
 
@@ -29,8 +28,7 @@ fn gallery() {
     let settings = Settings::defaults(scenario.parameters);
     let report = crate::sim::run(&scenario.program(&settings), &Options::default(), &mut RoundRobin::default()).unwrap();
     let mut replay = Replay::new(report.events).unwrap();
-    replay.seek(50);
-    let moment = Moment { run: 1, step: 50, scene: Rc::new(replay.scene().clone()), event: replay.event().cloned(), outcome: None };
+    let moment = Moment::at(scenario, 1, &mut replay, 50);
     let html = drawn(StageProps { moment, quick: false });
     println!("{html}");
 }

@@ -139,12 +139,16 @@ impl Scene {
         if event.line != 0 {
             task.line = event.line;
         }
-        task.doing = match event.phase {
+        match event.phase {
             Phase::Requested => {
-                Doing::Waiting { object: event.object, op: event.op.clone(), since_ns: event.time_ns }
+                task.doing = Doing::Waiting { object: event.object, op: event.op.clone(), since_ns: event.time_ns };
             }
-            Phase::Applied | Phase::GaveUp | Phase::Cancelled => Doing::Running,
-        };
+            Phase::Applied | Phase::GaveUp => task.doing = Doing::Running,
+            Phase::Cancelled => {}
+        }
+        if !task.is_alive() {
+            self.objects.values_mut().for_each(|object| object.queue.retain(|queued| queued.task != event.task));
+        }
         true
     }
 }
@@ -163,10 +167,8 @@ impl SceneObject {
                 self.queue.push(Queued { task, op, line, since_ns });
                 return true;
             }
-            Phase::Cancelled => {
-                self.queue.retain(|queued| queued.task != event.task);
-                return true;
-            }
+            // The run is over: it stands where it stood, for the picture of the end.
+            Phase::Cancelled => return true,
             Phase::Applied | Phase::GaveUp => {}
         }
         self.queue.retain(|queued| queued.task != event.task);

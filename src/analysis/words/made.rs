@@ -1,0 +1,28 @@
+//! An object comes into being, in words.
+
+use super::Told;
+use crate::analysis::names::{counted, object_name};
+use crate::trace::{Kind, Made, TaskId};
+
+pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
+    let (who, name) = (told.who(), &made.name);
+    Some(match &made.kind {
+        Kind::Thread { .. } if told.event.object.as_thread() == Some(TaskId::MAIN) => return None,
+        Kind::Thread { .. } => format!("{who} starts {name}."),
+        Kind::Console => return None,
+        // The next step makes its condition and says so.
+        Kind::Lock | Kind::RLock if name.ends_with(".lock") => return None,
+        Kind::Lock => format!("{who} makes {name}, a lock."),
+        Kind::RLock => format!("{who} makes {name}, a reentrant lock."),
+        Kind::Semaphore { permits, bounded } => {
+            let kind = if *bounded { "a bounded semaphore" } else { "a semaphore" };
+            format!("{who} makes {name}, {kind} with {}.", counted(*permits as usize, "permit", "permits"))
+        }
+        Kind::Condition { lock } => format!("{who} makes {name}, a condition over {}.", object_name(told.after, *lock)),
+        Kind::Queue { max_size: 0 } => format!("{who} makes {name}, a queue without a bound."),
+        Kind::Queue { max_size } => {
+            format!("{who} makes {name}, a queue with room for {}.", counted(*max_size as usize, "item", "items"))
+        }
+        Kind::Shared { value } => format!("{who} makes {name}, shared by all threads, and sets it to {value}."),
+    })
+}

@@ -1,0 +1,129 @@
+//! One plain sentence an event: present tense, the thread first, nothing that was not recorded.
+//! Steps that only belong to another one (a condition's looks at its lock) have none of their own.
+
+mod condition;
+mod lock;
+mod made;
+mod queue;
+mod semaphore;
+mod shared;
+mod thread;
+
+pub(super) use lock::waits_for_lock;
+pub(super) use queue::{is_get, is_put};
+pub use shared::{Buried, buried};
+
+use super::names::{object_name, span, task_name};
+use crate::replay::{Queued, Scene, SceneObject};
+use crate::trace::{Error, Event, Op, Phase, TaskId};
+
+/// What happened by `event`, which led from the scene `before` to the scene `after` it.
+pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> {
+    let told = Told { event, before, after };
+    if event.phase == Phase::Cancelled {
+        return Some(format!("The run ends, and {} still waits.", told.who()));
+    }
+    match &event.op {
+        Op::Make(made) => made::words(&told, made),
+        Op::Lock(op) => lock::words(&told, op),
+        Op::Semaphore(op) => Some(semaphore::words(&told, op)),
+        Op::Condition(op) => condition::words(&told, op),
+        Op::Queue(op) => Some(queue::words(&told, op)),
+        Op::Shared(op) => Some(shared::words(&told, op)),
+        Op::Thread(op) => Some(thread::words(&told, op)),
+        Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
+        Op::Spin { .. } => Some(told.spin()),
+    }
+}
+
+/// The sentences of `events`, which follow one another from `scene` on. None where one cannot follow.
+pub fn narrate(mut scene: Scene, events: &[Event]) -> Vec<Option<String>> {
+    let tell = |event: &Event| {
+        let before = scene.clone();
+        scene.apply(event).then(|| sentence(event, &before, &scene)).flatten()
+    };
+    events.iter().map(tell).collect()
+}
+
+/// An event between its two scenes, and what sentences ask of them.
+struct Told<'a> {
+    event: &'a Event,
+    before: &'a Scene,
+    after: &'a Scene,
+}
+
+impl Told<'_> {
+    /// The thread that it is of.
+    fn who(&self) -> &str {
+        task_name(self.after, self.event.task)
+    }
+
+    fn name(&self, task: TaskId) -> &str {
+        task_name(self.after, task)
+    }
+
+    /// The object that it is on.
+    fn what(&self) -> String {
+        object_name(self.after, self.event.object)
+    }
+
+    fn object_before(&self) -> Option<&SceneObject> {
+        self.before.object(self.event.object)
+    }
+
+    fn object_after(&self) -> Option<&SceneObject> {
+        self.after.object(self.event.object)
+    }
+
+    fn has_waited(&self) -> Option<&Queued> {
+        self.object_before()?.queue.iter().find(|queued| queued.task == self.event.task)
+    }
+
+    /// " after 2 s of waiting", where it has waited.
+    fn after_waiting(&self) -> String {
+        match self.has_waited() {
+            Some(queued) => match self.event.time_ns.saturating_sub(queued.since_ns) {
+                0..1_000 => ", which it waited for".into(),
+                waited_ns => format!(" after {} of waiting", span(waited_ns)),
+            },
+            None => String::new(),
+        }
+    }
+
+    /// The first who waits for `op` and is not the event's own thread.
+    fn first_in_line(&self, object: Option<&SceneObject>, waits: impl Fn(&Op) -> bool) -> Option<TaskId> {
+        let others = object?.queue.iter().filter(|queued| queued.task != self.event.task);
+        others.filter(|queued| waits(&queued.op)).map(|queued| queued.task).next()
+    }
+
+    /// "; Thread-4 is next", where somebody waits for what has become free.
+    fn and_next(&self, waits: impl Fn(&Op) -> bool) -> String {
+        match self.first_in_line(self.object_after(), waits) {
+            Some(next) => format!("; {} is next", self.name(next)),
+            None => String::new(),
+        }
+    }
+
+    /// ", ahead of Thread-4, which waits", where it did not stand first in the line.
+    fn ahead_of(&self, waits: impl Fn(&Op) -> bool) -> String {
+        let first = self.object_before().and_then(|object| object.queue.iter().find(|queued| waits(&queued.op)));
+        match first.filter(|first| first.task != self.event.task) {
+            Some(first) => format!(", ahead of {}, which has waited longer", self.name(first.task)),
+            None => String::new(),
+        }
+    }
+
+    /// What an operation raised: "Thread-1 tries to release lock, and gets RuntimeError: release unlocked lock."
+    fn refused(&self, tried: &str, error: &Error) -> String {
+        format!("{} tries to {tried} and gets {}.", self.who(), error.traceback())
+    }
+
+    fn spin(&self) -> String {
+        match self.event.phase {
+            Phase::Requested => format!("{} looks again and again until {} changes.", self.who(), self.what()),
+            Phase::Applied | Phase::GaveUp | Phase::Cancelled => {
+                format!("{} looks once more: {} has changed.", self.who(), self.what())
+            }
+        }
+    }
+}
