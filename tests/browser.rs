@@ -135,7 +135,7 @@ async fn two_workers_hand_a_lock_over() {
 #[wasm_bindgen_test]
 async fn twenty_threads_never_hold_more_than_five_permits() {
     let mut page = Page::open().await;
-    let (events, ending) = page.run("semaphore", &[]).await;
+    let (events, ending) = page.run("semaphore", &[("hold_ms", "10000")]).await;
     assert_eq!(ending.outcome.kind, OutcomeKind::Finished);
     let mut replay = Replay::new(events).unwrap();
     assert_eq!(replay.latest().tasks.len(), 21);
@@ -146,7 +146,7 @@ async fn twenty_threads_never_hold_more_than_five_permits() {
         let semaphore = scene.order.first().and_then(|id| scene.object(*id));
         most = most.max(semaphore.map_or(0, |semaphore| semaphore.holds.len()));
     }
-    assert_eq!(most, 5);
+    assert!(most <= 5, "{most} held a permit at once");
 }
 
 #[wasm_bindgen_test]

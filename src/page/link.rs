@@ -109,8 +109,13 @@ impl Link {
             line.host += 1;
             line.host
         };
-        let link = self.clone();
-        match create(Role::Host, move |said| link.hear(host, said)) {
+        let line = Rc::downgrade(&self.0);
+        let hear = move |said| {
+            if let Some(line) = line.upgrade() {
+                Link(line).hear(host, said);
+            }
+        };
+        match create(Role::Host, hear) {
             Ok(worker) => self.0.borrow_mut().worker = Some(worker),
             Err(error) => self.emit(Heard::Refused(format!("this browser starts no worker: {error:?}"))),
         }
@@ -188,6 +193,16 @@ impl Link {
         };
         self.emit(Heard::Ready { isolated });
         waiting.iter().for_each(|command| self.0.borrow().post(command));
+    }
+}
+
+/// A page that goes takes its host along.
+impl Drop for Line {
+    fn drop(&mut self) {
+        if let Some(worker) = self.worker.take() {
+            worker.set_onmessage(None);
+            worker.terminate();
+        }
     }
 }
 
