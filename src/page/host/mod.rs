@@ -22,6 +22,8 @@ struct Host {
     outbox: Outbox,
     running: Option<Running>,
     interval: Option<i32>,
+    /// What the interval calls; made once.
+    looking: Option<Closure<dyn FnMut()>>,
 }
 
 thread_local! {
@@ -102,14 +104,10 @@ impl Host {
 
     /// Looks again and again, as long as there is something to look at.
     fn watch(&mut self) {
-        let look = Closure::<dyn FnMut()>::new(|| HOST.with_borrow_mut(Host::look));
-        let every = scope().set_interval_with_callback_and_timeout_and_arguments_0(
-            look.as_ref().unchecked_ref(),
-            LOOK_EVERY_MS,
-        );
         self.unwatch();
-        self.interval = every.ok();
-        look.forget();
+        let looking = self.looking.get_or_insert_with(|| Closure::new(|| HOST.with_borrow_mut(Host::look)));
+        let call = looking.as_ref().unchecked_ref();
+        self.interval = scope().set_interval_with_callback_and_timeout_and_arguments_0(call, LOOK_EVERY_MS).ok();
     }
 
     fn unwatch(&mut self) {
