@@ -7,15 +7,15 @@ use crate::trace::Value;
 
 pub async fn main(rounds: i64, pause_ms: u64) {
     let main_lock = Lock::new("main_lock");
-    main_lock.acquire().await; // py:28
+    main_lock.acquire().await; // py:29
     let hello_lock = Lock::new("hello_lock");
     let world_lock = Lock::new("world_lock");
-    world_lock.acquire().await; // py:31
+    world_lock.acquire().await; // py:32
 
-    start_new_thread("hello", move || hello(rounds, hello_lock, world_lock)); // py:33
-    start_new_thread("world", move || world(rounds, pause_ms, hello_lock, world_lock, main_lock)); // py:34
-    while main_lock.locked().await { // py:35
-        spin().await; // py:36
+    start_new_thread("hello", move || hello(rounds, hello_lock, world_lock)); // py:34
+    start_new_thread("world", move || world(rounds, pause_ms, hello_lock, world_lock, main_lock)); // py:35
+    while main_lock.locked().await { // py:36
+        spin().await; // py:37
     }
 }
 

@@ -1,0 +1,12 @@
+//! Every program of the catalogue: what may come of it does, in both engines and in the Python beside it, and nothing else.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "scenarios/allowed.rs"]
+mod allowed;
+#[path = "scenarios/python.rs"]
+mod python;
+#[path = "scenarios/repeated.rs"]
+mod repeated;
+mod runs;
+#[path = "scenarios/sources.rs"]
+mod sources;
