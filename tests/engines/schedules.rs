@@ -21,7 +21,7 @@ fn run(scenario: &'static threadlab::scenario::Scenario, options: &Options) -> R
 fn the_fingerprints_are_those_of_every_machine() {
     let found = fingerprints::of_the_catalogue();
     let table: String =
-        found.iter().map(|(id, seed, hash)| format!("    (\"{id}\", {seed}, {}),\n")).collect();
+        found.iter().map(|(id, seed, hash)| format!("    (\"{id}\", {seed}, {hash:#018x}),\n")).collect();
     assert!(found == fingerprints::EXPECTED, "the fingerprints are now:\n{table}");
 }
 
