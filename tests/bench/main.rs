@@ -1,0 +1,34 @@
+//! `cargo bench`: what the engines cost, as ratios to what the platform itself costs in the same run.
+#![cfg_attr(target_arch = "wasm32", allow(unused))]
+
+mod measure;
+
+use std::sync::LazyLock;
+use std::time::Instant;
+use threadlab::runtime::{Options, Program};
+
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+fn clock() -> u64 {
+    START.elapsed().as_nanos() as u64
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    ratio("uncontended acquire and release, recorded, to two clock reads and ring writes", measure::uncontended, 1.5);
+    ratio("contended handoff of a lock, recorded, to a bare futex ping-pong", measure::contended, 2.0);
+    let per_second = measure::median(measure::sim_steps_per_second(clock)) / 1e6;
+    println!("steps of the simulator, not recorded\n  {per_second:.1} million per second (target: at least 12)");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+/// Runs a program that measures itself beside something bare, and says both and their ratio.
+#[cfg(not(target_arch = "wasm32"))]
+fn ratio(what: &str, program: fn(measure::Clock) -> Program, target: f64) {
+    let report = threadlab::threads::run(&program(clock), &Options::default(), |_| {});
+    assert!(report.complete, "{:?}", report.outcome);
+    let (engine, bare) = (measure::median_of(&report, "engine"), measure::median_of(&report, "bare"));
+    println!("{what}\n  {:.2} × ({engine:.0} ns to {bare:.0} ns; target: at most {target} ×)", engine / bare);
+}

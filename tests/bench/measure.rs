@@ -1,0 +1,174 @@
+//! What is measured, as programs that measure themselves: they run natively and in a browser alike. Knows the crate's public
+//! side and a clock that it is given, nothing of the platform.
+//!
+//! Each figure stands beside a bare one from the same run, taken in turns with it, so that their ratio means something.
+
+use std::hint::black_box;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use threadlab::runtime::{Lock, Options, Program, Queue, Report, Shared, Thread, measure, ms, sleep};
+use threadlab::sim::{Sim, scheduler::RoundRobin};
+use threadlab::trace::{Event, LockOp, ObjectId, Op, Phase, TaskId, Value};
+
+/// Nanoseconds since some instant that all threads share.
+pub type Clock = fn() -> u64;
+
+/// Fewer events than a thread's ring holds, so that none waits for the recorder.
+const PAIRS: u64 = 200;
+const UNCONTENDED_ROUNDS: u32 = 150;
+/// There and back once each.
+const TURNS: u32 = 2_000;
+const CONTENDED_ROUNDS: u32 = 15;
+const SIM_STEPS: u64 = 1_000_000;
+const SIM_ROUNDS: u32 = 9;
+
+/// `acquire` and `release` of a free lock, recorded; beside it a clock read and a ring write for each of the two events.
+pub fn uncontended(clock: Clock) -> Program {
+    Program::new(move || async move {
+        let lock = Lock::new("lock");
+        let (mut producer, mut consumer) = rtrb::RingBuffer::new(2 * PAIRS as usize);
+        for _ in 0..UNCONTENDED_ROUNDS {
+            let start = clock();
+            for _ in 0..PAIRS {
+                lock.acquire().await;
+                lock.release().await;
+            }
+            let between = clock();
+            for seq in 0..2 * PAIRS as u32 {
+                // The ring has room for all of them.
+                let _written = producer.push(black_box(event(clock(), seq)));
+            }
+            let end = clock();
+            while consumer.pop().is_ok() {}
+            measure("engine", (between - start) as f64 / PAIRS as f64);
+            measure("bare", (end - between) as f64 / PAIRS as f64);
+            // The recorder empties the ring meanwhile.
+            sleep(ms(5)).await;
+        }
+    })
+}
+
+fn event(time_ns: u64, seq: u32) -> Event {
+    let (task, object, op) = (TaskId::MAIN, ObjectId::CONSOLE, Op::Lock(LockOp::Acquire));
+    Event { time_ns, seq, task, object, line: 1, phase: Phase::Applied, op, result: Ok(Value::Bool(true)) }
+}
+
+/// Two threads that let each other go on, over two locks and recorded; beside it the same over a bare atomic and `park`.
+pub fn contended(clock: Clock) -> Program {
+    Program::new(move || async move {
+        for _ in 0..CONTENDED_ROUNDS {
+            let start = clock();
+            alternate().await;
+            let between = clock();
+            ping_pong().await;
+            let end = clock();
+            measure("engine", (between - start) as f64 / f64::from(2 * TURNS));
+            measure("bare", (end - between) as f64 / f64::from(2 * TURNS));
+            sleep(ms(5)).await;
+        }
+    })
+}
+
+async fn alternate() {
+    let (hello, world) = (Lock::new("hello"), Lock::new("world"));
+    world.acquire().await;
+    let turns = move |own: Lock, other: Lock| async move {
+        for _ in 0..TURNS {
+            own.acquire().await;
+            other.release().await;
+        }
+    };
+    let there = Thread::start("hello", move || turns(hello, world));
+    let back = Thread::start("world", move || turns(world, hello));
+    there.join().await;
+    back.join().await;
+}
+
+/// The word says whose turn it is; each thread waits on its own futex.
+#[derive(Default)]
+struct Table {
+    turn: AtomicU32,
+    players: [OnceLock<thread::Thread>; 2],
+}
+
+async fn ping_pong() {
+    let table = Arc::new(Table::default());
+    let player = |own: u32| {
+        let table = table.clone();
+        move || play(table.clone(), own)
+    };
+    let (there, back) = (Thread::start("there", player(0)), Thread::start("back", player(1)));
+    there.join().await;
+    back.join().await;
+}
+
+async fn play(table: Arc<Table>, own: u32) {
+    table.players[own as usize].get_or_init(thread::current);
+    let other = loop {
+        match table.players[1 - own as usize].get() {
+            Some(other) => break other,
+            None => thread::yield_now(),
+        }
+    };
+    for _ in 0..TURNS {
+        while table.turn.load(Ordering::Acquire) != own {
+            thread::park();
+        }
+        table.turn.store(1 - own, Ordering::Release);
+        other.unpark();
+    }
+}
+
+/// Steps per second of the simulator without a recorder: three threads on a lock, a variable and a queue. One figure a round.
+pub fn sim_steps_per_second(clock: Clock) -> Vec<f64> {
+    let rounds = 0..SIM_ROUNDS;
+    rounds
+        .map(|_| {
+            let options = Options { record: false, ..Options::default() };
+            let mut sim = Sim::new(&busy(), &options);
+            let start = clock();
+            let ended = sim.drive(&mut RoundRobin::new(), SIM_STEPS);
+            let span_ns = clock() - start;
+            assert!(ended.is_ok() && sim.steps() == SIM_STEPS, "it goes on for ever");
+            SIM_STEPS as f64 * 1e9 / span_ns as f64
+        })
+        .collect()
+}
+
+fn busy() -> Program {
+    Program::new(|| async {
+        let (lock, n, queue) = (Lock::new("lock"), Shared::new("n", 0), Queue::<i64>::new("queue", 4));
+        Thread::start("producer", move || async move {
+            loop {
+                lock.acquire().await;
+                let count = n.get().await;
+                n.set(count + 1).await;
+                lock.release().await;
+                queue.put(count).await;
+            }
+        });
+        Thread::start("counter", move || async move {
+            loop {
+                lock.acquire().await;
+                let count = n.get().await;
+                n.set(count - 1).await;
+                lock.release().await;
+            }
+        });
+        loop {
+            queue.get().await;
+        }
+    })
+}
+
+/// The median of what a run measured under `name`.
+pub fn median_of(report: &Report, name: &str) -> f64 {
+    let told = report.measured.iter().filter(|(told, _)| &**told == name);
+    median(told.filter_map(|(_, value)| value.clone().try_into().ok()).collect())
+}
+
+pub fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
+}
