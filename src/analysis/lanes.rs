@@ -8,9 +8,7 @@
 //! ```
 
 use crate::replay::{Doing, Scene};
-use crate::trace::{
-    ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, ThreadOp,
-};
+use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, ThreadOp};
 use std::collections::BTreeMap;
 
 /// All lanes of a trace so far.
@@ -83,7 +81,8 @@ impl Lanes {
     /// Goes on by one event; `after` is the scene that it led to.
     pub fn push(&mut self, event: &Event, after: &Scene) {
         self.steps += 1;
-        let waited = self.lane(event.task).spans.last().is_some_and(|span| span.state == LaneState::Blocked(event.object));
+        let waited =
+            self.lane(event.task).spans.last().is_some_and(|span| span.state == LaneState::Blocked(event.object));
         if waited && event.phase == Phase::Applied {
             self.draw_arrow(event);
         }

@@ -1,8 +1,273 @@
-//! The whole page. To come.
+//! The whole page: one state, one desk, and what is drawn of them.
 
+use super::caption::{Caption, Now};
+use super::catalogue::Catalogue;
+use super::choice::{Choice, mode_name};
+use super::code::{Code, marks};
+use super::controls::Controls;
+use super::desk::Desk;
+use super::embed;
+use super::header::Header;
+use super::moment::Moment;
+use super::notice::{NotIsolated, Notices};
+use super::panels::Stage;
+use super::player::{Ask, Player, asked_by_key};
+use super::protocol::Mode;
+use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_theme};
+use super::state::{Action, Lab, Life, Phase};
+use super::story::{Story, seconds};
+use super::tape::{Line, Sentence};
+use super::timeline::Timeline;
+use crate::scenario::Verdict;
+use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// Sentences and lines that are kept in sight.
+const STORY: usize = 60;
+const OUTPUT: usize = 400;
+/// Nothing moves along an arrow where the next step comes sooner.
+const QUICK_MS: f64 = 250.0;
+/// A picture this much behind its run says so.
+const BEHIND_NS: u64 = 300_000_000;
 
 #[component]
 pub fn App() -> Html {
-    html! { <h1>{ "Threadlab" }</h1> }
+    let lab = use_reducer(first_lab);
+    let desk = use_memo((), |()| Desk::open(lab.dispatcher()));
+    let desk: Rc<Desk> = (*desk).clone();
+    let latest = use_memo((), |()| Rc::new(RefCell::new((*lab).clone())));
+    latest.replace((*lab).clone());
+    let dark = use_theme(lab.theme);
+    let menu_open = use_state(|| false);
+    let root = use_node_ref();
+    use_address(&lab);
+    use_clock(&lab, (*latest).clone(), desk.clone());
+    use_embedding(&lab, (*latest).clone(), desk.clone());
+    use_height(root.clone());
+    use_beginning(&lab, &desk);
+    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark };
+    page.draw(root, menu_open)
+}
+
+/// Shows what is to be seen before a run; an address that names a step, or a schedule, is run at once.
+#[hook]
+fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
+    let (lab, desk) = (lab.clone(), desk.clone());
+    use_effect_with((lab.life == Life::Blank, lab.choice(), lab.goal), move |(blank, choice, goal)| {
+        if *blank {
+            desk.preview(choice);
+            let repeats = goal.is_some() || choice.schedule.is_some();
+            if repeats && choice.mode == Mode::Sim && lab.notices.is_empty() {
+                desk.run(choice.clone());
+            }
+        }
+    });
+}
+
+/// One drawing of the page, and what its elements ask.
+struct Page {
+    lab: Lab,
+    dispatcher: UseReducerDispatcher<Lab>,
+    desk: Rc<Desk>,
+    dark: bool,
+}
+
+/// All that is drawn of one step.
+struct Seen {
+    moment: Moment,
+    story: Vec<Sentence>,
+    output: Vec<Line>,
+    now: Now,
+    threads: usize,
+    quick: bool,
+    behind: Option<String>,
+}
+
+impl Page {
+    fn draw(&self, root: NodeRef, menu_open: UseStateHandle<bool>) -> Html {
+        let (lab, embedded) = (&self.lab, embed::is_asked_for());
+        let seen = self.see();
+        let ending = lab.known_ending();
+        let observed =
+            ending.map(|ending| embed::told(&ending.observed)).and_then(|told| js_sys::JSON::stringify(&told).ok());
+        let idle = lab.phase() == Phase::Idle;
+        html! {
+            <div ref={root} class={classes!("lab", embedded.then_some("embed"))} data-test="lab" data-phase={lab.phase().name()}
+                data-scenario={lab.wanted.scenario.id} data-mode={mode_name(lab.choice().mode)}
+                data-isolated={lab.isolated.to_string()} data-ended={(lab.life == Life::Ended).to_string()}
+                data-held={(lab.life == Life::Held).to_string()}
+                data-step={if idle { 0 } else { lab.step }.to_string()} data-steps={if idle { 0 } else { lab.steps }.to_string()}
+                data-outcome={ending.map(|ending| ending.outcome.kind.to_string())}
+                data-verdict={lab.verdict().map(verdict_name)}
+                data-observed={observed.map(String::from)}>
+                if !embedded { { self.header(&menu_open) } }
+                <div class="frame">
+                    if !embedded { { self.catalogue(&menu_open) } }
+                    { self.bench(&seen) }
+                    <aside class="beside">
+                        <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
+                            current={seen.moment.event.as_ref().map(|event| event.task)} />
+                        <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
+                    </aside>
+                </div>
+            </div>
+        }
+    }
+
+    fn see(&self) -> Seen {
+        let lab = &self.lab;
+        let scenario = lab.wanted.scenario;
+        let mut tape = self.desk.tape.borrow_mut();
+        let outcome = lab.known_ending().map(|ending| Rc::new(ending.outcome.clone()));
+        // A tape that was just renewed is not the state's yet.
+        let step = if tape.number() == lab.tape { lab.step } else { 0 };
+        let moment = tape.moment(scenario, step, outcome);
+        let story = if lab.has_run() { tape.story(step, STORY) } else { Vec::new() };
+        let output = if lab.has_run() { tape.output(step, OUTPUT).to_vec() } else { Vec::new() };
+        let now = match (lab.known_ending().zip(lab.verdict()), story.last()) {
+            _ if !lab.has_run() => Now::Before,
+            (Some((ending, verdict)), _) if lab.at_end() => {
+                let diagnosis = Rc::new(tape.diagnosis(scenario, &ending.outcome));
+                Now::Ended { ending: ending.clone(), diagnosis, verdict }
+            }
+            (_, Some(sentence)) => Now::Happened(sentence.clone()),
+            (_, None) => Now::Beginning,
+        };
+        let stays = tape.beats().stays(step).map(|ms| ms / lab.playback);
+        let quick = lab.playing && stays.is_some_and(|ms| ms < QUICK_MS);
+        let behind_ns = tape.now_ns().saturating_sub(moment.scene.now_ns);
+        let behind = self.behind(behind_ns);
+        Seen { moment, story, output, now, threads: tape.threads(), quick, behind }
+    }
+
+    fn behind(&self, behind_ns: u64) -> Option<String> {
+        let real = self.lab.choice().mode == Mode::Threads;
+        match self.lab.life {
+            Life::Live if real && behind_ns > BEHIND_NS => Some(format!("live · {} behind", seconds(behind_ns))),
+            Life::Live if real && self.lab.at_end() => Some("live".into()),
+            Life::Ended if real && self.lab.playing && behind_ns > BEHIND_NS => {
+                Some("the run is over · to its end".into())
+            }
+            Life::Blank | Life::Preview | Life::Live | Life::Held | Life::Ended => None,
+        }
+    }
+
+    fn header(&self, menu_open: &UseStateHandle<bool>) -> Html {
+        let toggle = {
+            let menu_open = menu_open.clone();
+            Callback::from(move |_: MouseEvent| menu_open.set(!*menu_open))
+        };
+        let dispatcher = self.dispatcher.clone();
+        let on_theme = Callback::from(move |theme| dispatcher.dispatch(Action::Theme(theme)));
+        html! { <Header theme={self.lab.theme} menu_open={**menu_open} on_menu={toggle} {on_theme} /> }
+    }
+
+    fn catalogue(&self, menu_open: &UseStateHandle<bool>) -> Html {
+        let here = super::address::Address { step: None, ..self.lab.address() };
+        let on_choose = {
+            let menu_open = menu_open.clone();
+            Callback::from(move |_: MouseEvent| menu_open.set(false))
+        };
+        html! { <Catalogue {here} open={**menu_open} {on_choose} /> }
+    }
+
+    /// The middle: the program, how it is run, its picture, its timeline.
+    fn bench(&self, seen: &Seen) -> Html {
+        let lab = &self.lab;
+        let scenario = lab.wanted.scenario;
+        html! {
+            <main>
+                <div class="title">
+                    <h1>{ scenario.title }</h1>
+                    <p class="lesson">{ scenario.lesson }</p>
+                    <p class="look"><b>{ "What to look at: " }</b>{ scenario.look }{ source_words(scenario.seed) }</p>
+                </div>
+                { self.controls() }
+                { self.notices() }
+                <section class="bench" tabindex="0" aria-label="The picture" onkeydown={self.on_key()} data-test="bench">
+                    <div class="stage">
+                        <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
+                        <Stage moment={seen.moment.clone()} quick={seen.quick} />
+                    </div>
+                    <Timeline tape={self.desk.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={self.dark}
+                        has_run={lab.has_run()} on_seek={self.on_seek()}>
+                        <Player phase={lab.phase()} step={lab.step} steps={lab.steps} behind={seen.behind.clone()}
+                            can_go_on={lab.life == Life::Held} playback={lab.playback} on_ask={self.on_ask()} />
+                    </Timeline>
+                </section>
+            </main>
+        }
+    }
+
+    fn controls(&self) -> Html {
+        let lab = &self.lab;
+        let dispatcher = self.dispatcher.clone();
+        let on_choose = Callback::from(move |choice: Choice| dispatcher.dispatch(Action::Choose(Box::new(choice))));
+        let (desk, choice) = (self.desk.clone(), lab.choice());
+        let on_run = Callback::from(move |_: MouseEvent| desk.run(choice.clone()));
+        let desk = self.desk.clone();
+        let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
+        html! {
+            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.is_live()} has_run={lab.has_run()} {on_choose} {on_run} {on_stop} />
+        }
+    }
+
+    fn notices(&self) -> Html {
+        let dispatcher = self.dispatcher.clone();
+        let on_dismiss = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Dismiss));
+        html! {
+            <>
+                <Notices notices={self.lab.notices.clone()} {on_dismiss} />
+                if !self.lab.isolated { <NotIsolated alone={embed::is_framed().then(|| alone(&self.lab))} /> }
+            </>
+        }
+    }
+
+    fn on_seek(&self) -> Callback<usize> {
+        self.on_ask().reform(Ask::Seek)
+    }
+
+    fn on_ask(&self) -> Callback<Ask> {
+        let (lab, desk, dispatcher) = (self.lab.clone(), self.desk.clone(), self.dispatcher.clone());
+        Callback::from(move |ask| match ask {
+            Ask::Play => desk.play(&lab),
+            Ask::Pause => desk.pause(&lab),
+            Ask::Back => desk.back(&lab),
+            Ask::Forward => desk.forward(&lab),
+            Ask::Seek(usize::MAX) if lab.is_live() => desk.catch_up(&lab),
+            Ask::Seek(step) => desk.seek(step),
+            Ask::Playback(playback) => dispatcher.dispatch(Action::Playback(playback)),
+        })
+    }
+
+    fn on_key(&self) -> Callback<KeyboardEvent> {
+        let (on_ask, phase) = (self.on_ask(), self.lab.phase());
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(ask) = asked_by_key(&event, phase) {
+                event.prevent_default();
+                on_ask.emit(ask);
+            }
+        })
+    }
+}
+
+/// The same page by itself.
+fn alone(lab: &Lab) -> String {
+    format!("./#{}", super::address::write(&lab.address()))
+}
+
+fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "right",
+        Verdict::Wrong => "wrong",
+        Verdict::Open => "open",
+    }
+}
+
+fn source_words(seed: &str) -> String {
+    match seed {
+        "ours" => " (A program of our own.)".into(),
+        number => format!(" (From tutorial {number}.)"),
+    }
 }

@@ -1,15 +1,38 @@
 //! The page: yew components over what the host records. It has a memory of its own, never blocks, and holds no engine lock.
 //!
 //! ```text
-//! link (host worker) ─ Heard ─ state (the run, where it stands) ─ Moment ─ panels, timeline, code, words
+//! link (host worker) ─ Heard ─ desk ─┬─ tape (what was recorded)         ─┬─ Moment ─ panels, timeline, code, words
+//!                                    └─ state (the run, where it stands) ─┘
 //! ```
 
+mod address;
 mod app;
+mod caption;
+mod catalogue;
+mod choice;
+mod code;
+mod controls;
+mod desk;
+mod embed;
+mod expected;
+mod header;
+mod highlight;
 pub mod host;
+mod icons;
 pub mod link;
 mod moment;
+mod notice;
+mod pace;
 mod panels;
+mod parameters;
+mod player;
+mod preview;
 pub mod protocol;
+mod root;
+mod state;
+mod story;
+mod tape;
+mod timeline;
 
 /// Starts the page. In a worker there is no page to start: the worker's script calls what it needs.
 pub fn main() {

@@ -1,5 +1,16 @@
-//! What of the page needs no browser: the pictures and what they are drawn from. Native tests draw them by this door.
+//! What of the page needs no browser: the pictures, the state, and what they are drawn from. Native tests come by this door.
+// The browser's half uses what the tests alone do not.
+#![allow(dead_code)]
 
+mod address;
+mod choice;
+mod expected;
 mod gallery;
+mod highlight;
 mod moment;
+mod pace;
 mod panels;
+mod preview;
+mod protocol;
+mod state;
+mod tape;

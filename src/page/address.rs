@@ -1,0 +1,273 @@
+//! The page's address: `#s=semaphore&mode=sim&seed=7&set.threads=8`. Names and values are fixed; others build on them.
+//! A name that is not ours is passed over. A value that is not allowed becomes its default, and a notice says so.
+
+use super::choice::{Choice, Theme, mode_name};
+use super::protocol::Mode;
+use crate::runtime::Policy;
+use crate::scenario::{CATALOGUE, Scenario, Settings, find, policy_name};
+use crate::sim::Schedule;
+use form_urlencoded::{Serializer, parse};
+use std::ops::RangeInclusive;
+
+/// Shown where the address names no program.
+const FIRST: &str = "semaphore";
+/// One more than the largest number that JavaScript holds exactly.
+const SEED_BOUND: u64 = 1 << 53;
+pub const SPEEDS: RangeInclusive<f64> = 0.1..=1_000.0;
+pub const PLAYBACKS: RangeInclusive<f64> = 0.1..=100.0;
+/// Of what was typed, so much is said again in a notice.
+const SHOWN_CHARS: usize = 60;
+/// More would be a page of notices.
+const MAX_NOTICES: usize = 4;
+
+/// All that an address says.
+#[derive(Clone, PartialEq)]
+pub struct Address {
+    pub choice: Choice,
+    /// How many times faster than usual the picture moves.
+    pub playback: f64,
+    /// The step to stand at.
+    pub step: Option<usize>,
+    pub theme: Theme,
+}
+
+/// The address in `fragment` (with or without its `#`), and what in it was not allowed.
+pub fn read(fragment: &str) -> (Address, Vec<String>) {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let pairs: Vec<(String, String)> =
+        parse(fragment.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect();
+    let mut notices = Vec::new();
+    let scenario = scenario_in(&pairs, &mut notices);
+    let mut address = Address { choice: Choice::of(scenario), playback: 1.0, step: None, theme: Theme::Auto };
+    for (name, value) in &pairs {
+        if let Err(notice) = address.take(name, value) {
+            notices.push(notice);
+        }
+    }
+    notices.truncate(MAX_NOTICES);
+    (address, notices)
+}
+
+/// The shortest fragment that says it, without `#`.
+pub fn write(address: &Address) -> String {
+    let Address { choice, playback, step, theme } = address;
+    let mut pairs = Serializer::new(String::new());
+    pairs.append_pair("s", choice.scenario.id).append_pair("mode", mode_name(choice.mode));
+    if choice.mode == Mode::Sim {
+        pairs.append_pair("seed", &choice.seed.to_string());
+    }
+    let defaults = Settings::defaults(choice.scenario.parameters);
+    for (name, value) in choice.settings.iter().filter(|(name, value)| defaults.get(name) != *value) {
+        pairs.append_pair(&format!("set.{name}"), value);
+    }
+    if choice.policy == Policy::Barging {
+        pairs.append_pair("policy", policy_name(choice.policy));
+    }
+    let numbers = [("speed", choice.speed, 1.0), ("playback", *playback, 1.0)];
+    for (name, number, _) in numbers.into_iter().filter(|(_, number, usual)| number != usual) {
+        pairs.append_pair(name, &number.to_string());
+    }
+    if let Some(schedule) = &choice.schedule {
+        pairs.append_pair("schedule", schedule);
+    }
+    if let Some(step) = step {
+        pairs.append_pair("t", &step.to_string());
+    }
+    if *theme != Theme::Auto {
+        pairs.append_pair("theme", theme.name());
+    }
+    pairs.finish()
+}
+
+fn scenario_in(pairs: &[(String, String)], notices: &mut Vec<String>) -> &'static Scenario {
+    let first = || find(FIRST).unwrap_or(CATALOGUE[0]);
+    let Some((_, id)) = pairs.iter().rfind(|(name, _)| name == "s") else { return first() };
+    find(id).unwrap_or_else(|| {
+        let ids: Vec<&str> = CATALOGUE.iter().map(|scenario| scenario.id).collect();
+        notices.push(format!("There is no program '{}'; there is {}.", shown(id), ids.join(", ")));
+        first()
+    })
+}
+
+impl Address {
+    fn take(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let choice = &mut self.choice;
+        match name {
+            "mode" => choice.mode = mode(value)?,
+            "seed" => choice.seed = seed(value)?,
+            "policy" => choice.policy = policy(value)?,
+            "speed" => choice.speed = number("speed", value, SPEEDS)?,
+            "playback" => self.playback = number("playback", value, PLAYBACKS)?,
+            "schedule" => choice.schedule = Some(schedule(choice.scenario, value)?),
+            "t" => self.step = Some(value.parse().map_err(|_| not_allowed("t", value, "a step, counted from 0"))?),
+            "theme" => {
+                self.theme = Theme::named(value).ok_or_else(|| not_allowed("theme", value, "auto, light or dark"))?
+            }
+            "gil" => gil(value)?,
+            "lang" => language(value)?,
+            _ => {
+                if let Some(parameter) = name.strip_prefix("set.") {
+                    set(choice, parameter, value)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Changes a parameter; the error says what is allowed.
+pub fn set(choice: &mut Choice, name: &str, value: &str) -> Result<(), String> {
+    let refused = choice.settings.set(choice.scenario.parameters, &shown(name), &shown(value));
+    refused.map_err(|error| format!("In {}, {error}.", choice.scenario.title))
+}
+
+fn mode(value: &str) -> Result<Mode, String> {
+    match value {
+        "threads" => Ok(Mode::Threads),
+        "sim" => Ok(Mode::Sim),
+        "schedule" | "explore" => Err(format!("The mode '{value}' is not there yet; there is threads and sim.")),
+        _ => Err(not_allowed("mode", value, "threads or sim")),
+    }
+}
+
+fn seed(value: &str) -> Result<u64, String> {
+    let allowed = value.parse().ok().filter(|seed| *seed < SEED_BOUND);
+    allowed.ok_or_else(|| not_allowed("seed", value, "a whole number from 0 to 9007199254740991"))
+}
+
+fn policy(value: &str) -> Result<Policy, String> {
+    let allowed = [Policy::Handoff, Policy::Barging].into_iter().find(|policy| policy_name(*policy) == value);
+    allowed.ok_or_else(|| not_allowed("policy", value, "handoff or barging"))
+}
+
+fn number(name: &str, value: &str, allowed: RangeInclusive<f64>) -> Result<f64, String> {
+    let number = value.parse().ok().filter(|number| allowed.contains(number));
+    number.ok_or_else(|| not_allowed(name, value, &format!("a number from {} to {}", allowed.start(), allowed.end())))
+}
+
+fn schedule(scenario: &Scenario, value: &str) -> Result<String, String> {
+    let choices = value.parse::<Schedule>().and_then(|schedule| schedule.choices_for(scenario.id, scenario.version));
+    choices.map(|_| value.into()).map_err(|error| {
+        let text = error.to_string();
+        format!("The schedule in the address cannot be used: {text}.")
+    })
+}
+
+fn gil(value: &str) -> Result<(), String> {
+    match value {
+        "off" => Ok(()),
+        "on" => Err("The GIL is not there yet: gil can only be off.".into()),
+        _ => Err(not_allowed("gil", value, "off")),
+    }
+}
+
+fn language(value: &str) -> Result<(), String> {
+    match value {
+        "en" => Ok(()),
+        "zh-Hans" | "zh-Hant" => Err(format!("The page does not speak {value} yet: it is in English.")),
+        _ => Err(not_allowed("lang", value, "en")),
+    }
+}
+
+fn not_allowed(name: &str, value: &str, allowed: &str) -> String {
+    format!("'{}' is not a value for {name}: it must be {allowed}.", shown(value))
+}
+
+/// The beginning of a text that may be long, in one line.
+fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().filter(|char| !char.is_control()).take(SHOWN_CHARS).collect();
+    if text.chars().nth(SHOWN_CHARS).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is written again of what was read, and the notices.
+    fn check(fragment: &str, written: &str, notices: &[&str]) {
+        let (address, said) = read(fragment);
+        assert_eq!((write(&address).as_str(), said), (written, notices.iter().map(ToString::to_string).collect()));
+    }
+
+    #[test]
+    fn what_is_allowed_is_taken_and_written_again() {
+        check("", "s=semaphore&mode=threads", &[]);
+        check("#s=deadlock", "s=deadlock&mode=threads", &[]);
+        check("#s=deadlock&mode=sim&seed=7&t=3", "s=deadlock&mode=sim&seed=7&t=3", &[]);
+        check(
+            "s=semaphore&set.threads=8&policy=barging&speed=100",
+            "s=semaphore&mode=threads&set.threads=8&policy=barging&speed=100",
+            &[],
+        );
+        check(
+            "s=deadlock&set.variant=always+A%20first&playback=0.5",
+            "s=deadlock&mode=threads&set.variant=always+A+first&playback=0.5",
+            &[],
+        );
+        check("theme=dark&lang=en&gil=off", "s=semaphore&mode=threads&theme=dark", &[]);
+        check(
+            "s=deadlock&mode=sim&schedule=deadlock@1:0x3.1",
+            "s=deadlock&mode=sim&seed=0&schedule=deadlock%401%3A0x3.1",
+            &[],
+        );
+    }
+
+    #[test]
+    fn names_that_are_not_ours_are_passed_over() {
+        check("utm_source=x&&=&s=deadlock&nonsense", "s=deadlock&mode=threads", &[]);
+    }
+
+    #[test]
+    fn a_value_that_is_not_allowed_becomes_the_default_and_is_told() {
+        let usual = "s=semaphore&mode=threads";
+        let ids =
+            "alternate-two-locks, lost-update, mutex-counter, deadlock, semaphore, condition-producer-consumer, baozi";
+        check("s=nope", usual, &[&format!("There is no program 'nope'; there is {ids}.")]);
+        check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads or sim."]);
+        check("mode=explore", usual, &["The mode 'explore' is not there yet; there is threads and sim."]);
+        check(
+            "seed=-1",
+            usual,
+            &["'-1' is not a value for seed: it must be a whole number from 0 to 9007199254740991."],
+        );
+        check(
+            "seed=9007199254740992",
+            usual,
+            &["'9007199254740992' is not a value for seed: it must be a whole number from 0 to 9007199254740991."],
+        );
+        check("speed=NaN", usual, &["'NaN' is not a value for speed: it must be a number from 0.1 to 1000."]);
+        check("playback=0", usual, &["'0' is not a value for playback: it must be a number from 0.1 to 100."]);
+        check(
+            "set.threads=201",
+            usual,
+            &["In Semaphore, '201' is not a value for 'threads': it must be a whole number from 1 to 200."],
+        );
+        check(
+            "set.x=1",
+            usual,
+            &["In Semaphore, there is no parameter 'x'; there is threads, permits, hold_ms, variant."],
+        );
+        check("t=-1", usual, &["'-1' is not a value for t: it must be a step, counted from 0."]);
+        check("theme=pink", usual, &["'pink' is not a value for theme: it must be auto, light or dark."]);
+        check("lang=zh-Hans", usual, &["The page does not speak zh-Hans yet: it is in English."]);
+        check(
+            "schedule=deadlock@1:0",
+            usual,
+            &[
+                "The schedule in the address cannot be used: the schedule is for deadlock in version 1; this is semaphore in version 1.",
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_typed_makes_a_long_or_broken_notice() {
+        let (_, notices) = read(&format!("seed={}%0A%00{}", "9".repeat(200), "&mode=x".repeat(9)));
+        assert_eq!(notices.len(), MAX_NOTICES);
+        assert!(notices.iter().all(|notice| notice.chars().count() < 200 && !notice.contains(char::is_control)));
+        let (_, notices) = read("s=%FF%FE%00&set.%F0=%F1");
+        assert_eq!(notices.len(), 2);
+    }
+}

@@ -1,0 +1,120 @@
+//! Words above the picture: what just happened; at the end, how it ended, whether that was right, and how to see it again.
+
+use super::choice::{Choice, mode_name};
+use super::expected::{Observed, observed};
+use super::icons::{Icon, icon};
+use super::panels::token::token;
+use super::protocol::{Ending, Mode};
+use super::tape::Sentence;
+use crate::analysis::diagnosis::Diagnosis;
+use crate::scenario::Verdict;
+use std::rc::Rc;
+use yew::prelude::*;
+
+const TOKEN_PX: f64 = 24.0;
+/// Of a schedule, so much is shown before it is opened.
+const SCHEDULE_CHARS: usize = 48;
+
+#[derive(Properties, PartialEq)]
+pub struct CaptionProps {
+    pub choice: Choice,
+    /// Threads made so far, main included.
+    pub threads: usize,
+    pub now: Now,
+}
+
+/// What there is to say.
+#[derive(Clone, PartialEq)]
+pub enum Now {
+    /// The scene before the first run.
+    Before,
+    /// The run has begun, and nothing was recorded yet.
+    Beginning,
+    Happened(Sentence),
+    Ended {
+        ending: Rc<Ending>,
+        diagnosis: Rc<Diagnosis>,
+        verdict: Verdict,
+    },
+}
+
+#[component]
+pub fn Caption(props: &CaptionProps) -> Html {
+    let (class, words) = match &props.now {
+        Now::Before => {
+            ("before", html! { <p>{ "Before the first run: main has made its objects and its threads." }</p> })
+        }
+        Now::Beginning => ("before", html! { <p>{ "The run begins." }</p> }),
+        Now::Happened(sentence) => {
+            ("happened", html! { <>{ token(sentence.task, TOKEN_PX, false) }<p>{ &*sentence.words }</p></> })
+        }
+        Now::Ended { ending, diagnosis, verdict } => {
+            (verdict_class(*verdict), ended(props, ending, diagnosis, *verdict))
+        }
+    };
+    html! {
+        <div class={classes!("caption", class)} aria-live="off" data-test="caption">
+            { words }
+            <span class={classes!("badge", mode_name(props.choice.mode))} data-test="badge">{ badge(props) }</span>
+        </div>
+    }
+}
+
+fn badge(props: &CaptionProps) -> String {
+    match props.choice.mode {
+        Mode::Threads if props.now == Now::Before => "real threads".into(),
+        Mode::Threads if props.threads == 1 => "real threads · 1 worker".into(),
+        Mode::Threads => format!("real threads · {} workers", props.threads),
+        Mode::Sim if props.choice.schedule.is_some() => "simulated · by schedule".into(),
+        Mode::Sim => format!("simulated · seed {}", props.choice.seed),
+    }
+}
+
+fn verdict_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "right",
+        Verdict::Wrong => "wrong",
+        Verdict::Open => "open",
+    }
+}
+
+fn ended(props: &CaptionProps, ending: &Ending, diagnosis: &Diagnosis, verdict: Verdict) -> Html {
+    let (sign, word) = match verdict {
+        Verdict::Right => (Icon::Right, "right"),
+        Verdict::Wrong => (Icon::Wrong, "wrong"),
+        Verdict::Open => (Icon::Open, "nothing to judge"),
+    };
+    let values = observed(&props.choice, &ending.observed, verdict);
+    html! {
+        <div class="ended" data-test="outcome" role="status">
+            <p>
+                <strong class="verdict">{ icon(sign) }{ diagnosis.title }<span class="verdict-word">{ word }</span></strong>
+                { " " }{ &diagnosis.text }
+                if !ending.complete { { " The recording is incomplete." } }
+            </p>
+            if !values.is_empty() { <ul class="observed" data-test="observed">{ for values.iter().map(value) }</ul> }
+            if let Some(schedule) = &ending.schedule { { repeat(props.choice.seed, schedule) } }
+        </div>
+    }
+}
+
+fn value(observed: &Observed) -> Html {
+    html! {
+        <li>
+            <code>{ &observed.name }{ " = " }<b>{ &observed.value }</b></code>
+            if let Some(should) = &observed.should { <span>{ format!(", should be {should}") }</span> }
+        </li>
+    }
+}
+
+/// What a run can be repeated by.
+fn repeat(seed: u64, schedule: &str) -> Html {
+    let begins: String = schedule.chars().take(SCHEDULE_CHARS).collect();
+    let is_long = schedule.len() > begins.len();
+    html! {
+        <details class="repeat" data-test="repeat">
+            <summary>{ format!("To see it again: seed {seed}, schedule ") }<code>{ begins }{ if is_long { "…" } else { "" } }</code></summary>
+            <code class="schedule" data-test="schedule">{ schedule }</code>
+        </details>
+    }
+}

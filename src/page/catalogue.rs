@@ -1,0 +1,48 @@
+//! All programs, in groups. A link is an address of the page.
+
+use super::address::{Address, write};
+use super::choice::Choice;
+use crate::scenario::{CATALOGUE, Group, Scenario};
+use yew::prelude::*;
+
+const GROUPS: [Group; 4] = [Group::LowLevel, Group::Locks, Group::Coordination, Group::Queues];
+
+#[derive(Properties, PartialEq)]
+pub struct CatalogueProps {
+    /// What is shown now: the links keep how it is run and drawn.
+    pub here: Address,
+    /// On a narrow page it is a menu.
+    pub open: bool,
+    pub on_choose: Callback<MouseEvent>,
+}
+
+#[component]
+pub fn Catalogue(props: &CatalogueProps) -> Html {
+    html! {
+        <nav id="catalogue" class={classes!("catalogue", props.open.then_some("open"))} aria-label="Programs" data-test="catalogue">
+            { for GROUPS.into_iter().map(|group| group_of(group, props)) }
+        </nav>
+    }
+}
+
+fn group_of(group: Group, props: &CatalogueProps) -> Html {
+    let programs = CATALOGUE.iter().filter(|scenario| scenario.group == group);
+    html! {
+        <section>
+            <h3>{ group.title() }</h3>
+            { for programs.map(|scenario| link(scenario, props)) }
+        </section>
+    }
+}
+
+fn link(scenario: &'static Scenario, props: &CatalogueProps) -> Html {
+    let here = scenario.id == props.here.choice.scenario.id;
+    let choice = Choice { mode: props.here.choice.mode, ..Choice::of(scenario) };
+    let address = Address { choice, step: None, ..props.here.clone() };
+    html! {
+        <a href={format!("#{}", write(&address))} aria-current={here.then_some("page")} onclick={props.on_choose.clone()}
+            data-test={format!("to-{}", scenario.id)}>
+            { scenario.title }
+        </a>
+    }
+}

@@ -1,0 +1,118 @@
+//! What a learner has chosen to run, and how. Plain data; every value in it is allowed.
+
+use super::protocol::{Mode, RunOrder};
+use crate::runtime::{Options, Policy};
+use crate::scenario::{Scenario, Settings};
+
+/// A program and the way it is to be run.
+#[derive(Clone)]
+pub struct Choice {
+    pub scenario: &'static Scenario,
+    pub settings: Settings,
+    pub mode: Mode,
+    /// Of the simulator. Below 2⁵³.
+    pub seed: u64,
+    pub policy: Policy,
+    /// How many times faster real threads sleep.
+    pub speed: f64,
+    /// To be replayed, in the simulator.
+    pub schedule: Option<String>,
+}
+
+impl PartialEq for Choice {
+    fn eq(&self, other: &Choice) -> bool {
+        self.scenario.id == other.scenario.id
+            && self.settings == other.settings
+            && (self.mode, self.seed, self.policy, self.speed) == (other.mode, other.seed, other.policy, other.speed)
+            && self.schedule == other.schedule
+    }
+}
+
+impl Choice {
+    /// The program as its tutorial has it, on real threads.
+    pub fn of(scenario: &'static Scenario) -> Choice {
+        Choice {
+            scenario,
+            settings: Settings::defaults(scenario.parameters),
+            mode: Mode::Threads,
+            seed: 0,
+            policy: Policy::Handoff,
+            speed: 1.0,
+            schedule: None,
+        }
+    }
+
+    /// The same without shared memory: there, everything is simulated.
+    pub fn where_isolated(mut self, isolated: bool) -> Choice {
+        self.mode = if isolated { self.mode } else { Mode::Sim };
+        self
+    }
+
+    pub fn order(&self, run: u32) -> RunOrder {
+        RunOrder {
+            run,
+            scenario: self.scenario.id.into(),
+            settings: self.settings.iter().map(|(name, value)| (name.into(), value.into())).collect(),
+            mode: self.mode,
+            seed: self.seed,
+            schedule: self.schedule.clone().filter(|_| self.mode == Mode::Sim),
+            barging: self.policy == Policy::Barging,
+            speed: self.speed,
+            shake: false,
+        }
+    }
+
+    pub fn options(&self) -> Options {
+        Options { seed: self.seed, policy: self.policy, speed: self.speed, ..Options::default() }
+    }
+}
+
+/// What the page is drawn in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the learner's system is.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
+        }
+    }
+}
+
+/// As the address and the embed write it.
+pub fn mode_name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Threads => "threads",
+        Mode::Sim => "sim",
+    }
+}
+
+/// As the page says it.
+pub fn mode_title(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Threads => "Real threads",
+        Mode::Sim => "Simulated",
+    }
+}

@@ -1,0 +1,188 @@
+//! Where commands go out and answers come in: between the buttons, the tape, and the line to the host.
+//! The one place of the page that starts and stops runs.
+
+use super::choice::Choice;
+use super::link::{Heard, Link};
+use super::preview::preview;
+use super::protocol::{Command, Ending, Mode};
+use super::state::{Action, Lab, Life};
+use super::tape::SharedTape;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::{Callback, UseReducerDispatcher};
+
+pub struct Desk {
+    pub tape: SharedTape,
+    link: Link,
+    lab: UseReducerDispatcher<Lab>,
+    /// The host has a run that it has not ended yet.
+    busy: Cell<bool>,
+    /// What the host says belongs on the tape.
+    recording: Cell<bool>,
+    /// To be run as soon as the host is free.
+    waiting: RefCell<Option<Choice>>,
+}
+
+impl Desk {
+    pub fn open(lab: UseReducerDispatcher<Lab>) -> Rc<Desk> {
+        Rc::new_cyclic(|desk: &std::rc::Weak<Desk>| {
+            let desk = desk.clone();
+            let heard = Callback::from(move |heard| {
+                if let Some(desk) = desk.upgrade() {
+                    desk.hear(heard);
+                }
+            });
+            Desk {
+                tape: SharedTape::default(),
+                link: Link::start(heard),
+                lab,
+                busy: Cell::new(false),
+                recording: Cell::new(false),
+                waiting: RefCell::new(None),
+            }
+        })
+    }
+
+    /// Runs it; a run that is still going on is stopped first.
+    pub fn run(&self, choice: Choice) {
+        if self.busy.get() {
+            self.waiting.replace(Some(choice));
+            self.abandon();
+        } else {
+            self.start(&choice);
+        }
+    }
+
+    /// Shows the scene before the first run; nobody looks at a run that may still go on.
+    pub fn preview(&self, choice: &Choice) {
+        self.waiting.replace(None);
+        self.abandon();
+        let (tape, steps) = {
+            let mut tape = self.tape.borrow_mut();
+            let number = tape.renew();
+            // The simulator's own events follow from each other.
+            tape.extend(preview(choice)).ok();
+            (number, tape.steps())
+        };
+        self.lab.dispatch(Action::Previewed { tape, steps });
+    }
+
+    pub fn stop(&self) {
+        self.link.send(Command::Stop);
+    }
+
+    pub fn play(&self, lab: &Lab) {
+        if !lab.has_run() {
+            return self.run(lab.choice());
+        }
+        if lab.life == Life::Held {
+            self.hold(false);
+        }
+        self.lab.dispatch(Action::Play);
+    }
+
+    pub fn pause(&self, lab: &Lab) {
+        self.lab.dispatch(Action::Pause);
+        if lab.life == Life::Live && lab.choice().mode == Mode::Threads {
+            self.hold(true);
+        }
+    }
+
+    /// One event further; at the end of what held threads have done, one of them takes one step.
+    pub fn forward(&self, lab: &Lab) {
+        if lab.life == Life::Held && lab.at_end() {
+            self.lab.dispatch(Action::Follow);
+            self.link.send(Command::Step);
+        } else {
+            self.pause(lab);
+            self.seek(lab.step + 1);
+        }
+    }
+
+    pub fn back(&self, lab: &Lab) {
+        self.pause(lab);
+        self.seek(lab.step.saturating_sub(1));
+    }
+
+    pub fn seek(&self, step: usize) {
+        self.lab.dispatch(Action::Seek(step));
+    }
+
+    /// To what was recorded last; a picture that plays goes on playing from there.
+    pub fn catch_up(&self, lab: &Lab) {
+        self.seek(usize::MAX);
+        if lab.playing {
+            self.lab.dispatch(Action::Play);
+        }
+    }
+
+    fn hold(&self, held: bool) {
+        self.link.send(if held { Command::Pause } else { Command::Resume });
+        self.lab.dispatch(Action::Hold(held));
+    }
+
+    fn abandon(&self) {
+        self.recording.set(false);
+        if self.busy.get() {
+            self.stop();
+        }
+    }
+
+    fn start(&self, choice: &Choice) {
+        let tape = self.tape.borrow_mut().renew();
+        self.recording.set(true);
+        self.busy.set(true);
+        self.lab.dispatch(Action::Began { tape });
+        let mut order = choice.order(tape);
+        if choice.mode == Mode::Threads {
+            // Real threads repeat nothing, and neither does Python's `random`.
+            order.seed = (js_sys::Math::random() * (1u64 << 53) as f64) as u64;
+        }
+        self.link.send(Command::Run(order));
+    }
+
+    fn hear(&self, heard: Heard) {
+        match heard {
+            Heard::Ready { isolated } => self.lab.dispatch(Action::Isolated(isolated)),
+            Heard::Started => {}
+            Heard::Events(events) => self.record(events),
+            Heard::Finished(ending) => self.finish(*ending),
+            Heard::Refused(message) => {
+                self.recording.set(false);
+                self.lab.dispatch(Action::Refused(format!("It cannot be run: {message}.")));
+                self.get_free();
+            }
+        }
+    }
+
+    fn record(&self, events: Vec<crate::trace::Event>) {
+        if !self.recording.get() {
+            return;
+        }
+        let (recorded, tape, steps) = {
+            let mut tape = self.tape.borrow_mut();
+            (tape.extend(events), tape.number(), tape.steps())
+        };
+        self.lab.dispatch(Action::Recorded { tape, steps });
+        if let Err(broken) = recorded {
+            self.recording.set(false);
+            self.lab.dispatch(Action::Notice(format!("The recording cannot be shown further: {broken}.")));
+            self.stop();
+        }
+    }
+
+    fn finish(&self, ending: Ending) {
+        if self.recording.replace(false) {
+            let tape = self.tape.borrow().number();
+            self.lab.dispatch(Action::Over { tape, ending: Rc::new(ending) });
+        }
+        self.get_free();
+    }
+
+    fn get_free(&self) {
+        self.busy.set(false);
+        if let Some(choice) = self.waiting.take() {
+            self.start(&choice);
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! What the page knows of itself, and how it changes. A pure reducer: it starts nothing and draws nothing.
+//!
+//! ```text
+//! Blank ─ Previewed ─ Preview ─ Began ─ Live ⇄ Held ─ Ended ─ Over
+//!   ^                                                         │
+//!   └─────────────────── another choice ──────────────────────┘
+//! ```
+
+use super::address::Address;
+use super::choice::{Choice, Theme};
+use super::protocol::{Ending, Mode};
+use crate::scenario::Verdict;
+use crate::trace::OutcomeKind;
+use std::rc::Rc;
+
+/// Everything but the recording itself, which is on the tape.
+#[derive(Clone, PartialEq)]
+pub struct Lab {
+    /// As the address has it; see [`Lab::choice`] for what can be run here.
+    pub wanted: Choice,
+    pub playback: f64,
+    pub theme: Theme,
+    pub isolated: bool,
+    pub life: Life,
+    /// The number of the tape that is shown.
+    pub tape: u32,
+    /// Events recorded so far.
+    pub steps: usize,
+    /// Where the picture stands.
+    pub step: usize,
+    pub playing: bool,
+    /// The picture has come to the run's end once: how it ended may be told.
+    pub revealed: bool,
+    pub ending: Option<Rc<Ending>>,
+    /// A step to stand at as soon as it is there.
+    pub goal: Option<usize>,
+    /// The picture goes along with a single step of a held run.
+    follows: bool,
+    pub notices: Vec<String>,
+}
+
+/// How far the run on the tape is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// There is nothing to be seen yet.
+    Blank,
+    /// The scene before the first run.
+    Preview,
+    Live,
+    /// Real threads are held at their next operation.
+    Held,
+    Ended,
+}
+
+/// What a learner sees of the run; others read it too (see the embed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Idle,
+    Running,
+    Paused,
+    Finished,
+}
+
+pub enum Action {
+    /// The address changed.
+    Went(Box<Address>, Vec<String>),
+    /// The learner changed what is to be run.
+    Choose(Box<Choice>),
+    Isolated(bool),
+    Playback(f64),
+    Theme(Theme),
+    Previewed {
+        tape: u32,
+        steps: usize,
+    },
+    Began {
+        tape: u32,
+    },
+    Recorded {
+        tape: u32,
+        steps: usize,
+    },
+    Over {
+        tape: u32,
+        ending: Rc<Ending>,
+    },
+    /// Nothing was started.
+    Refused(String),
+    Notice(String),
+    Dismiss,
+    Play,
+    Pause,
+    /// Threads are held, or let go.
+    Hold(bool),
+    /// A held run takes one step.
+    Follow,
+    /// To a step, by hand.
+    Seek(usize),
+    /// To a step, in the course of playing.
+    Reach(usize),
+}
+
+impl Phase {
+    pub fn name(self) -> &'static str {
+        match self {
+            Phase::Idle => "idle",
+            Phase::Running => "running",
+            Phase::Paused => "paused",
+            Phase::Finished => "finished",
+        }
+    }
+}
+
+impl Lab {
+    pub fn new(address: Address, notices: Vec<String>, isolated: bool) -> Lab {
+        Lab {
+            wanted: address.choice,
+            playback: address.playback,
+            theme: address.theme,
+            isolated,
+            life: Life::Blank,
+            tape: 0,
+            steps: 0,
+            step: 0,
+            playing: false,
+            revealed: false,
+            ending: None,
+            goal: address.step,
+            follows: false,
+            notices,
+        }
+    }
+
+    /// What is run here.
+    pub fn choice(&self) -> Choice {
+        self.wanted.clone().where_isolated(self.isolated)
+    }
+
+    pub fn phase(&self) -> Phase {
+        match self.life {
+            Life::Blank | Life::Preview => Phase::Idle,
+            Life::Live | Life::Held | Life::Ended if self.playing => Phase::Running,
+            Life::Ended if self.revealed => Phase::Finished,
+            Life::Live | Life::Held | Life::Ended => Phase::Paused,
+        }
+    }
+
+    /// The host is at work, or holds threads.
+    pub fn is_live(&self) -> bool {
+        matches!(self.life, Life::Live | Life::Held)
+    }
+
+    pub fn has_run(&self) -> bool {
+        !matches!(self.life, Life::Blank | Life::Preview)
+    }
+
+    pub fn at_end(&self) -> bool {
+        self.step >= self.steps
+    }
+
+    /// How the run ended, once the learner may know.
+    pub fn known_ending(&self) -> Option<&Rc<Ending>> {
+        self.ending.as_ref().filter(|_| self.revealed)
+    }
+
+    pub fn verdict(&self) -> Option<Verdict> {
+        let ending = self.known_ending()?;
+        Some(self.wanted.scenario.verdict(&self.wanted.settings, &ending.outcome, &ending.observed))
+    }
+
+    /// All that the address is to say. A step means something only where a run can be repeated.
+    pub fn address(&self) -> Address {
+        let repeatable = self.choice().mode == Mode::Sim && self.phase() == Phase::Paused;
+        let step = repeatable.then_some(self.step);
+        Address { choice: self.wanted.clone(), playback: self.playback, step: self.goal.or(step), theme: self.theme }
+    }
+
+    pub fn after(mut self, action: Action) -> Lab {
+        match action {
+            Action::Went(address, notices) => self.go(*address, notices),
+            Action::Choose(choice) => self.choose(*choice),
+            Action::Isolated(isolated) => self.isolated = isolated,
+            Action::Playback(playback) => self.playback = playback,
+            Action::Theme(theme) => self.theme = theme,
+            Action::Previewed { tape, steps } => {
+                (self.life, self.tape, self.steps, self.step) = (Life::Preview, tape, steps, steps);
+            }
+            Action::Began { tape } => self.begin(tape),
+            Action::Recorded { tape, steps } if tape == self.tape => self.record(steps),
+            Action::Over { tape, ending } if tape == self.tape => self.end(ending),
+            // Of a run that nobody looks at any more.
+            Action::Recorded { .. } | Action::Over { .. } => {}
+            Action::Refused(notice) => {
+                self.clear();
+                self.notices = vec![notice];
+            }
+            Action::Notice(notice) => self.notices = vec![notice],
+            Action::Dismiss => self.notices.clear(),
+            Action::Play => self.play(),
+            Action::Pause => self.playing = false,
+            Action::Hold(held) if self.is_live() => self.life = if held { Life::Held } else { Life::Live },
+            Action::Hold(_) => {}
+            Action::Follow => self.follows = true,
+            Action::Seek(step) if self.has_run() => self.seek(step),
+            Action::Seek(_) => {}
+            Action::Reach(step) => self.reach(step),
+        }
+        self
+    }
+
+    fn go(&mut self, address: Address, notices: Vec<String>) {
+        self.notices = notices;
+        (self.playback, self.theme) = (address.playback, address.theme);
+        self.goal = address.step;
+        if self.wanted != address.choice || self.goal.is_some() {
+            self.wanted = address.choice;
+            self.clear();
+            self.goal = address.step;
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) {
+        if self.wanted != choice {
+            // A schedule fits the choice that it was recorded with.
+            let schedule = choice.schedule.clone().filter(|_| self.wanted.schedule != choice.schedule);
+            self.wanted = Choice { schedule, ..choice };
+            self.notices.clear();
+            self.clear();
+        }
+    }
+
+    fn clear(&mut self) {
+        (self.life, self.steps, self.step) = (Life::Blank, 0, 0);
+        (self.playing, self.revealed, self.follows) = (false, false, false);
+        (self.ending, self.goal) = (None, None);
+    }
+
+    fn begin(&mut self, tape: u32) {
+        let goal = self.goal;
+        self.clear();
+        (self.life, self.tape, self.goal) = (Life::Live, tape, goal);
+        self.playing = goal.is_none();
+    }
+
+    fn record(&mut self, steps: usize) {
+        self.steps = steps;
+        if self.follows {
+            self.step = steps;
+        }
+        if let Some(goal) = self.goal {
+            self.step = goal.min(steps);
+            self.goal = self.goal.filter(|goal| *goal > steps);
+        }
+    }
+
+    fn end(&mut self, ending: Rc<Ending>) {
+        // A learner who stops a run wants to see that it has stopped.
+        let stopped = ending.outcome.kind == OutcomeKind::Stopped;
+        (self.life, self.ending, self.goal) = (Life::Ended, Some(ending), None);
+        if stopped {
+            self.step = self.steps;
+        }
+        self.reveal_at_end();
+    }
+
+    fn play(&mut self) {
+        if self.life == Life::Ended && self.at_end() {
+            self.step = 0;
+        }
+        self.playing = self.has_run();
+        self.follows = false;
+    }
+
+    fn seek(&mut self, step: usize) {
+        self.playing = false;
+        self.follows = false;
+        self.step = step.min(self.steps);
+        self.reveal_at_end();
+    }
+
+    fn reach(&mut self, step: usize) {
+        if self.playing {
+            self.step = step.min(self.steps);
+            self.reveal_at_end();
+        }
+    }
+
+    fn reveal_at_end(&mut self) {
+        if self.life == Life::Ended && self.at_end() {
+            (self.playing, self.revealed) = (false, true);
+        }
+    }
+}
+
+impl yew::Reducible for Lab {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::address::read;
+    use crate::trace::Outcome;
+
+    fn lab(fragment: &str) -> Lab {
+        let (address, notices) = read(fragment);
+        Lab::new(address, notices, true)
+    }
+
+    fn ending(kind: OutcomeKind) -> Rc<Ending> {
+        Rc::new(Ending::of(Outcome::plain(kind)))
+    }
+
+    fn recorded(lab: Lab, steps: usize, kind: OutcomeKind) -> Lab {
+        let lab = lab.after(Action::Began { tape: 1 }).after(Action::Recorded { tape: 1, steps });
+        lab.after(Action::Over { tape: 1, ending: ending(kind) })
+    }
+
+    #[test]
+    fn the_end_is_told_when_the_picture_comes_there() {
+        let lab = recorded(lab("s=deadlock"), 10, OutcomeKind::Deadlock);
+        assert_eq!((lab.phase(), lab.known_ending().is_some()), (Phase::Running, false));
+        let lab = lab.after(Action::Reach(10));
+        assert_eq!((lab.phase(), lab.known_ending().is_some()), (Phase::Finished, true));
+        let lab = lab.after(Action::Seek(3));
+        assert_eq!((lab.phase(), lab.step, lab.verdict()), (Phase::Finished, 3, Some(Verdict::Wrong)));
+        let lab = lab.after(Action::Seek(10)).after(Action::Play);
+        assert_eq!((lab.phase(), lab.step), (Phase::Running, 0));
+    }
+
+    #[test]
+    fn a_stop_shows_the_end_at_once() {
+        let lab = recorded(lab(""), 10, OutcomeKind::Stopped);
+        assert_eq!((lab.phase(), lab.step, lab.verdict()), (Phase::Finished, 10, Some(Verdict::Open)));
+    }
+
+    #[test]
+    fn what_an_earlier_run_says_is_passed_over() {
+        let lab = lab("").after(Action::Began { tape: 2 }).after(Action::Recorded { tape: 1, steps: 5 });
+        assert_eq!(lab.steps, 0);
+        let lab = lab.after(Action::Over { tape: 1, ending: ending(OutcomeKind::Stopped) });
+        assert_eq!(lab.phase(), Phase::Running);
+    }
+
+    #[test]
+    fn an_address_with_a_step_stands_there() {
+        let lab = recorded(lab("mode=sim&t=4"), 10, OutcomeKind::Finished);
+        assert_eq!((lab.phase(), lab.step), (Phase::Paused, 4));
+        assert_eq!(lab.address().step, Some(4));
+    }
+
+    #[test]
+    fn another_choice_begins_anew_and_drops_the_schedule() {
+        let mut choice = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").wanted;
+        let lab = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").after(Action::Refused("no".into()));
+        choice.seed = 9;
+        let lab = lab.after(Action::Choose(Box::new(choice)));
+        assert_eq!((lab.life, lab.notices.len(), lab.wanted.schedule), (Life::Blank, 0, None));
+    }
+
+    #[test]
+    fn held_threads_take_one_step_and_the_picture_goes_along() {
+        let lab = lab("").after(Action::Began { tape: 1 }).after(Action::Pause).after(Action::Hold(true));
+        let lab = lab.after(Action::Recorded { tape: 1, steps: 3 });
+        assert_eq!((lab.phase(), lab.step), (Phase::Paused, 0));
+        let lab = lab.after(Action::Follow).after(Action::Recorded { tape: 1, steps: 4 });
+        assert_eq!((lab.life, lab.step), (Life::Held, 4));
+    }
+}

@@ -1,0 +1,92 @@
+//! What happened, in sentences, and what the program printed. Both end where the picture stands.
+
+use super::panels::token::token;
+use super::tape::{Line, Sentence};
+use crate::trace::TaskId;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+const TOKEN_PX: f64 = 17.0;
+const NS_PER_S: f64 = 1e9;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Tab {
+    Story,
+    Output,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct StoryProps {
+    pub story: Vec<Sentence>,
+    pub output: Vec<Line>,
+    /// Names of the threads that printed, by their places in `output`.
+    pub on_seek: Callback<usize>,
+}
+
+#[component]
+pub fn Story(props: &StoryProps) -> Html {
+    let tab = use_state(|| Tab::Story);
+    let scroller = use_node_ref();
+    {
+        let scroller = scroller.clone();
+        let last = (props.story.last().map(|sentence| sentence.step), props.output.len(), *tab);
+        use_effect_with(last, move |_| {
+            if let Some(scroller) = scroller.cast::<HtmlElement>() {
+                scroller.set_scroll_top(scroller.scroll_height());
+            }
+        });
+    }
+    let button = |which: Tab, title: &'static str, hook: &'static str| {
+        let tab_now = tab.clone();
+        let onclick = Callback::from(move |_: MouseEvent| tab_now.set(which));
+        html! { <button type="button" role="tab" aria-selected={(*tab == which).to_string()} {onclick} data-test={hook}>{ title }</button> }
+    };
+    html! {
+        <section class="story" aria-label="What happened">
+            <div class="tabs" role="tablist">
+                { button(Tab::Story, "What happened", "tab-story") }
+                { button(Tab::Output, "Output", "tab-output") }
+            </div>
+            <div class="scroll" ref={scroller} tabindex="0">
+                { match *tab { Tab::Story => story(props), Tab::Output => output(props) } }
+            </div>
+        </section>
+    }
+}
+
+fn story(props: &StoryProps) -> Html {
+    if props.story.is_empty() {
+        return html! { <p class="empty">{ "Nothing has happened yet." }</p> };
+    }
+    let last = props.story.len() - 1;
+    let sentences = props.story.iter().enumerate().map(|(place, sentence)| {
+        let step = sentence.step;
+        let onclick = props.on_seek.reform(move |_: MouseEvent| step);
+        html! {
+            <li key={step} class={(place == last).then_some("now")} {onclick}>
+                <time>{ seconds(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }<span>{ &*sentence.words }</span>
+            </li>
+        }
+    });
+    html! { <ol class="log" data-test="story">{ for sentences }</ol> }
+}
+
+fn output(props: &StoryProps) -> Html {
+    if props.output.is_empty() {
+        return html! { <p class="empty">{ "Nothing has been printed yet." }</p> };
+    }
+    let lines = props.output.iter().map(|line| printed(line.task, line));
+    html! { <ol class="console" data-test="output">{ for lines }</ol> }
+}
+
+fn printed(task: TaskId, line: &Line) -> Html {
+    html! {
+        <li key={line.step} class={super::panels::token::hue(task)}>{ token(task, TOKEN_PX, false) }<span>{ &*line.text }</span></li>
+    }
+}
+
+/// The run's time, as it is read beside a sentence.
+pub fn seconds(time_ns: u64) -> String {
+    let seconds = time_ns as f64 / NS_PER_S;
+    if seconds < 100.0 { format!("{seconds:.2} s") } else { format!("{seconds:.0} s") }
+}

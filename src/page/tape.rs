@@ -1,0 +1,201 @@
+//! A recording as the page keeps it: its events and, grown along with them, all that is drawn of them.
+//! It knows nothing of the page. One tape at a time; a number tells it from those before.
+
+use super::moment::Moment;
+use super::pace::Beats;
+use crate::analysis::diagnosis::{Diagnosis, diagnosis};
+use crate::analysis::lanes::Lanes;
+use crate::analysis::names::{object_name, task_name};
+use crate::analysis::words::sentence;
+use crate::replay::{Broken, Replay};
+use crate::scenario::{Scenario, python_line};
+use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId};
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
+
+#[derive(Default)]
+pub struct Tape {
+    number: u32,
+    replay: Replay,
+    lanes: Lanes,
+    beats: Beats,
+    printed: Vec<Line>,
+    /// What happened last, in sentences, up to a step: most of what is asked for next.
+    told: Vec<Sentence>,
+}
+
+/// The one tape of a page, in the hands of all who draw from it.
+#[derive(Clone, Default)]
+pub struct SharedTape(Rc<RefCell<Tape>>);
+
+impl PartialEq for SharedTape {
+    fn eq(&self, other: &SharedTape) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for SharedTape {
+    type Target = RefCell<Tape>;
+
+    fn deref(&self) -> &RefCell<Tape> {
+        &self.0
+    }
+}
+
+/// A line of output.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub task: TaskId,
+    pub text: Arc<str>,
+    pub step: usize,
+}
+
+/// An event in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    pub step: usize,
+    pub time_ns: u64,
+    pub task: TaskId,
+    pub words: Rc<str>,
+}
+
+impl Tape {
+    /// Throws everything away for a new recording, whose number is returned.
+    pub fn renew(&mut self) -> u32 {
+        *self = Tape { number: self.number + 1, ..Tape::default() };
+        self.number
+    }
+
+    /// Those before a broken event stay.
+    pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
+        for event in events {
+            self.replay.extend(vec![event])?;
+            let events = self.replay.events();
+            let Some((event, before)) = events.split_last() else { continue };
+            self.lanes.push(event, self.replay.latest());
+            self.beats.push(before.last(), event);
+            if let (Op::Print(text), Phase::Applied) = (&event.op, event.phase) {
+                self.printed.push(Line { task: event.task, text: text.clone(), step: events.len() });
+            }
+        }
+        Ok(())
+    }
+
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    pub fn steps(&self) -> usize {
+        self.replay.len()
+    }
+
+    pub fn events(&self) -> &[Event] {
+        self.replay.events()
+    }
+
+    pub fn lanes(&self) -> &Lanes {
+        &self.lanes
+    }
+
+    pub fn beats(&self) -> &Beats {
+        &self.beats
+    }
+
+    /// The run's time after the last event.
+    pub fn now_ns(&self) -> u64 {
+        self.replay.latest().now_ns
+    }
+
+    /// Threads that were ever made, main included.
+    pub fn threads(&self) -> usize {
+        self.replay.latest().tasks.len()
+    }
+
+    pub fn name(&self, object: ObjectId) -> String {
+        object_name(self.replay.latest(), object)
+    }
+
+    pub fn task_name(&self, task: TaskId) -> String {
+        task_name(self.replay.latest(), task).into()
+    }
+
+    pub fn moment(&mut self, scenario: &'static Scenario, step: usize, outcome: Option<Rc<Outcome>>) -> Moment {
+        let moment = Moment::at(scenario, self.number, &mut self.replay, step);
+        let at_end = moment.step == self.replay.len();
+        Moment { outcome: outcome.filter(|_| at_end), ..moment }
+    }
+
+    /// The last `count` lines that were out by then.
+    pub fn output(&self, step: usize, count: usize) -> &[Line] {
+        let out = self.printed.partition_point(|line| line.step <= step);
+        &self.printed[out.saturating_sub(count)..out]
+    }
+
+    /// The last `count` events up to `step`, in words. Events that only belong to another one have none.
+    pub fn story(&mut self, step: usize, count: usize) -> Vec<Sentence> {
+        let step = step.min(self.steps());
+        let from = step.saturating_sub(count);
+        self.told.retain(|sentence| sentence.step > from && sentence.step <= step);
+        if self.told.first().is_none_or(|sentence| sentence.step != from + 1) {
+            self.told.clear();
+        }
+        let known = self.told.last().map_or(from, |sentence| sentence.step);
+        for next in known + 1..=step {
+            self.replay.seek(next - 1);
+            let before = self.replay.scene().clone();
+            self.replay.seek(next);
+            if let Some(event) = self.replay.event() {
+                let words = sentence(event, &before, self.replay.scene()).unwrap_or_default().into();
+                self.told.push(Sentence { step: next, time_ns: event.time_ns, task: event.task, words });
+            }
+        }
+        self.told.iter().filter(|sentence| !sentence.words.is_empty()).cloned().collect()
+    }
+
+    /// How the run ended, with the lines of the Python.
+    pub fn diagnosis(&self, scenario: &'static Scenario, outcome: &Outcome) -> Diagnosis {
+        let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
+        diagnosis(outcome, self.replay.latest(), &line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Options;
+    use crate::scenario::{CATALOGUE, Settings};
+    use crate::sim::scheduler::Random;
+
+    fn tape(scenario: &'static Scenario) -> Tape {
+        let program = scenario.program(&Settings::defaults(scenario.parameters));
+        let report = crate::sim::run(&program, &Options::default(), &mut Random::new(1)).unwrap();
+        let mut tape = Tape::default();
+        tape.renew();
+        tape.extend(report.events).unwrap();
+        tape
+    }
+
+    #[test]
+    fn the_story_is_the_same_from_wherever_one_comes() {
+        for scenario in CATALOGUE {
+            let mut tape = tape(scenario);
+            let steps = tape.steps();
+            for step in [5, 6, 9, steps, 4, steps / 2, 0, steps] {
+                let told = tape.story(step, 8);
+                tape.told.clear();
+                assert_eq!(told, tape.story(step, 8), "{} at {step}", scenario.id);
+            }
+        }
+    }
+
+    #[test]
+    fn output_is_what_was_printed_by_then() {
+        let mut tape = tape(CATALOGUE[0]);
+        for step in 0..=tape.steps() {
+            let printed = tape.moment(CATALOGUE[0], step, None).scene.printed;
+            assert_eq!(tape.output(step, usize::MAX).len(), printed);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! From steps to places on the timeline and back. Time is drawn to scale, or at the picture's pace, in which what happens
+//! within microseconds can be seen beside what takes seconds.
+
+use crate::page::tape::Tape;
+
+/// After the last event something is still to be seen of what it led to.
+const TAIL_PART: f64 = 0.04;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// As the picture moves: short gaps stretched, long ones shortened.
+    Pace,
+    /// True to time.
+    Time,
+}
+
+/// What is seen: places from `from` to `to`, `width_px` wide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    pub axis: Axis,
+    pub from: f64,
+    pub to: f64,
+    pub width_px: f64,
+}
+
+impl View {
+    /// The part of the whole that is seen when it is `zoom` times as wide, with `step` in it.
+    pub fn of(tape: &Tape, axis: Axis, zoom: f64, step: usize, width_px: f64) -> View {
+        let end = place(tape, axis, tape.steps()).max(1.0) * (1.0 + TAIL_PART);
+        let seen = end / zoom.max(1.0);
+        let from = (place(tape, axis, step) - seen / 2.0).clamp(0.0, end - seen);
+        View { axis, from, to: from + seen, width_px }
+    }
+
+    pub fn x(&self, place: f64) -> f64 {
+        (place - self.from) / (self.to - self.from) * self.width_px
+    }
+
+    pub fn x_of(&self, tape: &Tape, step: usize) -> f64 {
+        self.x(place(tape, self.axis, step))
+    }
+
+    /// The last step that is drawn at `x` or before it.
+    pub fn step_at(&self, tape: &Tape, x: f64) -> usize {
+        let wanted = self.from + x / self.width_px * (self.to - self.from);
+        match self.axis {
+            Axis::Pace => tape.beats().step_at(wanted),
+            Axis::Time => tape.events().partition_point(|event| event.time_ns as f64 <= wanted),
+        }
+    }
+
+    /// The steps whose spans can be seen.
+    pub fn steps(&self, tape: &Tape) -> (usize, usize) {
+        (self.step_at(tape, 0.0), self.step_at(tape, self.width_px) + 1)
+    }
+
+    /// The run's time at `x`, between the events beside it.
+    pub fn time_ns_at(&self, tape: &Tape, x: f64) -> u64 {
+        let step = self.step_at(tape, x);
+        let time_of =
+            |step: usize| step.checked_sub(1).and_then(|place| tape.events().get(place)).map(|event| event.time_ns);
+        let (before, after) = (time_of(step).unwrap_or(0), time_of(step + 1));
+        let Some(after) = after else { return before };
+        let (x0, x1) = (self.x_of(tape, step), self.x_of(tape, step + 1));
+        let part = if x1 > x0 { ((x - x0) / (x1 - x0)).clamp(0.0, 1.0) } else { 0.0 };
+        before + (after.saturating_sub(before) as f64 * part) as u64
+    }
+}
+
+/// Where a step is on the axis, without regard to what is seen: milliseconds, or nanoseconds.
+fn place(tape: &Tape, axis: Axis, step: usize) -> f64 {
+    match axis {
+        Axis::Pace => tape.beats().at(step),
+        Axis::Time => {
+            step.checked_sub(1).and_then(|place| tape.events().get(place)).map_or(0.0, |event| event.time_ns as f64)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::choice::Choice;
+    use crate::page::preview::preview;
+    use crate::scenario::find;
+
+    #[test]
+    fn what_is_clicked_is_what_is_drawn_there() {
+        let mut tape = Tape::default();
+        tape.extend(preview(&Choice::of(find("semaphore").unwrap()))).unwrap();
+        for zoom in [1.0, 8.0] {
+            for step in 1..=tape.steps() {
+                let view = View::of(&tape, Axis::Pace, zoom, step, 800.0);
+                let x = view.x_of(&tape, step);
+                assert!((0.0..=800.0).contains(&x), "step {step} is out of sight at {x}");
+                let found = view.step_at(&tape, x + 0.001);
+                assert!(found >= step && view.x_of(&tape, found) - x < 0.01, "{found} instead of {step}");
+            }
+        }
+    }
+}
