@@ -73,7 +73,8 @@ impl End<'_> {
 
     fn link(&self, link: &Link) -> String {
         let (waiter, at, what) = (self.name(link.task), self.at(link.wait_line), object_name(self.scene, link.object));
-        let since = if link.hold_line == 0 { String::new() } else { format!(" since line {}", (self.line)(link.hold_line)) };
+        let since =
+            if link.hold_line == 0 { String::new() } else { format!(" since line {}", (self.line)(link.hold_line)) };
         match link.object.as_thread() {
             Some(_) if link.holder == link.task => format!("{waiter} waits{at} for its own end"),
             Some(_) => format!("{waiter} waits{at} for {what} to end"),
@@ -98,8 +99,12 @@ impl End<'_> {
             State::Lock(_) | State::RLock(_) => format!("{who} waits{at} for {what}{}", self.held(object)),
             State::Semaphore(_) => format!("{who} waits{at} for a permit of {what} that nobody gives back"),
             State::Condition(_) => format!("{who} waits{at} for a notify of {what} that does not come"),
-            State::Queue(queue) if queue.items.is_empty() => format!("{who} waits{at} for an item of {what}, which stays empty"),
-            State::Queue(queue) if queue.max_size > 0 => format!("{who} waits{at} for room in {what}, which stays full"),
+            State::Queue(queue) if queue.items.is_empty() => {
+                format!("{who} waits{at} for an item of {what}, which stays empty")
+            }
+            State::Queue(queue) if queue.max_size > 0 => {
+                format!("{who} waits{at} for room in {what}, which stays full")
+            }
             State::Queue(_) => format!("{who} waits{at} for the items of {what} to be done"),
             State::Thread(_) => format!("{who} waits{at} for {what} to end"),
             State::Shared(_) | State::Console => format!("{who} looks{at} at {what} again and again"),
@@ -145,7 +150,8 @@ impl End<'_> {
 /// What removes such a circle.
 fn advice(links: &[Link], scene: &Scene) -> &'static str {
     let is_join = |link: &Link| link.object.as_thread().is_some();
-    let plain = |link: &Link| scene.object(link.object).is_some_and(|object| matches!(object.object.state, State::Lock(_)));
+    let plain =
+        |link: &Link| scene.object(link.object).is_some_and(|object| matches!(object.object.state, State::Lock(_)));
     match links {
         [] => "",
         [only] if plain(only) => "A reentrant lock (RLock) can be taken again by the thread that holds it.",

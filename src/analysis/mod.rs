@@ -2,7 +2,11 @@
 
 pub mod circle;
 pub mod diagnosis;
+pub mod hands;
 pub mod lanes;
+pub mod moves;
 pub mod names;
+pub mod ring;
+pub mod standing;
 pub mod states;
 pub mod words;

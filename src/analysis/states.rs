@@ -1,6 +1,7 @@
 //! The state of an object in one line, as its card says it.
 
 use super::names::{Line, counted, task_name};
+use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
 use crate::replay::{Doing, Scene, SceneObject, SceneTask};
 use crate::sync::{Condition, Queue, Semaphore, Stands, State};
@@ -45,8 +46,8 @@ pub fn stance(task: &SceneTask) -> Stance {
     match &task.doing {
         _ if !task.is_alive() => Stance::Ended,
         _ if task.is_sleeping() => Stance::Sleeping,
-        Doing::Waiting { .. } => Stance::Waiting,
-        Doing::Running => Stance::Running,
+        Doing::Waiting { op, .. } if is_blocked_by(op) => Stance::Waiting,
+        Doing::Waiting { .. } | Doing::Running => Stance::Running,
     }
 }
 

@@ -1,18 +1,72 @@
-//! Draws the stage at telling moments of each scenario into `target/gallery`, to be looked at, and checks what holds in all.
+//! Draws the stage at telling moments of each scenario into `target/gallery`, to be looked at, and checks what holds at every
+//! step of every scenario: each thread is drawn exactly once.
 
 use super::moment::Moment;
 use super::panels::{Stage, StageProps};
 use crate::replay::Replay;
-use crate::runtime::Options;
-use crate::scenario::{Settings, find};
-use crate::sim::scheduler::RoundRobin;
+use crate::runtime::{Options, Policy};
+use crate::scenario::{CATALOGUE, Scenario, Settings, find};
+use crate::sim::scheduler::Random;
+use crate::trace::{Event, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp};
 use std::future::Future;
+use std::path::Path;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
 
-/// As HTML. Nothing in a picture waits.
-fn drawn(props: StageProps) -> String {
-    let renderer = LocalServerRenderer::<Stage>::with_props(props).hydratable(false);
+struct Film {
+    scenario: &'static Scenario,
+    replay: Replay,
+    outcome: Rc<Outcome>,
+}
+
+impl Film {
+    fn of(id: &str, changes: &[(&str, &str)], policy: Policy) -> Film {
+        let scenario = find(id).expect("a scenario of the catalogue");
+        let mut settings = Settings::defaults(scenario.parameters);
+        changes
+            .iter()
+            .for_each(|(name, value)| settings.set(scenario.parameters, name, value).expect("a setting it has"));
+        let options = Options { policy, seed: 3, ..Options::default() };
+        let report = crate::sim::run(&scenario.program(&settings), &options, &mut Random::new(3)).expect("it runs");
+        let replay = Replay::new(report.events).expect("a trace that can be replayed");
+        Film { scenario, replay, outcome: Rc::new(report.outcome) }
+    }
+
+    fn moment(&mut self, step: usize) -> Moment {
+        let moment = Moment::at(self.scenario, 1, &mut self.replay, step);
+        let outcome = (moment.step == self.replay.len()).then(|| self.outcome.clone());
+        Moment { outcome, ..moment }
+    }
+
+    /// The step after the `nth` event that is so.
+    fn step(&self, nth: usize, is: impl Fn(&Event) -> bool) -> usize {
+        let found = self.replay.events().iter().enumerate().filter(|(_, event)| is(event)).nth(nth);
+        found.expect("such an event").0 + 1
+    }
+
+    fn hang(&mut self, name: &str, step: usize) {
+        let html = drawn(self.moment(step));
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/gallery");
+        std::fs::create_dir_all(&folder).expect("the gallery's folder");
+        for theme in ["light", "dark"] {
+            let page = page(&html, theme);
+            std::fs::write(folder.join(format!("{name}-{theme}.html")), page).expect("a picture is written");
+        }
+    }
+}
+
+fn page(stage: &str, theme: &str) -> String {
+    let css = [include_str!("../../www/style.css"), include_str!("../../www/pictures.css")].concat();
+    format!(
+        "<!doctype html><html lang=en data-theme={theme}><meta charset=utf-8><style>{css}
+        body {{ padding: 16px; background: var(--paper); }}</style><body>{stage}"
+    )
+}
+
+/// The stage as HTML. Nothing in a picture waits.
+fn drawn(moment: Moment) -> String {
+    let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { moment, quick: false }).hydratable(false);
     let mut rendering = Box::pin(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     loop {
@@ -22,13 +76,65 @@ fn drawn(props: StageProps) -> String {
     }
 }
 
+fn applied(event: &Event, op: &Op) -> bool {
+    event.phase == Phase::Applied && event.op == *op
+}
+
 #[test]
 fn gallery() {
-    let scenario = find("semaphore").unwrap();
-    let settings = Settings::defaults(scenario.parameters);
-    let report = crate::sim::run(&scenario.program(&settings), &Options::default(), &mut RoundRobin::default()).unwrap();
-    let mut replay = Replay::new(report.events).unwrap();
-    let moment = Moment::at(scenario, 1, &mut replay, 50);
-    let html = drawn(StageProps { moment, quick: false });
-    println!("{html}");
+    let acquire = Op::Lock(LockOp::Acquire);
+    let mut film = Film::of("mutex-counter", &[], Policy::Handoff);
+    film.hang("empty", 0);
+    film.hang("lock-release", film.step(3, |event| applied(event, &Op::Lock(LockOp::Release))));
+    film.hang("lock-take", film.step(4, |event| applied(event, &acquire)));
+    film.hang("lock-end", usize::MAX);
+    let mut film = Film::of("mutex-counter", &[("threads", "8")], Policy::Barging);
+    film.hang("lock-few", film.step(3, |event| applied(event, &acquire)));
+    let mut film = Film::of("lost-update", &[("threads", "6")], Policy::Handoff);
+    film.hang("lost-read", film.step(3, |event| applied(event, &Op::Shared(SharedOp::Load))));
+    film.hang("lost-store", film.step(2, |event| matches!(event.op, Op::Shared(SharedOp::Store(_)))));
+    let mut film = Film::of("lost-update", &[], Policy::Handoff);
+    film.hang("lost-many", film.step(20, |event| matches!(event.op, Op::Shared(SharedOp::Store(_)))));
+    let mut film = Film::of("deadlock", &[], Policy::Handoff);
+    film.hang("deadlock-running", film.step(2, |event| applied(event, &acquire)));
+    film.hang("deadlock", usize::MAX);
+    let mut film = Film::of("semaphore", &[], Policy::Handoff);
+    film.hang("semaphore-take", film.step(7, |event| applied(event, &Op::Semaphore(SemaphoreOp::Acquire))));
+    film.hang(
+        "semaphore-give",
+        film.step(1, |event| applied(event, &Op::Semaphore(SemaphoreOp::Release { count: 1 }))),
+    );
+    film.hang("semaphore-end", usize::MAX);
+    let mut film = Film::of("semaphore", &[("variant", "one release too many")], Policy::Handoff);
+    film.hang("semaphore-added", film.step(2, |event| applied(event, &Op::Semaphore(SemaphoreOp::Acquire))));
+    let mut film = Film::of("semaphore", &[("variant", "one release too many, bounded")], Policy::Handoff);
+    film.hang("semaphore-refused", film.step(0, |event| event.result.is_err()));
+    let mut film = Film::of("condition-producer-consumer", &[], Policy::Handoff);
+    film.hang("condition-wait", film.step(0, |event| matches!(event.op, Op::Lock(LockOp::ReleaseAll { .. }))));
+    film.hang("condition-notify", film.step(0, |event| matches!(event.op, Op::Lock(LockOp::Reacquire { .. }))));
+    film.hang("condition-put", film.step(7, |event| matches!(event.op, Op::Queue(QueueOp::Put(_)))));
+    let mut film = Film::of("baozi", &[("consumers", "3")], Policy::Handoff);
+    film.hang("queue-get", film.step(0, |event| applied(event, &Op::Queue(QueueOp::Get))));
+    film.hang("queue-end", usize::MAX);
+    let mut film = Film::of("alternate-two-locks", &[], Policy::Handoff);
+    film.hang("turns", film.step(5, |event| applied(event, &acquire)));
+}
+
+#[test]
+fn each_thread_is_drawn_exactly_once_at_every_step() {
+    for scenario in CATALOGUE {
+        for policy in [Policy::Handoff, Policy::Barging] {
+            let small: Vec<_> =
+                scenario.parameters.iter().map(|parameter| (parameter.name, parameter.explore_default)).collect();
+            let mut film = Film::of(scenario.id, &small, policy);
+            for step in 1..=film.replay.len() {
+                let moment = film.moment(step);
+                let threads = moment.scene.tasks.len();
+                let html = drawn(moment);
+                let times = |task: usize| html.matches(&format!("data-task=\"{task}\"")).count();
+                let drawn: Vec<usize> = (0..threads).map(times).collect();
+                assert_eq!(drawn, vec![1; threads], "{} at step {step}: {:?}", scenario.id, film.replay.event());
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! One instant of a run, as the panels draw it: cheap to hand around, compared by what makes a picture differ.
 
+use crate::analysis::standing::{Standing, standing};
 use crate::replay::{Replay, Scene};
 use crate::scenario::{Scenario, python_line};
-use crate::trace::{Event, Outcome};
+use crate::trace::{Event, Outcome, TaskId};
 use std::rc::Rc;
 
 #[derive(Clone)]
@@ -34,6 +35,16 @@ impl Moment {
     /// The line of the Python beside a line of the Rust; the same line where there is none beside it.
     pub fn line(&self, rust_line: u32) -> u32 {
         python_line(self.scenario.rust, rust_line).unwrap_or(rust_line)
+    }
+
+    /// Where a thread is drawn.
+    pub fn standing(&self, task: TaskId) -> Standing {
+        standing(&self.scene, self.event.as_ref(), task)
+    }
+
+    /// The threads that are drawn at no object.
+    pub fn standing_free(&self) -> impl Iterator<Item = TaskId> {
+        self.scene.tasks.keys().copied().filter(|task| self.standing(*task) == Standing::Free)
     }
 }
 

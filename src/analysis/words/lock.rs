@@ -30,7 +30,7 @@ pub(super) fn words(told: &Told, op: &LockOp) -> Option<String> {
     })
 }
 
-pub(in crate::analysis) fn waits_for_lock(op: &Op) -> bool {
+pub fn waits_for_lock(op: &Op) -> bool {
     matches!(op, Op::Lock(LockOp::Acquire | LockOp::Reacquire { .. }))
 }
 

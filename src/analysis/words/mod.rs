@@ -9,19 +9,25 @@ mod semaphore;
 mod shared;
 mod thread;
 
-pub(super) use lock::waits_for_lock;
-pub(super) use queue::{is_get, is_put};
-pub use shared::{Buried, buried};
+pub(super) use condition::condition;
+pub use lock::waits_for_lock;
+pub use queue::{is_get, is_put};
+pub use shared::{Buried, buried, shared_value};
 
 use super::names::{object_name, span, task_name};
+use super::standing::is_blocked_by;
 use crate::replay::{Queued, Scene, SceneObject};
-use crate::trace::{Error, Event, Op, Phase, TaskId};
+use crate::trace::{Error, Event, Op, Phase, TaskId, ThreadOp};
 
 /// What happened by `event`, which led from the scene `before` to the scene `after` it.
 pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> {
     let told = Told { event, before, after };
     if event.phase == Phase::Cancelled {
         return Some(format!("The run ends, and {} still waits.", told.who()));
+    }
+    let sleeps = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. }));
+    if event.phase == Phase::Requested && !sleeps && !is_blocked_by(&event.op) {
+        return None;
     }
     match &event.op {
         Op::Make(made) => made::words(&told, made),

@@ -49,11 +49,11 @@ fn got(told: &Told) -> String {
     )
 }
 
-pub(in crate::analysis) fn is_put(op: &Op) -> bool {
+pub fn is_put(op: &Op) -> bool {
     matches!(op, Op::Queue(QueueOp::Put(_)))
 }
 
-pub(in crate::analysis) fn is_get(op: &Op) -> bool {
+pub fn is_get(op: &Op) -> bool {
     matches!(op, Op::Queue(QueueOp::Get))
 }
 

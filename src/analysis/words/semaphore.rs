@@ -57,7 +57,8 @@ fn taken(told: &Told) -> String {
 
 fn given_back(told: &Told) -> String {
     let (who, what, next) = (told.who(), told.what(), told.and_next(waits_for_permit));
-    let places = |object: Option<&SceneObject>| object.and_then(semaphore).map_or(0, |semaphore| semaphore.places.len());
+    let places =
+        |object: Option<&SceneObject>| object.and_then(semaphore).map_or(0, |semaphore| semaphore.places.len());
     let now = places(told.object_after());
     let held = told.object_before().is_some_and(|object| object.holds.iter().any(|hold| hold.task == told.event.task));
     if now > places(told.object_before()) {

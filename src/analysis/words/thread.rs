@@ -27,7 +27,8 @@ pub(super) fn words(told: &Told, op: &ThreadOp) -> String {
 }
 
 fn joined(told: &Told, phase: Phase) -> String {
-    let (who, other) = (told.who(), told.event.object.as_thread().map_or("a thread", |task| task_name(told.after, task)));
+    let (who, other) =
+        (told.who(), told.event.object.as_thread().map_or("a thread", |task| task_name(told.after, task)));
     match (phase, &told.event.result) {
         (_, Err(error)) => told.refused(&format!("join {other}"), error),
         (Phase::Requested, _) => format!("{who} waits until {other} has ended."),
@@ -41,7 +42,8 @@ fn joined(told: &Told, phase: Phase) -> String {
 
 fn ended(told: &Told, error: Option<&Error>) -> String {
     let who = told.who();
-    let held: Vec<String> = told.after.held_by(told.event.task).map(|object| object_name(told.after, object.id)).collect();
+    let held: Vec<String> =
+        told.after.held_by(told.event.task).map(|object| object_name(told.after, object.id)).collect();
     let still = if held.is_empty() { String::new() } else { format!(", and still holds {}", held.join(" and ")) };
     match error {
         Some(error) => format!("{who} dies of {}{still}.", error.traceback()),

@@ -1,6 +1,24 @@
 //! The pictures: one primitive a file. Each maps a moment to HTML and holds no state and no rule.
+//!
+//! ```text
+//! stage ─ card ─┬─ lock, rlock, semaphore, condition, queue, shared, threads   (one a kind of object)
+//!               └─ figure (a thread where it stands), line (a queue with its front), arrow (what moves)
+//! ```
 
+mod arrow;
+mod card;
+mod condition;
+mod deadlock;
+mod figure;
+mod legend;
+mod line;
+mod lock;
+mod queue;
+mod rlock;
+mod semaphore;
+mod shared;
 mod stage;
+mod threads;
 pub mod token;
 
 pub use stage::{Stage, StageProps};

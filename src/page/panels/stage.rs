@@ -1,6 +1,11 @@
-//! All objects of a moment, each with its picture. To come.
+//! All objects of a moment, each with its picture, and the threads that stand at none of them.
 
+use super::{condition, deadlock, legend, lock, queue, rlock, semaphore, shared, threads};
+use crate::analysis::standing::shown_with;
 use crate::page::moment::Moment;
+use crate::replay::SceneObject;
+use crate::sync::State;
+use crate::trace::{Outcome, OutcomeKind};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -12,5 +17,36 @@ pub struct StageProps {
 
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    html! { <p>{ props.moment.step }</p> }
+    let moment = &props.moment;
+    let scene = &moment.scene;
+    let is_deadlock = |outcome: &&Outcome| outcome.kind == OutcomeKind::Deadlock;
+    let deadlocked = moment.outcome.as_deref().filter(is_deadlock);
+    let objects = scene.order.iter().filter_map(|id| scene.object(*id));
+    html! {
+        <div class={classes!("pictures", props.quick.then_some("quick"))} data-test="pictures">
+            { for deadlocked.map(|outcome| deadlock::deadlock(moment, outcome)) }
+            if scene.tasks.is_empty() {
+                { legend::legend() }
+            } else {
+                { for objects.map(|object| draw(moment, object)) }
+                { threads::threads(moment) }
+            }
+        </div>
+    }
+}
+
+fn draw(moment: &Moment, object: &SceneObject) -> Html {
+    match &object.object.state {
+        State::Lock(_) | State::RLock(_) if shown_with(&moment.scene, object.id).is_some() => Html::default(),
+        State::Lock(state) => lock::lock(moment, object, state.owner),
+        State::RLock(state) => rlock::rlock(moment, object, state),
+        State::Semaphore(state) => semaphore::semaphore(moment, object, state),
+        State::Condition(state) => {
+            let lock = moment.scene.object(state.lock).filter(|lock| shown_with(&moment.scene, lock.id).is_some());
+            condition::condition(moment, object, lock)
+        }
+        State::Queue(state) => queue::queue(moment, object, state),
+        State::Shared(state) => shared::shared(moment, object, &state.value),
+        State::Thread(_) | State::Console => Html::default(),
+    }
 }

@@ -1,0 +1,67 @@
+//! What moves in an object's picture at one step: who comes, who goes in, who goes out, what is refused.
+
+use super::standing::is_blocked_by;
+use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Move {
+    /// A thread comes and must wait.
+    Comes(TaskId),
+    /// A thread takes what it asked for: a lock, a permit.
+    Takes(TaskId),
+    /// A thread gives it back.
+    Gives(TaskId),
+    /// A thread stops waiting and goes without.
+    Leaves(TaskId),
+    /// A notify sends threads of the room on.
+    Notifies(TaskId),
+    /// An item goes into a queue.
+    PutsIn(TaskId, Value),
+    /// An item comes out of a queue.
+    TakesOut(TaskId, Value),
+    /// A thread looks and changes nothing: at a lock, at a queue's size, at a variable.
+    Looks(TaskId),
+    /// A thread changes a variable.
+    Changes(TaskId),
+    /// The operation is an error.
+    Refused(TaskId),
+}
+
+/// What `event` moves at `object`, if it is on it.
+pub fn move_at(event: Option<&Event>, object: ObjectId) -> Option<Move> {
+    let event = event.filter(|event| event.object == object)?;
+    let task = event.task;
+    if event.result.is_err() {
+        return Some(Move::Refused(task));
+    }
+    match event.phase {
+        Phase::Requested if matches!(event.op, Op::Spin { .. }) => Some(Move::Looks(task)),
+        Phase::Requested => is_blocked_by(&event.op).then_some(Move::Comes(task)),
+        Phase::Applied => applied(event),
+        Phase::GaveUp => Some(Move::Leaves(task)),
+        Phase::Cancelled => None,
+    }
+}
+
+fn applied(event: &Event) -> Option<Move> {
+    let task = event.task;
+    let value = || event.result.clone().unwrap_or_default();
+    Some(match &event.op {
+        Op::Lock(LockOp::Acquire | LockOp::Reacquire { .. }) | Op::Semaphore(SemaphoreOp::Acquire) => Move::Takes(task),
+        Op::Lock(LockOp::Release | LockOp::ReleaseAll { .. }) | Op::Semaphore(SemaphoreOp::Release { .. }) => {
+            Move::Gives(task)
+        }
+        Op::Lock(LockOp::Check { .. }) => return None,
+        Op::Condition(ConditionOp::Enter) => Move::Comes(task),
+        Op::Condition(ConditionOp::Woken { .. } | ConditionOp::Leave) => Move::Leaves(task),
+        Op::Condition(ConditionOp::Notify { .. }) => Move::Notifies(task),
+        Op::Queue(QueueOp::Put(item)) => Move::PutsIn(task, item.clone()),
+        Op::Queue(QueueOp::Get) => Move::TakesOut(task, value()),
+        Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::TaskDone | QueueOp::Join)
+        | Op::Lock(LockOp::Locked)
+        | Op::Shared(SharedOp::Load)
+        | Op::Spin { .. } => Move::Looks(task),
+        Op::Shared(SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_)) => Move::Changes(task),
+        Op::Make(_) | Op::Thread(_) | Op::Print(_) => return None,
+    })
+}

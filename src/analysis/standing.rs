@@ -1,0 +1,94 @@
+//! Where each thread stands in the picture: in exactly one place, where its operation is.
+
+use super::words::condition;
+use crate::replay::{Doing, Scene, SceneObject};
+use crate::sync::Stands;
+use crate::trace::{ConditionOp, Event, Kind, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Blocked there: in its queue, its room, or among those who look at it again and again.
+    At(ObjectId),
+    /// In what it holds, the last that it took.
+    Inside(ObjectId),
+    /// It waits for the end of that thread.
+    Behind(TaskId),
+    /// At nobody's door: it runs, sleeps, or has ended.
+    Free,
+}
+
+/// Where `task` stands. `event` led to the scene: between two steps of one wait it tells where the thread is on its way to.
+pub fn standing(scene: &Scene, event: Option<&Event>, task: TaskId) -> Standing {
+    let Some(found) = scene.tasks.get(&task).filter(|found| found.is_alive()) else { return Standing::Free };
+    match &found.doing {
+        Doing::Waiting { object, op, .. } if is_blocked_by(op) => {
+            return object.as_thread().map_or(Standing::At(*object), Standing::Behind);
+        }
+        Doing::Waiting { .. } | Doing::Running => {}
+    }
+    between_steps(scene, event, task).or_else(|| last_held(scene, task)).unwrap_or(Standing::Free)
+}
+
+/// Whether a thread that is asked to wait for `op` stands in a line for it. A sleeper does not; and what never waits for
+/// another (a release, a look) is held up at most for an instant, while the object is being handed over.
+pub fn is_blocked_by(op: &Op) -> bool {
+    match op {
+        Op::Lock(LockOp::Acquire | LockOp::Reacquire { .. })
+        | Op::Semaphore(SemaphoreOp::Acquire)
+        | Op::Condition(ConditionOp::Woken { .. })
+        | Op::Queue(QueueOp::Put(_) | QueueOp::Get | QueueOp::Join)
+        | Op::Thread(ThreadOp::Join)
+        | Op::Spin { .. } => true,
+        Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
+        | Op::Semaphore(SemaphoreOp::Release { .. })
+        | Op::Condition(ConditionOp::Enter | ConditionOp::Leave | ConditionOp::Notify { .. })
+        | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::TaskDone)
+        | Op::Shared(_)
+        | Op::Thread(_)
+        | Op::Make(_)
+        | Op::Print(_) => false,
+    }
+}
+
+/// One who has just been woken is on its way from the condition's room to the queue of its lock, and one who has just
+/// gone in is on its way to let the lock go.
+fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<Standing> {
+    let event = event.filter(|event| event.task == task)?;
+    match &event.op {
+        Op::Condition(ConditionOp::Woken { .. }) => {
+            scene.object(event.object).and_then(condition).map(|condition| Standing::At(condition.lock))
+        }
+        Op::Lock(LockOp::ReleaseAll { condition }) => Some(Standing::At(*condition)),
+        Op::Lock(_)
+        | Op::Condition(ConditionOp::Enter | ConditionOp::Leave | ConditionOp::Notify { .. })
+        | Op::Make(_)
+        | Op::Semaphore(_)
+        | Op::Queue(_)
+        | Op::Shared(_)
+        | Op::Thread(_)
+        | Op::Print(_)
+        | Op::Spin { .. } => None,
+    }
+}
+
+fn last_held(scene: &Scene, task: TaskId) -> Option<Standing> {
+    let since =
+        |object: &&SceneObject| object.holds.iter().filter(|hold| hold.task == task).map(|hold| hold.since_ns).max();
+    scene.held_by(task).max_by_key(since).map(|object| Standing::Inside(object.id))
+}
+
+/// The threads in a condition's room that still wait for a notify, first come first.
+pub fn room(object: &SceneObject) -> Vec<TaskId> {
+    let room = condition(object).map(|condition| condition.room.as_slice()).unwrap_or_default();
+    room.iter().filter(|room| room.stands != Stands::GaveUp).map(|room| room.task).collect()
+}
+
+/// The lock that is shown inside its condition's card: one that no other condition shares.
+pub fn shown_with(scene: &Scene, lock: ObjectId) -> Option<ObjectId> {
+    let over = |object: &SceneObject| matches!(object.kind, Kind::Condition { lock: under } if under == lock);
+    let mut conditions = scene.order.iter().filter(|id| scene.object(**id).is_some_and(over));
+    match (conditions.next(), conditions.next()) {
+        (Some(only), None) => Some(*only),
+        (_, _) => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! A condition: two rooms. A notify moves a thread from the first to the second, not through the door: it still needs the
+//! lock. The lock is drawn with its condition.
+
+use super::arrow::arrow;
+use super::card::Card;
+use super::line::{Front, line};
+use super::lock::{place as lock_place, waiting, watchers, way_in, way_out};
+use super::rlock::place as rlock_place;
+use crate::analysis::moves::{Move, move_at};
+use crate::analysis::standing::{Standing, room};
+use crate::page::moment::Moment;
+use crate::replay::SceneObject;
+use crate::sync::State;
+use crate::trace::{LockOp, ObjectId, Op, TaskId};
+use yew::prelude::*;
+
+/// `lock`: where it is shown here and not in a card of its own.
+pub fn condition(moment: &Moment, object: &SceneObject, lock: Option<&SceneObject>) -> Html {
+    let notifier = match move_at(moment.event.as_ref(), object.id) {
+        Some(Move::Notifies(task)) => Some(task),
+        _ => None,
+    };
+    let picture = html! {
+        <div class="flow rooms">
+            { line(moment, "waiting for a notify", &standing_at(moment, object.id, &room(object)), Front::Right) }
+            { arrow("notify", notifier) }
+            { for lock.map(|lock| the_lock(moment, lock)) }
+            { way_back(moment, lock) }
+        </div>
+    };
+    Card { moment, object, kind: "Condition", wide: true, with: lock.map(|lock| lock.id), picture }.draw()
+}
+
+fn the_lock(moment: &Moment, lock: &SceneObject) -> Html {
+    let mut queue = waiting(lock);
+    // Those who were woken at this very step are on their way.
+    let on_their_way = moment.scene.tasks.keys().filter(|task| moment.standing(**task) == Standing::At(lock.id));
+    on_their_way.for_each(|task| {
+        if !lock.queue.iter().any(|queued| queued.task == *task) {
+            queue.push(*task)
+        }
+    });
+    html! {
+        <>
+            { line(moment, "waiting for the lock", &queue, Front::Right) }
+            <div class="door">{ way_in(moment, lock) }{ place(moment, lock) }{ way_out(moment, lock) }</div>
+            { watchers(moment, lock) }
+        </>
+    }
+}
+
+fn place(moment: &Moment, lock: &SceneObject) -> Html {
+    match &lock.object.state {
+        State::RLock(state) => rlock_place(moment, lock, state),
+        State::Lock(state) => lock_place(moment, lock, state.owner, Html::default()),
+        State::Semaphore(_)
+        | State::Condition(_)
+        | State::Queue(_)
+        | State::Shared(_)
+        | State::Thread(_)
+        | State::Console => Html::default(),
+    }
+}
+
+/// From the lock back into the first room: what `wait` does.
+fn way_back(moment: &Moment, lock: Option<&SceneObject>) -> Html {
+    let event = moment.event.as_ref().filter(|event| lock.is_some_and(|lock| lock.id == event.object));
+    let used = event.is_some_and(|event| matches!(event.op, Op::Lock(LockOp::ReleaseAll { .. })));
+    html! { <div class={classes!("way-back", used.then_some("used"))}><small>{ "wait: lets the lock go" }</small></div> }
+}
+
+/// Of those in the room, who is drawn there in full.
+fn standing_at(moment: &Moment, object: ObjectId, room: &[TaskId]) -> Vec<TaskId> {
+    room.iter().copied().filter(|task| moment.standing(*task) == Standing::At(object)).collect()
+}

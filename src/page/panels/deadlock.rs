@@ -1,0 +1,98 @@
+//! A deadlock: threads and locks in a ring. *Holds* is solid, *waits for* dashed and red; the arc that closes the circle is the
+//! last wait that began.
+
+use super::token::{hue, token};
+use crate::analysis::circle::{Link, links};
+use crate::analysis::names::{object_name, task_list};
+use crate::analysis::ring::{Arc, Node, Point, Ring};
+use crate::page::moment::Moment;
+use crate::trace::Outcome;
+use yew::prelude::*;
+
+const WIDE_PX: f64 = 680.0;
+const NARROW_PX: f64 = 290.0;
+const TOKEN_PX: f64 = 44.0;
+/// What a lock's box keeps free around its middle.
+const BOX: Point = Point { x: 78.0, y: 29.0 };
+
+pub fn deadlock(moment: &Moment, outcome: &Outcome) -> Html {
+    let links = links(outcome, &moment.scene);
+    html! {
+        <section key="deadlock" class="object wide deadlock" aria-labelledby="deadlock-heading" data-test="deadlock">
+            <header>
+                <h3 id="deadlock-heading"><span>{ "Deadlock" }</span></h3>
+                <p class="state" data-test="state">{ in_words(moment, outcome) }</p>
+            </header>
+            <div class="picture" aria-hidden="true">
+                { ring(moment, &links, WIDE_PX, "for-wide") }
+                { ring(moment, &links, NARROW_PX, "for-narrow") }
+            </div>
+        </section>
+    }
+}
+
+fn in_words(moment: &Moment, outcome: &Outcome) -> String {
+    match outcome.cycle.as_slice() {
+        [only] => format!("nobody can go on: {} waits for itself", task_list(&moment.scene, &[*only])),
+        [one, other] => format!("nobody can go on: {} wait for each other", task_list(&moment.scene, &[*one, *other])),
+        circle => format!("nobody can go on: {} wait for each other in a circle", task_list(&moment.scene, circle)),
+    }
+}
+
+fn ring(moment: &Moment, links: &[Link], width_px: f64, class: &'static str) -> Html {
+    let ring = Ring::new(links, width_px);
+    let view = format!("0 0 {} {}", ring.width, ring.height);
+    html! {
+        <svg class={classes!("ring-of", class)} viewBox={view} width="100%" style={format!("max-width: {}px", ring.width)}>
+            { for ring.arcs.iter().map(arc) }
+            { for ring.nodes.iter().map(|(at, node)| draw(moment, *at, node)) }
+        </svg>
+    }
+}
+
+fn arc(arc: &Arc) -> Html {
+    let Arc { from, bend, to, .. } = arc;
+    let path = format!("M{:.0} {:.0}Q{:.0} {:.0} {:.0} {:.0}", from.x, from.y, bend.x, bend.y, to.x, to.y);
+    let middle = Point { x: (from.x + 2.0 * bend.x + to.x) / 4.0, y: (from.y + 2.0 * bend.y + to.y) / 4.0 };
+    let (class, word) = if arc.waits { ("waits", "waits for") } else { ("holds", "held by") };
+    html! {
+        <g class={classes!(class, hue(arc.task))}>
+            <path d={path} />
+            if arc.waits { <path class="tip" d="M-9-5L1 0L-9 5Z" transform={heading(*bend, *to)} /> }
+            <text x={px(middle.x)} y={px(middle.y)} text-anchor="middle">{ word }</text>
+        </g>
+    }
+}
+
+/// Moves a tip to `to` and turns it the way that comes from `from`.
+fn heading(from: Point, to: Point) -> String {
+    let degrees = (to.y - from.y).atan2(to.x - from.x).to_degrees();
+    format!("translate({:.0} {:.0}) rotate({degrees:.0})", to.x, to.y)
+}
+
+fn draw(moment: &Moment, at: Point, node: &Node) -> Html {
+    match *node {
+        Node::Thread { task, wait_line } => html! {
+            <g>
+                <svg x={px(at.x - TOKEN_PX / 2.0)} y={px(at.y - TOKEN_PX / 2.0)} width="44" height="44">{ token(task, TOKEN_PX, false) }</svg>
+                <text class="soft" x={px(at.x)} y={px(at.y + 40.0)} text-anchor="middle">{ at_line(moment, "at line", wait_line) }</text>
+            </g>
+        },
+        Node::Object { object, holder, hold_line } => html! {
+            <g class={hue(holder)}>
+                <rect x={px(at.x - BOX.x)} y={px(at.y - BOX.y)} width={px(2.0 * BOX.x)} height={px(2.0 * BOX.y)} rx="10" />
+                <text class="name" x={px(at.x - 64.0)} y={px(at.y - 3.0)}>{ object_name(&moment.scene, object) }</text>
+                <text class="soft" x={px(at.x - 64.0)} y={px(at.y + 16.0)}>{ at_line(moment, "since line", hold_line) }</text>
+                <svg x={px(at.x + 36.0)} y={px(at.y - 15.0)} width="30" height="30">{ token(holder, 30.0, false) }</svg>
+            </g>
+        },
+    }
+}
+
+fn at_line(moment: &Moment, words: &str, line: u32) -> String {
+    if line == 0 { String::new() } else { format!("{words} {}", moment.line(line)) }
+}
+
+fn px(length: f64) -> String {
+    format!("{length:.1}")
+}

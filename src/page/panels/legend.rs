@@ -1,0 +1,30 @@
+//! What the signs mean, shown where there is nothing else to show yet.
+
+use super::token::token;
+use crate::trace::TaskId;
+use yew::prelude::*;
+
+const TOKEN_PX: f64 = 30.0;
+
+pub fn legend() -> Html {
+    html! {
+        <section class="object wide legend" aria-labelledby="legend-heading" data-test="legend">
+            <header><h3 id="legend-heading"><span>{ "How to read the pictures" }</span></h3></header>
+            <dl>
+                { entry(html! { <>{ thread(1) }{ thread(2) }{ thread(3) }</> }, "A thread", "Its shape, colour and number stay the same everywhere.") }
+                { entry(html! { <div class="place held hue-4">{ thread(4) }</div> }, "Held", "A place in the colour of the thread that holds it.") }
+                { entry(html! { <div class="place free"><small>{ "free" }</small></div> }, "Free", "A dashed place is there to be taken.") }
+                { entry(html! { <div class="stand hatched">{ thread(6) }{ thread(5) }</div> }, "Waiting", "Hatched: these threads are blocked. The one at the front is next.") }
+                { entry(token(TaskId(3), TOKEN_PX, true), "Ended", "An outline: this thread has done its work.") }
+            </dl>
+        </section>
+    }
+}
+
+fn entry(sign: Html, term: &'static str, meaning: &'static str) -> Html {
+    html! { <div><span class="sign" aria-hidden="true">{ sign }</span><dt>{ term }</dt><dd>{ meaning }</dd></div> }
+}
+
+fn thread(number: u16) -> Html {
+    token(TaskId(number), TOKEN_PX, false)
+}

@@ -1,0 +1,49 @@
+//! A queue of threads: a hatched line with a front. Who is next is written there; what is many is counted.
+
+use super::figure::figure;
+use crate::page::moment::Moment;
+use crate::trace::TaskId;
+use yew::prelude::*;
+
+/// Most that are drawn before the rest is counted.
+const MOST: usize = 10;
+
+/// Where the front is.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Front {
+    Left,
+    Right,
+    /// Nobody is first.
+    Nowhere,
+}
+
+/// `tasks`: the first to come first.
+pub fn line(moment: &Moment, title: &str, tasks: &[TaskId], front: Front) -> Html {
+    let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
+    let (side, next) = match front {
+        Front::Left => ("front-left", "← next"),
+        Front::Right => ("front-right", "next →"),
+        Front::Nowhere => ("front-left", ""),
+    };
+    html! {
+        <div class={classes!("line", side, tasks.is_empty().then_some("empty"))}>
+            <small class="title">{ title }</small>
+            <div class="stand">
+                { for shown.iter().map(|task| figure(moment, *task)) }
+                if tasks.is_empty() { <small class="nobody">{ "nobody" }</small> }
+                if !rest.is_empty() { { more(moment, rest) } }
+            </div>
+            <small class="next">{ if tasks.is_empty() { "" } else { next } }</small>
+        </div>
+    }
+}
+
+/// Those beyond the first few, on demand.
+pub fn more(moment: &Moment, rest: &[TaskId]) -> Html {
+    html! {
+        <details class="more">
+            <summary>{ format!("and {} more", rest.len()) }</summary>
+            <div class="rest">{ for rest.iter().map(|task| figure(moment, *task)) }</div>
+        </details>
+    }
+}

@@ -1,0 +1,86 @@
+//! A lock: one place, with its owner inside, and the queue to the left of it. In a handoff the owner goes out and the next
+//! goes in; where a newcomer gets in first, it is seen to go past the line.
+
+use super::arrow::arrow;
+use super::card::Card;
+use super::figure::{badge, figure};
+use super::line::{Front, line};
+use super::token::hue;
+use crate::analysis::moves::{Move, move_at};
+use crate::analysis::standing::Standing;
+use crate::analysis::words::waits_for_lock;
+use crate::page::moment::Moment;
+use crate::replay::SceneObject;
+use crate::trace::{Op, TaskId};
+use yew::prelude::*;
+
+pub fn lock(moment: &Moment, object: &SceneObject, owner: Option<TaskId>) -> Html {
+    let inside = place(moment, object, owner, Html::default());
+    Card { moment, object, kind: "Lock", wide: false, with: None, picture: picture(moment, object, inside) }.draw()
+}
+
+/// The queue, the way in, the place, the way out.
+pub fn picture(moment: &Moment, object: &SceneObject, place: Html) -> Html {
+    html! {
+        <div class="flow">
+            { line(moment, "waiting", &waiting(object), Front::Right) }
+            <div class="door">{ way_in(moment, object) }{ place }{ way_out(moment, object) }</div>
+            { watchers(moment, object) }
+        </div>
+    }
+}
+
+pub fn waiting(object: &SceneObject) -> Vec<TaskId> {
+    object.queue.iter().filter(|queued| waits_for_lock(&queued.op)).map(|queued| queued.task).collect()
+}
+
+pub fn way_in(moment: &Moment, object: &SceneObject) -> Html {
+    match move_at(moment.event.as_ref(), object.id) {
+        Some(Move::Takes(task)) if overtakes(moment, object, task) => arrow("past the line", Some(task)),
+        Some(Move::Takes(task)) => arrow("in", Some(task)),
+        _ => arrow("in", None),
+    }
+}
+
+pub fn way_out(moment: &Moment, object: &SceneObject) -> Html {
+    match move_at(moment.event.as_ref(), object.id) {
+        Some(Move::Gives(task)) => arrow("out", Some(task)),
+        _ => arrow("out", None),
+    }
+}
+
+/// Others wait, and it did not.
+fn overtakes(moment: &Moment, object: &SceneObject, task: TaskId) -> bool {
+    let before = moment.before.object(object.id).map(waiting).unwrap_or_default();
+    before.first().is_some_and(|first| *first != task)
+}
+
+/// The one place. `rings`: what is drawn around the owner.
+pub fn place(moment: &Moment, object: &SceneObject, owner: Option<TaskId>, rings: Html) -> Html {
+    let Some(owner) = owner else {
+        return html! { <div class="place free"><small>{ "free" }</small></div> };
+    };
+    let comes = move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(owner));
+    let key = if comes { moment.step } else { 0 };
+    html! {
+        <div class={classes!("place", "held", hue(owner))}>
+            { rings }
+            <span {key} class={classes!("holder", comes.then_some("comes"))}>{ holder(moment, object, owner) }</span>
+        </div>
+    }
+}
+
+/// In person where it stands here, else by its badge.
+pub fn holder(moment: &Moment, object: &SceneObject, task: TaskId) -> Html {
+    match moment.standing(task) {
+        Standing::Inside(here) if here == object.id => figure(moment, task),
+        Standing::Inside(_) | Standing::At(_) | Standing::Behind(_) | Standing::Free => badge(task),
+    }
+}
+
+/// Those who do not wait in the queue but look again and again.
+pub fn watchers(moment: &Moment, object: &SceneObject) -> Html {
+    let spins = |op: &Op| matches!(op, Op::Spin { .. });
+    let tasks: Vec<TaskId> = object.queue.iter().filter(|queued| spins(&queued.op)).map(|queued| queued.task).collect();
+    if tasks.is_empty() { Html::default() } else { line(moment, "looking again and again", &tasks, Front::Nowhere) }
+}

@@ -1,0 +1,77 @@
+//! A semaphore: a slot for each permit, in the colour of who holds it. A permit that comes back frees the very slot that the
+//! first in line takes; a release by one who holds none adds a slot.
+
+use super::card::Card;
+use super::line::{Front, line};
+use super::lock::{holder, watchers, way_in, way_out};
+use super::token::hue;
+use crate::analysis::moves::{Move, move_at};
+use crate::analysis::states::more_than_made;
+use crate::page::moment::Moment;
+use crate::replay::SceneObject;
+use crate::sync::{Semaphore, State};
+use crate::trace::{Op, SemaphoreOp, TaskId};
+use yew::prelude::*;
+
+/// Most slots that are drawn.
+const MOST: usize = 48;
+
+pub fn semaphore(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
+    let asks = |op: &Op| matches!(op, Op::Semaphore(SemaphoreOp::Acquire));
+    let waiting: Vec<TaskId> =
+        object.queue.iter().filter(|queued| asks(&queued.op)).map(|queued| queued.task).collect();
+    let picture = html! {
+        <div class="flow">
+            { line(moment, "waiting", &waiting, Front::Right) }
+            { way_in(moment, object) }
+            { slots(moment, object, state) }
+            { way_out(moment, object) }
+            { watchers(moment, object) }
+        </div>
+    };
+    let kind = if state.bound.is_some() { "Bounded semaphore" } else { "Semaphore" };
+    Card { moment, object, kind, wide: true, with: None, picture }.draw()
+}
+
+fn slots(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
+    let added_from = state.places.len() - more_than_made(object, state);
+    let slots = state.places.iter().enumerate().take(MOST);
+    let drawn = slots.map(|(place, task)| slot(moment, object, place, *task, place >= added_from));
+    html! {
+        <div class="slots">
+            { for drawn }
+            if state.places.len() > MOST { <small class="beyond">{ format!("and {} more", state.places.len() - MOST) }</small> }
+        </div>
+    }
+}
+
+fn slot(moment: &Moment, object: &SceneObject, place: usize, task: Option<TaskId>, added: bool) -> Html {
+    let added = added.then(|| html! { <small class="added">{ "added" }</small> });
+    let Some(task) = task else {
+        let left = was_in(moment, object, place).is_some();
+        return html! { <div key={place} class={classes!("place", "free", left.then_some("left"))}><small>{ "free" }</small>{ for added }</div> };
+    };
+    let comes = was_in(moment, object, place) != Some(task)
+        && move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(task));
+    let key = if comes { moment.step } else { 0 };
+    html! {
+        <div key={place} class={classes!("place", "held", hue(task))}>
+            <span {key} class={classes!("holder", comes.then_some("comes"))}>{ holder(moment, object, task) }</span>
+            { for added }
+        </div>
+    }
+}
+
+/// Who held this slot one step earlier.
+fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId> {
+    match &moment.before.object(object.id)?.object.state {
+        State::Semaphore(semaphore) => semaphore.places.get(place).copied().flatten(),
+        State::Lock(_)
+        | State::RLock(_)
+        | State::Condition(_)
+        | State::Queue(_)
+        | State::Shared(_)
+        | State::Thread(_)
+        | State::Console => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! A shared variable: its value, and in each thread's hand the copy that it read. A store by a hand that has grown old
+//! buries what another wrote; both are shown.
+
+use super::arrow::arrow;
+use super::card::Card;
+use super::figure::badge;
+use super::lock::watchers;
+use crate::analysis::hands::{Hands, hands};
+use crate::analysis::moves::{Move, move_at};
+use crate::analysis::words::{buried, shared_value};
+use crate::page::moment::Moment;
+use crate::replay::SceneObject;
+use crate::trace::{Op, SharedOp, TaskId, Value};
+use yew::prelude::*;
+
+/// Most badges beside one copy.
+const MOST: usize = 8;
+
+pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
+    let moved = move_at(moment.event.as_ref(), object.id);
+    let (reader, writer) = match moved {
+        Some(Move::Looks(task)) => (Some(task), None),
+        Some(Move::Changes(task)) => (None, Some(task)),
+        _ => (None, None),
+    };
+    let picture = html! {
+        <div class="flow variable">
+            { for writer.map(|task| written(moment, object, task)) }
+            <div class="value"><b key={moment.step}>{ value.to_string() }</b></div>
+            { arrow("read", reader) }
+            <div class="hands">
+                { for hands(object).iter().map(hand) }
+                if object.hands.is_empty() { <small class="nobody">{ "no copies in hand" }</small> }
+            </div>
+            { watchers(moment, object) }
+        </div>
+    };
+    Card { moment, object, kind: "Shared variable", wide: false, with: None, picture }.draw()
+}
+
+/// One copy and all the hands that it is in.
+fn hand(hands: &Hands) -> Html {
+    let (shown, rest) = hands.tasks.split_at(hands.tasks.len().min(MOST));
+    html! {
+        <div key={hands.copy.to_string()} class={classes!("hand", hands.is_old.then_some("old"))}>
+            <span class="item">{ hands.copy.to_string() }</span>
+            { for shown.iter().map(|task| badge(*task)) }
+            if !rest.is_empty() { <small>{ format!("and {} more", rest.len()) }</small> }
+            if hands.is_old { <small>{ "out of date" }</small> }
+        </div>
+    }
+}
+
+/// A store: the writer's copy, and what stood there before.
+fn written(moment: &Moment, object: &SceneObject, task: TaskId) -> Html {
+    let Some(before) = moment.before.object(object.id) else { return Html::default() };
+    let lost = match moment.event.as_ref().map(|event| &event.op) {
+        Some(Op::Shared(SharedOp::Store(_))) => buried(before, task),
+        _ => None,
+    };
+    html! {
+        <div class={classes!("written", lost.as_ref().map(|_| "wrong"))}>
+            { for lost.map(|lost| html! { <span class="hand old">{ badge(task) }<span class="item">{ lost.copy.to_string() }</span></span> }) }
+            { arrow("write", Some(task)) }
+            { for shared_value(before).map(|old| html! { <s>{ old.to_string() }</s> }) }
+        </div>
+    }
+}

@@ -1,0 +1,71 @@
+//! The threads that stand at no object: who runs, sleeps, waits for another's end, has ended. So no thread is nowhere.
+
+use super::figure::{badge, figure};
+use super::line::more;
+use crate::analysis::standing::Standing;
+use crate::analysis::states::{Stance, stance, threads_words};
+use crate::page::moment::Moment;
+use crate::trace::{Op, TaskId};
+use yew::prelude::*;
+
+const MOST: usize = 20;
+
+pub fn threads(moment: &Moment) -> Html {
+    let free: Vec<TaskId> = moment.standing_free().collect();
+    let of = |wanted: Stance| -> Vec<TaskId> {
+        let is = |task: &TaskId| moment.scene.tasks.get(task).is_some_and(|found| stance(found) == wanted);
+        free.iter().copied().filter(is).collect()
+    };
+    let acted = moment.event.as_ref().is_some_and(|event| matches!(event.op, Op::Thread(_) | Op::Print(_)));
+    html! {
+        <section class={classes!("object", "wide", "threads", acted.then_some("acted"))} aria-labelledby="threads-heading" data-test="threads">
+            <header>
+                <h3 id="threads-heading"><span>{ "Threads" }</span></h3>
+                <p class="state" data-test="state">{ threads_words(&moment.scene) }</p>
+            </header>
+            <div class="picture groups" aria-hidden="true">
+                { group(moment, "running", &of(Stance::Running)) }
+                { group(moment, "sleeping", &of(Stance::Sleeping)) }
+                { joiners(moment) }
+                { group(moment, "ended", &of(Stance::Ended)) }
+            </div>
+        </section>
+    }
+}
+
+fn group(moment: &Moment, title: &'static str, tasks: &[TaskId]) -> Html {
+    if tasks.is_empty() {
+        return Html::default();
+    }
+    let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
+    html! {
+        <div key={title} class={classes!("group", title)}>
+            <small class="title">{ title }</small>
+            <div class="stand">
+                { for shown.iter().map(|task| figure(moment, *task)) }
+                if !rest.is_empty() { { more(moment, rest) } }
+            </div>
+        </div>
+    }
+}
+
+/// Each behind the thread that it waits for.
+fn joiners(moment: &Moment) -> Html {
+    let behind = |task: &TaskId| match moment.standing(*task) {
+        Standing::Behind(other) => Some((*task, other)),
+        Standing::At(_) | Standing::Inside(_) | Standing::Free => None,
+    };
+    let pairs: Vec<(TaskId, TaskId)> = moment.scene.tasks.keys().filter_map(behind).collect();
+    if pairs.is_empty() {
+        return Html::default();
+    }
+    let pair = |(task, other): &(TaskId, TaskId)| {
+        html! { <span key={task.0} class="behind">{ figure(moment, *task) }<small>{ "until" }</small>{ badge(*other) }<small>{ "ends" }</small></span> }
+    };
+    html! {
+        <div class="group joining">
+            <small class="title">{ "joining" }</small>
+            <div class="stand hatched">{ for pairs.iter().map(pair) }</div>
+        </div>
+    }
+}
