@@ -106,6 +106,11 @@ impl Page {
         (std::mem::take(&mut ears.events), ears.ending.take().unwrap())
     }
 
+    /// The line that says why nothing was started.
+    async fn refusal(&self) -> String {
+        self.until(|ears| ears.refused.clone().map(Ok).or(ears.ending.clone().map(Err))).await.unwrap()
+    }
+
     async fn run(&mut self, scenario: &str, settings: &[(&str, &str)]) -> (Vec<Event>, Ending) {
         self.begin(scenario, Mode::Threads, settings, |_| ());
         self.ending().await
@@ -209,11 +214,11 @@ async fn bad_orders_are_refused_in_one_line() {
     ];
     for (scenario, settings, schedule) in refusals {
         page.begin(scenario, Mode::Sim, settings, |order| order.schedule = schedule.map(Into::into));
-        let message = page.until(|ears| ears.refused.clone()).await;
+        let message = page.refusal().await;
         assert!(!message.is_empty() && !message.contains('\n'), "{message}");
     }
-    page.begin("deadlock", Mode::Sim, &[], |order| order.schedule = Some("deadlock@1:0.9".into()));
-    let message = page.until(|ears| ears.refused.clone()).await;
+    page.begin("deadlock", Mode::Sim, &[], |order| order.schedule = Some("deadlock@1:0.99".into()));
+    let message = page.refusal().await;
     assert!(message.contains("step 2"), "{message}");
 }
 

@@ -37,9 +37,11 @@ fn scope() -> DedicatedWorkerGlobalScope {
 /// The host's beginning: it listens, and says that it is there.
 #[wasm_bindgen]
 pub fn threadlab_host() {
+    console_error_panic_hook::set_once();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
-        if let Ok(command) = serde_wasm_bindgen::from_value(event.data()) {
-            HOST.with_borrow_mut(|host| host.obey(command));
+        match serde_wasm_bindgen::from_value(event.data()) {
+            Ok(command) => HOST.with_borrow_mut(|host| host.obey(command)),
+            Err(error) => web_sys::console::error_1(&format!("the host was asked for nonsense: {error}").into()),
         }
     });
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
@@ -54,7 +56,11 @@ pub fn threadlab_host() {
 /// Threads are created here. One that dies takes the run with it: its memory can no longer be trusted.
 fn grow() {
     if let Err(error) = web::grow(|trapped| HOST.with_borrow_mut(|host| host.lose(&trapped))) {
-        outbox::say(&Answer::Lost { run: 0, message: format!("the browser starts no more workers: {error:?}"), ending: None });
+        outbox::say(&Answer::Lost {
+            run: 0,
+            message: format!("the browser starts no more workers: {error:?}"),
+            ending: None,
+        });
     }
 }
 

@@ -1,8 +1,10 @@
 //! A worker that runs this same module: in a memory of its own (the host), or in its creator's (a thread).
 
 use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 #[wasm_bindgen]
 extern "C" {
@@ -83,11 +85,18 @@ fn first_message(role: Role) -> Result<JsValue, JsValue> {
 }
 
 /// The listeners live as long as their worker: it is theirs alone, and ends with the page or by `terminate`.
-fn listen(worker: &Worker, mut heard: impl FnMut(Result<JsValue, Trapped>) + 'static) {
+fn listen(worker: &Worker, heard: impl FnMut(Result<JsValue, Trapped>) + 'static) {
+    let heard = Rc::new(RefCell::new(heard));
+    let hears_error = heard.clone();
+    let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+        (hears_error.borrow_mut())(Err(Trapped(event.message())));
+    });
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    on_error.forget();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
         let trap = Reflect::get(&data, &"trap".into()).ok().and_then(|trap| trap.as_string());
-        heard(match trap {
+        (heard.borrow_mut())(match trap {
             Some(words) => Err(Trapped(words)),
             None => Ok(data),
         });
