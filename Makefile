@@ -59,6 +59,8 @@ bench: ## run the benchmarks
 	@.ci/setup
 	$(say) 'Benchmarks'
 	@$(env) cargo bench
+	$(say) 'Benchmarks in a browser'
+	@$(env) wasm-pack test --mode no-install --release --headless --chrome --test bench_web --features bench
 
 clean: ## remove everything built here (the tools in the user's cache stay)
 	rm -rf target dist

@@ -253,3 +253,11 @@ async fn many_runs_in_a_row_without_a_hang_or_a_difference() {
         }
     }
 }
+
+#[path = "fingerprints/mod.rs"]
+mod fingerprints;
+
+#[wasm_bindgen_test]
+fn the_same_seed_gives_the_same_trace_as_natively() {
+    assert_eq!(fingerprints::of_the_catalogue(), fingerprints::EXPECTED);
+}
