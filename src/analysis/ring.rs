@@ -44,8 +44,10 @@ pub struct Ring {
     pub arcs: Vec<Arc>,
 }
 
+/// Below this the arcs need height instead of width.
+const NARROW: f64 = 420.0;
 /// Half the width and height that a node keeps free of arcs.
-const THREAD: Point = Point { x: 30.0, y: 30.0 };
+const THREAD: Point = Point { x: 21.0, y: 25.0 };
 const OBJECT: Point = Point { x: 90.0, y: 36.0 };
 
 impl Ring {
@@ -53,8 +55,9 @@ impl Ring {
     pub fn new(links: &[Link], width: f64) -> Ring {
         let nodes = nodes(links);
         let count = nodes.len().max(2);
-        let rows = (count / 2) as f64;
-        let height = (rows * 110.0).max(230.0);
+        let (row, bulge) =
+            if width < NARROW { (150.0, Point { x: 0.9, y: 0.3 }) } else { (115.0, Point { x: 0.55, y: 0.75 }) };
+        let height = count.div_ceil(2).max(2) as f64 * row;
         let center = Point { x: width / 2.0, y: height / 2.0 };
         let radius = Point { x: width / 2.0 - OBJECT.x.min(width / 4.0), y: height / 2.0 - OBJECT.y - 6.0 };
         let place = |index: usize| {
@@ -63,7 +66,7 @@ impl Ring {
         };
         let nodes: Vec<(Point, Node)> =
             nodes.into_iter().enumerate().map(|(index, node)| (place(index), node)).collect();
-        let arcs = (0..nodes.len()).map(|index| arc(&nodes, index, center)).collect();
+        let arcs = (0..nodes.len()).map(|index| arc(&nodes, index, center, bulge)).collect();
         Ring { width, height, nodes, arcs }
     }
 }
@@ -79,7 +82,7 @@ fn nodes(links: &[Link]) -> Vec<Node> {
     nodes
 }
 
-fn arc(nodes: &[(Point, Node)], index: usize, center: Point) -> Arc {
+fn arc(nodes: &[(Point, Node)], index: usize, center: Point, bulge: Point) -> Arc {
     let (start, node) = nodes[index];
     let (end, next) = nodes[(index + 1) % nodes.len()];
     let (waits, task) = match node {
@@ -87,8 +90,7 @@ fn arc(nodes: &[(Point, Node)], index: usize, center: Point) -> Arc {
         Node::Object { holder, .. } => (false, holder),
     };
     let middle = Point { x: (start.x + end.x) / 2.0, y: (start.y + end.y) / 2.0 };
-    // Outwards, so that the arcs go around.
-    let bend = Point { x: middle.x + (middle.x - center.x) * 0.55, y: middle.y + (middle.y - center.y) * 0.75 };
+    let bend = Point { x: middle.x + (middle.x - center.x) * bulge.x, y: middle.y + (middle.y - center.y) * bulge.y };
     Arc { waits, from: edge_of(start, node, bend), bend, to: edge_of(end, next, bend), task }
 }
 

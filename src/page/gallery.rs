@@ -2,7 +2,7 @@
 //! step of every scenario: each thread is drawn exactly once.
 
 use super::moment::Moment;
-use super::panels::{Stage, StageProps};
+use super::panels::Stage;
 use crate::replay::Replay;
 use crate::runtime::{Options, Policy};
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};
@@ -66,7 +66,7 @@ fn page(stage: &str, theme: &str) -> String {
 
 /// The stage as HTML. Nothing in a picture waits.
 fn drawn(moment: Moment) -> String {
-    let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { moment, quick: false }).hydratable(false);
+    let renderer = LocalServerRenderer::<Stage>::with_props(yew::props!(Stage::Properties { moment, quick: false })).hydratable(false);
     let mut rendering = Box::pin(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     loop {
@@ -88,8 +88,10 @@ fn gallery() {
     film.hang("lock-release", film.step(3, |event| applied(event, &Op::Lock(LockOp::Release))));
     film.hang("lock-take", film.step(4, |event| applied(event, &acquire)));
     film.hang("lock-end", usize::MAX);
-    let mut film = Film::of("mutex-counter", &[("threads", "8")], Policy::Barging);
+    let mut film = Film::of("mutex-counter", &[("threads", "8")], Policy::Handoff);
     film.hang("lock-few", film.step(3, |event| applied(event, &acquire)));
+    let mut film = Film::of("deadlock", &[("variant", "always A first"), ("threads", "4")], Policy::Barging);
+    film.hang("lock-race", film.step(3, |event| applied(event, &acquire)));
     let mut film = Film::of("lost-update", &[("threads", "6")], Policy::Handoff);
     film.hang("lost-read", film.step(3, |event| applied(event, &Op::Shared(SharedOp::Load))));
     film.hang("lost-store", film.step(2, |event| matches!(event.op, Op::Shared(SharedOp::Store(_)))));

@@ -2,7 +2,7 @@
 
 use super::Told;
 use crate::analysis::names::{counted, object_name};
-use crate::trace::{Kind, Made, TaskId};
+use crate::trace::{Kind, Made, ObjectId, TaskId};
 
 pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
     let (who, name) = (told.who(), &made.name);
@@ -18,6 +18,9 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
             let kind = if *bounded { "a bounded semaphore" } else { "a semaphore" };
             format!("{who} makes {name}, {kind} with {}.", counted(*permits as usize, "permit", "permits"))
         }
+        Kind::Condition { lock } if is_its_own(told, *lock, name) => {
+            format!("{who} makes {name}, a condition with its own lock.")
+        }
         Kind::Condition { lock } => format!("{who} makes {name}, a condition over {}.", object_name(told.after, *lock)),
         Kind::Queue { max_size: 0 } => format!("{who} makes {name}, a queue without a bound."),
         Kind::Queue { max_size } => {
@@ -25,4 +28,9 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
         }
         Kind::Shared { value } => format!("{who} makes {name}, shared by all threads, and sets it to {value}."),
     })
+}
+
+/// The lock was made by and for this condition.
+fn is_its_own(told: &Told, lock: ObjectId, condition: &str) -> bool {
+    told.after.object(lock).is_some_and(|lock| lock.name.strip_suffix(".lock") == Some(condition))
 }

@@ -38,6 +38,7 @@ fn in_the_way(told: &Told) -> String {
         Some(semaphore) => match semaphore.places.len() {
             0 => "there are none".into(),
             1 => "the only one is taken".into(),
+            2 => "both are taken".into(),
             places => format!("all {places} are taken"),
         },
         None => "none is free".into(),

@@ -44,22 +44,32 @@ fn ring(moment: &Moment, links: &[Link], width_px: f64, class: &'static str) -> 
     let view = format!("0 0 {} {}", ring.width, ring.height);
     html! {
         <svg class={classes!("ring-of", class)} viewBox={view} width="100%" style={format!("max-width: {}px", ring.width)}>
-            { for ring.arcs.iter().map(arc) }
-            { for ring.nodes.iter().map(|(at, node)| draw(moment, *at, node)) }
+            { for ring.arcs.iter().map(|drawn| arc(drawn, Point { x: ring.width / 2.0, y: ring.height / 2.0 })) }
+            { for ring.nodes.iter().map(|(at, node)| draw(moment, *at, node, at.x < ring.width / 2.0)) }
         </svg>
     }
 }
 
-fn arc(arc: &Arc) -> Html {
+/// Its word stands outside of the ring.
+fn arc(arc: &Arc, center: Point) -> Html {
     let Arc { from, bend, to, .. } = arc;
     let path = format!("M{:.0} {:.0}Q{:.0} {:.0} {:.0} {:.0}", from.x, from.y, bend.x, bend.y, to.x, to.y);
     let middle = Point { x: (from.x + 2.0 * bend.x + to.x) / 4.0, y: (from.y + 2.0 * bend.y + to.y) / 4.0 };
+    let (x, anchor) = if middle.x < center.x { (middle.x - 8.0, "end") } else { (middle.x + 8.0, "start") };
+    let is_upper = middle.y < center.y;
+    let y = middle.y
+        + match (2.0 * center.x <= NARROW_PX, is_upper) {
+            (true, true) => 10.0,
+            (true, false) => -2.0,
+            (false, true) => -3.0,
+            (false, false) => 11.0,
+        };
     let (class, word) = if arc.waits { ("waits", "waits for") } else { ("holds", "held by") };
     html! {
         <g class={classes!(class, hue(arc.task))}>
             <path d={path} />
             if arc.waits { <path class="tip" d="M-9-5L1 0L-9 5Z" transform={heading(*bend, *to)} /> }
-            <text x={px(middle.x)} y={px(middle.y)} text-anchor="middle">{ word }</text>
+            <text x={px(x)} y={px(y)} text-anchor={anchor}>{ word }</text>
         </g>
     }
 }
@@ -70,19 +80,22 @@ fn heading(from: Point, to: Point) -> String {
     format!("translate({:.0} {:.0}) rotate({degrees:.0})", to.x, to.y)
 }
 
-fn draw(moment: &Moment, at: Point, node: &Node) -> Html {
+/// `is_left`: what is written beside a thread goes to the ring's outside.
+fn draw(moment: &Moment, at: Point, node: &Node, is_left: bool) -> Html {
     match *node {
-        Node::Thread { task, wait_line } => html! {
-            <g>
+        Node::Thread { task, wait_line } => {
+            let (x, anchor) = if is_left { (at.x - 28.0, "end") } else { (at.x + 28.0, "start") };
+            html! { <g>
                 <svg x={px(at.x - TOKEN_PX / 2.0)} y={px(at.y - TOKEN_PX / 2.0)} width="44" height="44">{ token(task, TOKEN_PX, false) }</svg>
-                <text class="soft" x={px(at.x)} y={px(at.y + 40.0)} text-anchor="middle">{ at_line(moment, "at line", wait_line) }</text>
-            </g>
-        },
+                <text x={px(x)} y={px(at.y - 2.0)} text-anchor={anchor}>{ if wait_line == 0 { "" } else { "at line" } }</text>
+                <text class="line-number" x={px(x)} y={px(at.y + 14.0)} text-anchor={anchor}>{ at_line(moment, "", wait_line) }</text>
+            </g> }
+        }
         Node::Object { object, holder, hold_line } => html! {
             <g class={hue(holder)}>
                 <rect x={px(at.x - BOX.x)} y={px(at.y - BOX.y)} width={px(2.0 * BOX.x)} height={px(2.0 * BOX.y)} rx="10" />
                 <text class="name" x={px(at.x - 64.0)} y={px(at.y - 3.0)}>{ object_name(&moment.scene, object) }</text>
-                <text class="soft" x={px(at.x - 64.0)} y={px(at.y + 16.0)}>{ at_line(moment, "since line", hold_line) }</text>
+                <text x={px(at.x - 64.0)} y={px(at.y + 16.0)}>{ at_line(moment, "since line", hold_line) }</text>
                 <svg x={px(at.x + 36.0)} y={px(at.y - 15.0)} width="30" height="30">{ token(holder, 30.0, false) }</svg>
             </g>
         },

@@ -26,8 +26,8 @@ pub fn line(moment: &Moment, title: &str, tasks: &[TaskId], front: Front) -> Htm
         Front::Nowhere => ("front-left", ""),
     };
     html! {
-        <div class={classes!("line", side, tasks.is_empty().then_some("empty"))}>
-            <small class="title">{ title }</small>
+        <div class={classes!("line", side, tasks.is_empty().then_some("vacant"))}>
+            <small class="called">{ title }</small>
             <div class="stand">
                 { for shown.iter().map(|task| figure(moment, *task)) }
                 if tasks.is_empty() { <small class="nobody">{ "nobody" }</small> }

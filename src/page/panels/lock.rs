@@ -11,12 +11,30 @@ use crate::analysis::standing::Standing;
 use crate::analysis::words::waits_for_lock;
 use crate::page::moment::Moment;
 use crate::replay::SceneObject;
-use crate::trace::{Op, TaskId};
+use crate::sync::State;
+use crate::trace::{ObjectId, Op, TaskId};
 use yew::prelude::*;
 
 pub fn lock(moment: &Moment, object: &SceneObject, owner: Option<TaskId>) -> Html {
     let inside = place(moment, object, owner, Html::default());
-    Card { moment, object, kind: "Lock", wide: false, with: None, picture: picture(moment, object, inside) }.draw()
+    Card {
+        moment,
+        object,
+        kind: "Lock",
+        wide: is_only_lock(moment),
+        with: None,
+        picture: picture(moment, object, inside),
+    }
+    .draw()
+}
+
+/// Where it is the one lock of the picture it has the stage's width, else locks stand side by side.
+pub fn is_only_lock(moment: &Moment) -> bool {
+    let is_lock = |id: &&ObjectId| {
+        let object = moment.scene.object(**id);
+        object.is_some_and(|object| matches!(object.object.state, State::Lock(_) | State::RLock(_)))
+    };
+    moment.scene.order.iter().filter(is_lock).count() == 1
 }
 
 /// The queue, the way in, the place, the way out.

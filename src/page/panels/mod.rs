@@ -21,4 +21,4 @@ mod stage;
 mod threads;
 pub mod token;
 
-pub use stage::{Stage, StageProps};
+pub use stage::Stage;

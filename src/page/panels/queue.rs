@@ -13,7 +13,7 @@ use crate::trace::{Op, QueueOp, TaskId, Value};
 use yew::prelude::*;
 
 /// Most items and free places that are drawn.
-const MOST: usize = 24;
+const MOST: usize = 15;
 
 pub fn queue(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
     let waiting = |is: fn(&Op) -> bool| -> Vec<TaskId> {
@@ -29,9 +29,7 @@ pub fn queue(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
     let picture = html! {
         <div class="flow">
             if state.max_size > 0 { { line(moment, "waiting to put", &waiting(is_put), Front::Right) } }
-            { arrow("put", putter) }
-            { items(moment, state, moved.as_ref()) }
-            { arrow("get", getter) }
+            <div class="door slotted">{ arrow("put", putter) }{ items(moment, state, moved.as_ref()) }{ arrow("get", getter) }</div>
             { for taken(moment, moved.as_ref()) }
             { line(moment, "waiting for an item", &waiting(is_get), Front::Left) }
             if !joins.is_empty() { { line(moment, &format!("until {} more are done", state.unfinished), &joins, Front::Nowhere) } }
@@ -60,7 +58,21 @@ fn items(moment: &Moment, state: &Queue, moved: Option<&Move>) -> Html {
 }
 
 fn item(key: String, value: &Value, moves: Option<&'static str>) -> Html {
-    html! { <span {key} class={classes!("item", moves)}>{ value.to_string() }</span> }
+    html! { <span {key} class={classes!("item", moves)}>{ label(value) }</span> }
+}
+
+/// A text needs no quotes on its item.
+fn label(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::None
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Task(_) => value.to_string(),
+    }
 }
 
 /// What has just come out, on its way to who gets it.

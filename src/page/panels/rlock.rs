@@ -13,7 +13,7 @@ const MOST_RINGS: u32 = 4;
 pub fn rlock(moment: &Moment, object: &SceneObject, state: &RLock) -> Html {
     let inside = place(moment, object, state);
     let picture = lock::picture(moment, object, inside);
-    Card { moment, object, kind: "Reentrant lock", wide: false, with: None, picture }.draw()
+    Card { moment, object, kind: "Reentrant lock", wide: lock::is_only_lock(moment), with: None, picture }.draw()
 }
 
 pub fn place(moment: &Moment, object: &SceneObject, state: &RLock) -> Html {

@@ -23,9 +23,7 @@ pub fn semaphore(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Ht
     let picture = html! {
         <div class="flow">
             { line(moment, "waiting", &waiting, Front::Right) }
-            { way_in(moment, object) }
-            { slots(moment, object, state) }
-            { way_out(moment, object) }
+            <div class="door slotted">{ way_in(moment, object) }{ slots(moment, object, state) }{ way_out(moment, object) }</div>
             { watchers(moment, object) }
         </div>
     };

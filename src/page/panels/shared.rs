@@ -27,15 +27,12 @@ pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
         <div class="flow variable">
             { for writer.map(|task| written(moment, object, task)) }
             <div class="value"><b key={moment.step}>{ value.to_string() }</b></div>
-            { arrow("read", reader) }
-            <div class="hands">
-                { for hands(object).iter().map(hand) }
-                if object.hands.is_empty() { <small class="nobody">{ "no copies in hand" }</small> }
-            </div>
+            if reader.is_some() || !object.hands.is_empty() { { arrow("read", reader) } }
+            <div class="hands">{ for hands(object).iter().map(hand) }</div>
             { watchers(moment, object) }
         </div>
     };
-    Card { moment, object, kind: "Shared variable", wide: false, with: None, picture }.draw()
+    Card { moment, object, kind: "Shared variable", wide: moment.scene.order.len() == 1, with: None, picture }.draw()
 }
 
 /// One copy and all the hands that it is in.

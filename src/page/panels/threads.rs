@@ -40,7 +40,7 @@ fn group(moment: &Moment, title: &'static str, tasks: &[TaskId]) -> Html {
     let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
     html! {
         <div key={title} class={classes!("group", title)}>
-            <small class="title">{ title }</small>
+            <small class="called">{ title }</small>
             <div class="stand">
                 { for shown.iter().map(|task| figure(moment, *task)) }
                 if !rest.is_empty() { { more(moment, rest) } }
@@ -64,7 +64,7 @@ fn joiners(moment: &Moment) -> Html {
     };
     html! {
         <div class="group joining">
-            <small class="title">{ "joining" }</small>
+            <small class="called">{ "joining" }</small>
             <div class="stand hatched">{ for pairs.iter().map(pair) }</div>
         </div>
     }
