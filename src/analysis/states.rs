@@ -1,5 +1,6 @@
 //! The state of an object in one line, as its card says it.
 
+use super::hands::{Hands, hands};
 use super::names::{Line, counted, task_name};
 use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
@@ -15,7 +16,7 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
         State::Semaphore(semaphore) => permits(object, semaphore),
         State::Condition(condition) => rooms(condition, scene, line),
         State::Queue(queue) => items(object, queue),
-        State::Shared(shared) => copies(object, &shared.value),
+        State::Shared(shared) => copies(object, scene, &shared.value),
         State::Thread(_) | State::Console => String::new(),
     }
 }
@@ -134,9 +135,12 @@ fn items(object: &SceneObject, queue: &Queue) -> String {
     ])
 }
 
-fn copies(object: &SceneObject, value: &Value) -> String {
-    let old = object.hands.iter().filter(|(_, copy)| copy != value).count();
-    let copies = match (object.hands.len(), old) {
+fn copies(object: &SceneObject, scene: &Scene, value: &Value) -> String {
+    let hands = hands(object, scene);
+    let count =
+        |is: &dyn Fn(&Hands) -> bool| hands.iter().filter(|hands| is(hands)).map(|hands| hands.tasks.len()).sum();
+    let (all, old): (usize, usize) = (count(&|_| true), count(&|hands| hands.is_old));
+    let copies = match (all, old) {
         (0, _) => String::new(),
         (copies, 0) => format!("{} in hand", counted(copies, "copy", "copies")),
         (copies, old) if copies == old => format!("{} in hand, out of date", counted(copies, "copy", "copies")),

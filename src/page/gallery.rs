@@ -2,9 +2,9 @@
 //! step of every scenario: each thread is drawn exactly once.
 
 use super::moment::Moment;
-use super::panels::Stage;
+use super::panels::stage::{Stage, StageProps};
 use crate::replay::Replay;
-use crate::runtime::{Options, Policy};
+use crate::runtime::{Options, Policy, Program, Queue, RLock, Thread, ms, sleep};
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};
 use crate::sim::scheduler::Random;
 use crate::trace::{Event, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp};
@@ -27,8 +27,13 @@ impl Film {
         changes
             .iter()
             .for_each(|(name, value)| settings.set(scenario.parameters, name, value).expect("a setting it has"));
+        Film::shot(scenario, &scenario.program(&settings), policy)
+    }
+
+    /// A program beside the catalogue. `scenario` only lends its lines.
+    fn shot(scenario: &'static Scenario, program: &Program, policy: Policy) -> Film {
         let options = Options { policy, seed: 3, ..Options::default() };
-        let report = crate::sim::run(&scenario.program(&settings), &options, &mut Random::new(3)).expect("it runs");
+        let report = crate::sim::run(program, &options, &mut Random::new(3)).expect("it runs");
         let replay = Replay::new(report.events).expect("a trace that can be replayed");
         Film { scenario, replay, outcome: Rc::new(report.outcome) }
     }
@@ -66,7 +71,7 @@ fn page(stage: &str, theme: &str) -> String {
 
 /// The stage as HTML. Nothing in a picture waits.
 fn drawn(moment: Moment) -> String {
-    let renderer = LocalServerRenderer::<Stage>::with_props(yew::props!(Stage::Properties { moment, quick: false })).hydratable(false);
+    let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { moment, quick: false }).hydratable(false);
     let mut rendering = Box::pin(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     loop {
@@ -74,6 +79,37 @@ fn drawn(moment: Moment) -> String {
             return html;
         }
     }
+}
+
+/// What no scenario shows yet: a lock taken at three levels, and a queue that is full.
+async fn levels_and_bounds() {
+    let (rlock, q) = (RLock::new("rlock"), Queue::<i64>::new("q", 3));
+    let mut threads = Vec::new();
+    for i in 1..=3 {
+        threads.push(Thread::start(format!("Thread-{i}"), move || levels(rlock, q)));
+    }
+    sleep(ms(10)).await;
+    for _ in 0..7 {
+        q.get().await;
+    }
+    for thread in threads {
+        thread.join().await;
+    }
+}
+
+async fn levels(rlock: RLock, q: Queue<i64>) {
+    for _ in 0..3 {
+        rlock.acquire().await;
+    }
+    sleep(ms(1)).await;
+    for item in 0..3 {
+        rlock.release().await;
+        q.put(item).await;
+    }
+}
+
+fn beside_the_catalogue(policy: Policy) -> Film {
+    Film::shot(CATALOGUE[0], &Program::new(levels_and_bounds), policy)
 }
 
 fn applied(event: &Event, op: &Op) -> bool {
@@ -118,6 +154,12 @@ fn gallery() {
     let mut film = Film::of("baozi", &[("consumers", "3")], Policy::Handoff);
     film.hang("queue-get", film.step(0, |event| applied(event, &Op::Queue(QueueOp::Get))));
     film.hang("queue-end", usize::MAX);
+    let mut film = beside_the_catalogue(Policy::Handoff);
+    film.hang("rlock-levels", film.step(2, |event| applied(event, &acquire)));
+    film.hang(
+        "queue-full",
+        film.step(1, |event| event.phase == Phase::Requested && matches!(event.op, Op::Queue(QueueOp::Put(_)))),
+    );
     let mut film = Film::of("alternate-two-locks", &[], Policy::Handoff);
     film.hang("turns", film.step(5, |event| applied(event, &acquire)));
 }
@@ -129,14 +171,19 @@ fn each_thread_is_drawn_exactly_once_at_every_step() {
             let small: Vec<_> =
                 scenario.parameters.iter().map(|parameter| (parameter.name, parameter.explore_default)).collect();
             let mut film = Film::of(scenario.id, &small, policy);
-            for step in 1..=film.replay.len() {
-                let moment = film.moment(step);
-                let threads = moment.scene.tasks.len();
-                let html = drawn(moment);
-                let times = |task: usize| html.matches(&format!("data-task=\"{task}\"")).count();
-                let drawn: Vec<usize> = (0..threads).map(times).collect();
-                assert_eq!(drawn, vec![1; threads], "{} at step {step}: {:?}", scenario.id, film.replay.event());
-            }
+            check_once_each(&mut film);
         }
+    }
+    check_once_each(&mut beside_the_catalogue(Policy::Handoff));
+}
+
+fn check_once_each(film: &mut Film) {
+    for step in 1..=film.replay.len() {
+        let moment = film.moment(step);
+        let threads = moment.scene.tasks.len();
+        let html = drawn(moment);
+        let times = |task: usize| html.matches(&format!("data-task=\"{task}\"")).count();
+        let drawn: Vec<usize> = (0..threads).map(times).collect();
+        assert_eq!(drawn, vec![1; threads], "{} at step {step}: {:?}", film.scenario.id, film.replay.event());
     }
 }

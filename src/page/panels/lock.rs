@@ -54,6 +54,7 @@ pub fn waiting(object: &SceneObject) -> Vec<TaskId> {
 
 pub fn way_in(moment: &Moment, object: &SceneObject) -> Html {
     match move_at(moment.event.as_ref(), object.id) {
+        Some(Move::Takes(task)) if held_before(moment, object, task) => arrow("again", Some(task)),
         Some(Move::Takes(task)) if overtakes(moment, object, task) => arrow("past the line", Some(task)),
         Some(Move::Takes(task)) => arrow("in", Some(task)),
         _ => arrow("in", None),
@@ -65,6 +66,13 @@ pub fn way_out(moment: &Moment, object: &SceneObject) -> Html {
         Some(Move::Gives(task)) => arrow("out", Some(task)),
         _ => arrow("out", None),
     }
+}
+
+/// It takes once more what it held already.
+fn held_before(moment: &Moment, object: &SceneObject, task: TaskId) -> bool {
+    let is_reentrant = matches!(object.object.state, State::RLock(_));
+    let holds = moment.before.object(object.id).is_some_and(|before| before.holds.iter().any(|hold| hold.task == task));
+    is_reentrant && holds
 }
 
 /// Others wait, and it did not.

@@ -17,7 +17,7 @@ mod queue;
 mod rlock;
 mod semaphore;
 mod shared;
-mod stage;
+pub mod stage;
 mod threads;
 pub mod token;
 

@@ -23,12 +23,13 @@ pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
         Some(Move::Changes(task)) => (None, Some(task)),
         _ => (None, None),
     };
+    let hands = hands(object, &moment.scene);
     let picture = html! {
         <div class="flow variable">
             { for writer.map(|task| written(moment, object, task)) }
             <div class="value"><b key={moment.step}>{ value.to_string() }</b></div>
-            if reader.is_some() || !object.hands.is_empty() { { arrow("read", reader) } }
-            <div class="hands">{ for hands(object).iter().map(hand) }</div>
+            if reader.is_some() || !hands.is_empty() { { arrow("read", reader) } }
+            <div class="hands">{ for hands.iter().map(hand) }</div>
             { watchers(moment, object) }
         </div>
     };
