@@ -86,7 +86,9 @@ fn draw(moment: &Moment, at: Point, node: &Node, is_left: bool) -> Html {
         Node::Thread { task, wait_line } => {
             let (x, anchor) = if is_left { (at.x - 28.0, "end") } else { (at.x + 28.0, "start") };
             html! { <g>
-                <svg x={px(at.x - TOKEN_PX / 2.0)} y={px(at.y - TOKEN_PX / 2.0)} width="44" height="44">{ token(task, TOKEN_PX, false) }</svg>
+                <svg x={px(at.x - TOKEN_PX / 2.0)} y={px(at.y - TOKEN_PX / 2.0)} width="44" height="44">
+                    { token(task, TOKEN_PX, false) }
+                </svg>
                 <text x={px(x)} y={px(at.y - 2.0)} text-anchor={anchor}>{ if wait_line == 0 { "" } else { "at line" } }</text>
                 <text class="line-number" x={px(x)} y={px(at.y + 14.0)} text-anchor={anchor}>{ at_line(moment, "", wait_line) }</text>
             </g> }

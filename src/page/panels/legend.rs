@@ -5,17 +5,22 @@ use crate::trace::TaskId;
 use yew::prelude::*;
 
 const TOKEN_PX: f64 = 30.0;
+const THREAD: &str = "Its shape, colour and number stay the same everywhere.";
+const HELD: &str = "A place in the colour of the thread that holds it.";
+const FREE: &str = "A dashed place is there to be taken.";
+const WAITING: &str = "Hatched: these threads are blocked. The one at the front is next.";
+const ENDED: &str = "An outline: this thread has done its work.";
 
 pub fn legend() -> Html {
     html! {
         <section class="object wide legend" aria-labelledby="legend-heading" data-test="legend">
             <header><h3 id="legend-heading"><span>{ "How to read the pictures" }</span></h3></header>
             <dl>
-                { entry(html! { <>{ thread(1) }{ thread(2) }{ thread(3) }</> }, "A thread", "Its shape, colour and number stay the same everywhere.") }
-                { entry(html! { <div class="place held hue-4">{ thread(4) }</div> }, "Held", "A place in the colour of the thread that holds it.") }
-                { entry(html! { <div class="place free"><small>{ "free" }</small></div> }, "Free", "A dashed place is there to be taken.") }
-                { entry(html! { <div class="stand hatched">{ thread(6) }{ thread(5) }</div> }, "Waiting", "Hatched: these threads are blocked. The one at the front is next.") }
-                { entry(token(TaskId(3), TOKEN_PX, true), "Ended", "An outline: this thread has done its work.") }
+                { entry(html! { <>{ thread(1) }{ thread(2) }{ thread(3) }</> }, "A thread", THREAD) }
+                { entry(html! { <div class="place held hue-4">{ thread(4) }</div> }, "Held", HELD) }
+                { entry(html! { <div class="place free"><small>{ "free" }</small></div> }, "Free", FREE) }
+                { entry(html! { <div class="stand hatched">{ thread(6) }{ thread(5) }</div> }, "Waiting", WAITING) }
+                { entry(token(TaskId(3), TOKEN_PX, true), "Ended", ENDED) }
             </dl>
         </section>
     }

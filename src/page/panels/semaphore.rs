@@ -47,7 +47,8 @@ fn slot(moment: &Moment, object: &SceneObject, place: usize, task: Option<TaskId
     let added = added.then(|| html! { <small class="added">{ "added" }</small> });
     let Some(task) = task else {
         let left = was_in(moment, object, place).is_some();
-        return html! { <div key={place} class={classes!("place", "free", left.then_some("left"))}><small>{ "free" }</small>{ for added }</div> };
+        let class = classes!("place", "free", left.then_some("left"));
+        return html! { <div key={place} {class}><small>{ "free" }</small>{ for added }</div> };
     };
     let comes = was_in(moment, object, place) != Some(task)
         && move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(task));

@@ -58,9 +58,14 @@ fn written(moment: &Moment, object: &SceneObject, task: TaskId) -> Html {
     };
     html! {
         <div class={classes!("written", lost.as_ref().map(|_| "wrong"))}>
-            { for lost.map(|lost| html! { <span class="hand old">{ badge(task) }<span class="item">{ lost.copy.to_string() }</span></span> }) }
+            { for lost.map(|lost| old_hand(task, lost.copy)) }
             { arrow("write", Some(task)) }
             { for shared_value(before).map(|old| html! { <s>{ old.to_string() }</s> }) }
         </div>
     }
+}
+
+/// The copy that a store was computed from.
+fn old_hand(task: TaskId, copy: &Value) -> Html {
+    html! { <span class="hand old">{ badge(task) }<span class="item">{ copy.to_string() }</span></span> }
 }

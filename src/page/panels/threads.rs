@@ -17,8 +17,9 @@ pub fn threads(moment: &Moment) -> Html {
         free.iter().copied().filter(is).collect()
     };
     let acted = moment.event.as_ref().is_some_and(|event| matches!(event.op, Op::Thread(_) | Op::Print(_)));
+    let class = classes!("object", "wide", "threads", acted.then_some("acted"));
     html! {
-        <section class={classes!("object", "wide", "threads", acted.then_some("acted"))} aria-labelledby="threads-heading" data-test="threads">
+        <section {class} aria-labelledby="threads-heading" data-test="threads">
             <header>
                 <h3 id="threads-heading"><span>{ "Threads" }</span></h3>
                 <p class="state" data-test="state">{ threads_words(&moment.scene) }</p>
@@ -60,7 +61,11 @@ fn joiners(moment: &Moment) -> Html {
         return Html::default();
     }
     let pair = |(task, other): &(TaskId, TaskId)| {
-        html! { <span key={task.0} class="behind">{ figure(moment, *task) }<small>{ "until" }</small>{ badge(*other) }<small>{ "ends" }</small></span> }
+        html! {
+            <span key={task.0} class="behind">
+                { figure(moment, *task) }<small>{ "until" }</small>{ badge(*other) }<small>{ "ends" }</small>
+            </span>
+        }
     };
     html! {
         <div class="group joining">
