@@ -102,7 +102,8 @@ impl Inner {
 
     fn first_to_be_done_for(&self, policy: Policy) -> Option<usize> {
         self.queue.iter().position(|entry| {
-            let by_waker = policy == Policy::Handoff || entry.op.is_done_by_waker() || matches!(entry.op, Op::Spin { .. });
+            let by_waker =
+                policy == Policy::Handoff || entry.op.is_done_by_waker() || matches!(entry.op, Op::Spin { .. });
             by_waker && self.object.ready(entry.waiter.task, &entry.op)
         })
     }

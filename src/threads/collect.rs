@@ -2,6 +2,7 @@
 //! thread that asked for the run, or by the event loop of the page's host.
 
 use super::run::Run;
+use super::table::Waits;
 use crate::runtime::Report;
 use crate::sync::{Object, Wait, circle};
 use crate::trace::{Event, Limit, Merge, ObjectId, Outcome, OutcomeKind, Waiting};
@@ -99,10 +100,15 @@ impl Collector {
     /// Nobody can go on: who waits for whom. Every thread is parked, so that nothing is locked.
     fn see_standstill(&mut self) {
         self.run.recording.store(false, Ordering::SeqCst);
-        let waiting: Vec<Waiting> = self.run.table.tasks().filter_map(|(task, cell)| {
-            let (object, line) = (*cell.waits.try_lock().ok()?)?;
-            Some(Waiting { task, object, line })
-        }).collect();
+        let waiting: Vec<Waiting> = self
+            .run
+            .table
+            .tasks()
+            .filter_map(|(task, cell)| {
+                let Waits { object, line, .. } = (*cell.waits.try_lock().ok()?)?;
+                Some(Waiting { task, object, line })
+            })
+            .collect();
         let waits: Vec<Wait> = waiting.iter().map(|waiting| self.wait_of(waiting)).collect();
         let cycle = circle(&waits);
         let kind = if cycle.is_empty() { OutcomeKind::Stuck } else { OutcomeKind::Deadlock };

@@ -19,6 +19,7 @@ mod run;
 mod table;
 mod task;
 mod waiter;
+mod waiting;
 
 pub use collect::{Collector, Progress};
 #[cfg(not(target_arch = "wasm32"))]

@@ -8,7 +8,7 @@ use super::task;
 use crate::runtime::{Options, Program};
 use crate::sync::Object;
 use crate::trace::{Event, Failure, Kind, Limit, Made, ObjectId, Op, Phase, TaskId, Told, Value};
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::Thread;
 
@@ -35,8 +35,10 @@ pub struct Run {
     /// Steps that threads may take though the gate is shut.
     passes: AtomicU32,
     start_ns: u64,
-    paused_ns: AtomicU64,
-    paused_at_ns: AtomicU64,
+    /// What the run's clock is ahead of the platform's, less for every pause.
+    shift_ns: AtomicI64,
+    /// While paused: what the run's clock shows, and 1.
+    frozen_ns: AtomicU64,
     /// Whoever collects, where it can be woken.
     collector: OnceLock<Thread>,
 }
@@ -81,17 +83,18 @@ pub fn start(program: &Program, options: &Options) -> (Control, Collector) {
 impl Control {
     /// Holds each thread at its next step, and time with them.
     pub fn pause(&self) {
-        if self.0.gate.compare_exchange(OPEN, SHUT, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
-            self.0.paused_at_ns.store(self.0.elapsed_ns().max(1), Ordering::SeqCst);
+        let run = &self.0;
+        if run.gate.compare_exchange(OPEN, SHUT, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
+            run.frozen_ns.store(run.now_ns() + 1, Ordering::SeqCst);
         }
     }
 
     pub fn resume(&self) {
         let run = &self.0;
         run.passes.store(0, Ordering::SeqCst);
-        let paused_at_ns = run.paused_at_ns.swap(0, Ordering::SeqCst);
-        if paused_at_ns != 0 {
-            run.paused_ns.fetch_add(run.elapsed_ns().saturating_sub(paused_at_ns), Ordering::SeqCst);
+        if run.frozen_ns.load(Ordering::SeqCst) != 0 {
+            run.shift_ns.store(run.now_ns() as i64 - run.elapsed_ns() as i64, Ordering::SeqCst);
+            run.frozen_ns.store(0, Ordering::SeqCst);
         }
         if run.gate.compare_exchange(SHUT, OPEN, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
             run.wake_all();
@@ -101,6 +104,7 @@ impl Control {
     /// While paused: lets one thread take one step.
     pub fn step(&self) {
         self.0.passes.fetch_add(1, Ordering::SeqCst);
+        self.0.spend_pass_on_time();
         self.0.wake_all();
     }
 
@@ -134,8 +138,8 @@ impl Run {
             gate: AtomicU8::new(OPEN),
             passes: AtomicU32::new(0),
             start_ns: platform::now_ns(),
-            paused_ns: AtomicU64::new(0),
-            paused_at_ns: AtomicU64::new(0),
+            shift_ns: AtomicI64::new(0),
+            frozen_ns: AtomicU64::new(0),
             collector: OnceLock::new(),
         }
     }
@@ -173,12 +177,10 @@ impl Run {
     /// The run's clock: it stands still while the run is paused.
     #[inline]
     pub fn now_ns(&self) -> u64 {
-        let paused_ns = self.paused_ns.load(Ordering::Relaxed);
-        let now_ns = match self.paused_at_ns.load(Ordering::Relaxed) {
-            0 => self.elapsed_ns(),
-            paused_at_ns => paused_at_ns,
-        };
-        now_ns.saturating_sub(paused_ns)
+        match self.frozen_ns.load(Ordering::Relaxed) {
+            0 => self.elapsed_ns().saturating_add_signed(self.shift_ns.load(Ordering::Relaxed)),
+            frozen_ns => frozen_ns - 1,
+        }
     }
 
     #[inline]
@@ -199,6 +201,22 @@ impl Run {
 
     fn take_pass(&self) -> bool {
         self.passes.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok()
+    }
+
+    /// While paused with a pass to spend, and nobody to take it because all who could go wait for time: lets time pass until
+    /// the first of them is due.
+    pub fn spend_pass_on_time(&self) {
+        if self.gate_is_open() || self.passes.load(Ordering::SeqCst) == 0 {
+            return;
+        }
+        let active = self.active.load(Ordering::SeqCst) as usize;
+        let deadlines = self.table.tasks().filter_map(|(_, task)| (*task.waits.try_lock().ok()?)?.deadline_ns);
+        let deadlines: Vec<u64> = deadlines.collect();
+        let soonest_ns = deadlines.iter().min().copied().unwrap_or(0);
+        if deadlines.len() == active && soonest_ns > self.now_ns() {
+            self.frozen_ns.fetch_max(soonest_ns + 1, Ordering::SeqCst);
+            self.wake_all();
+        }
     }
 
     /// Makes every thread drop its program.

@@ -20,9 +20,17 @@ pub struct TaskCell {
     pub daemon: bool,
     /// The thread that runs it, once it runs.
     pub thread: OnceLock<Thread>,
-    /// Where it waits, and on which line; for the diagnosis of a standstill.
-    pub waits: Mutex<Option<(ObjectId, u32)>>,
+    /// Where it waits; for the diagnosis of a standstill.
+    pub waits: Mutex<Option<Waits>>,
     objects: Box<[OnceLock<Block>]>,
+}
+
+/// What a task waits for, since which line, and until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    pub object: ObjectId,
+    pub line: u32,
+    pub deadline_ns: Option<u64>,
 }
 
 type Block = Box<[OnceLock<Cell>]>;
@@ -48,7 +56,11 @@ impl Table {
     }
 
     pub fn tasks(&self) -> impl Iterator<Item = (TaskId, &TaskCell)> {
-        self.tasks.iter().map_while(|place| place.get()).enumerate().map(|(index, cell)| (TaskId(index as u16), &**cell))
+        self.tasks
+            .iter()
+            .map_while(|place| place.get())
+            .enumerate()
+            .map(|(index, cell)| (TaskId(index as u16), &**cell))
     }
 
     /// `None` for an id beyond the bound.

@@ -1,9 +1,9 @@
 //! A task on its own thread: the engine behind the runtime's door, for this one thread.
 
-use super::cell::{Cell as ObjectCell, Inner};
+use super::cell::Inner;
 use super::platform;
 use super::run::Run;
-use super::waiter::{Answer, Waiter, Word};
+use super::waiter::Waiter;
 use crate::runtime::{Body, Engine, Request, SplitMix64, Telling, enter};
 use crate::sync::Step;
 use crate::trace::{
@@ -11,8 +11,8 @@ use crate::trace::{
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -20,25 +20,25 @@ use std::time::Duration;
 const SHAKE_ONE_IN: u64 = 4;
 
 /// What a thread knows of itself.
-struct Task {
-    run: Arc<Run>,
-    id: TaskId,
-    waiter: Arc<Waiter>,
-    ring: RefCell<rtrb::Producer<Event>>,
-    random: RefCell<SplitMix64>,
-    shaking: RefCell<SplitMix64>,
-    made: Cell<u16>,
-    last_read: Cell<(ObjectId, u32)>,
-    raised: RefCell<Option<(Error, u32)>>,
+pub(super) struct Task {
+    pub(super) run: Arc<Run>,
+    pub(super) id: TaskId,
+    pub(super) waiter: Arc<Waiter>,
+    pub(super) ring: RefCell<rtrb::Producer<Event>>,
+    pub(super) random: RefCell<SplitMix64>,
+    pub(super) shaking: RefCell<SplitMix64>,
+    pub(super) made: Cell<u16>,
+    pub(super) last_read: Cell<(ObjectId, u32)>,
+    pub(super) raised: RefCell<Option<(Error, u32)>>,
 }
 
 /// The step that a thread is at.
-struct At {
-    object: ObjectId,
-    op: Op,
-    line: u32,
-    patience: Patience,
-    deadline_ns: Option<u64>,
+pub(super) struct At {
+    pub(super) object: ObjectId,
+    pub(super) op: Op,
+    pub(super) line: u32,
+    pub(super) patience: Patience,
+    pub(super) deadline_ns: Option<u64>,
 }
 
 /// Puts the task on a thread of the platform. `first` are events of the task's own that precede its beginning.
@@ -121,7 +121,7 @@ impl Task {
     }
 
     #[inline]
-    fn pass_gate(&self) {
+    pub(super) fn pass_gate(&self) {
         if !self.run.gate_is_open() {
             self.run.hold_at_gate();
         }
@@ -190,7 +190,12 @@ impl Task {
 
     /// Applies or gives up inside the critical section, serves those who wait, and leaves it.
     #[inline]
-    fn finish(&self, mut inner: std::sync::MutexGuard<'_, Inner>, at: &At, phase: Phase) -> Result<Step, Error> {
+    pub(super) fn finish(
+        &self,
+        mut inner: std::sync::MutexGuard<'_, Inner>,
+        at: &At,
+        phase: Phase,
+    ) -> Result<Step, Error> {
         let result = match phase {
             Phase::Applied => inner.object.apply(self.id, &at.op),
             Phase::GaveUp | Phase::Requested | Phase::Cancelled => inner.object.give_up(self.id, &at.op),
@@ -209,110 +214,6 @@ impl Task {
         result
     }
 
-    fn wait(&self, cell: &ObjectCell, at: &At) -> Option<Result<Step, Error>> {
-        let endless = at.deadline_ns.is_none();
-        self.note_wait(Some((at.object, at.line)));
-        if endless {
-            self.count_out();
-        }
-        let answer = self.wait_for_answer(cell, at, endless);
-        self.note_wait(None);
-        answer
-    }
-
-    fn count_out(&self) {
-        if self.run.active.fetch_sub(1, Ordering::SeqCst) == 1 {
-            self.run.wake_collector();
-        }
-    }
-
-    fn wait_for_answer(&self, cell: &ObjectCell, at: &At, endless: bool) -> Option<Result<Step, Error>> {
-        let mut looks = 0;
-        loop {
-            match self.waiter.look() {
-                Word::Done => return self.waiter.take_answer().map(|answer| self.accept(answer, at, looks)),
-                Word::Retry => {
-                    let mut inner = cell.enter();
-                    if inner.object.ready(self.id, &at.op) {
-                        inner.leave_queue(&self.waiter);
-                        return Some(self.finish(inner, at, Phase::Applied));
-                    }
-                    inner.stay(&self.waiter);
-                    drop(inner);
-                    if endless {
-                        self.count_out();
-                    }
-                }
-                Word::Waiting if self.run.is_ending() => return self.cancel(cell, at, endless),
-                Word::Waiting => match self.time_left(at) {
-                    None if matches!(at.op, Op::Spin { .. }) => {
-                        looks += 1;
-                        platform::spin_once();
-                    }
-                    None => std::thread::park(),
-                    Some(Duration::ZERO) => {
-                        self.hold_while_paused();
-                        if let Some(result) = self.time_is_up(cell, at) {
-                            return Some(result);
-                        }
-                    }
-                    Some(left) => std::thread::park_timeout(left),
-                },
-            }
-        }
-    }
-
-    fn hold_while_paused(&self) {
-        if !self.run.gate_is_open() {
-            self.run.hold_at_gate();
-        }
-    }
-
-    fn time_left(&self, at: &At) -> Option<Duration> {
-        at.deadline_ns.map(|deadline_ns| Duration::from_nanos(deadline_ns.saturating_sub(self.run.now_ns())))
-    }
-
-    /// Another thread did the step: what is left is to write it down.
-    fn accept(&self, answer: Answer, at: &At, looks: i64) -> Result<Step, Error> {
-        let Answer { result, seq, time_ns } = answer;
-        let result = match (&at.op, result) {
-            (Op::Spin { .. }, Ok(Step::Done(_))) => Ok(Step::Done(Value::Int(looks))),
-            (_, result) => result,
-        };
-        self.write(|| self.event(seq, time_ns, at, Phase::Applied, shown(&result)));
-        result
-    }
-
-    /// `None` where another thread did the step at the last moment.
-    fn time_is_up(&self, cell: &ObjectCell, at: &At) -> Option<Result<Step, Error>> {
-        let mut inner = cell.enter();
-        if !inner.leave_queue(&self.waiter) {
-            return None;
-        }
-        let phase = if inner.object.ready(self.id, &at.op) { Phase::Applied } else { Phase::GaveUp };
-        Some(self.finish(inner, at, phase))
-    }
-
-    /// The run ends: out of the queue, unless the step was done at the last moment.
-    fn cancel(&self, cell: &ObjectCell, at: &At, endless: bool) -> Option<Result<Step, Error>> {
-        let mut inner = cell.enter();
-        if inner.leave_queue(&self.waiter) {
-            let (seq, time_ns) = (inner.next_seq(), self.stamp());
-            drop(inner);
-            self.write(|| self.event(seq, time_ns, at, Phase::Cancelled, Ok(Value::None)));
-            if endless {
-                self.run.active.fetch_add(1, Ordering::SeqCst);
-            }
-        }
-        None
-    }
-
-    fn note_wait(&self, wait: Option<(ObjectId, u32)>) {
-        if let Some(cell) = self.run.table.task(self.id) {
-            *cell.waits.lock().unwrap_or_else(PoisonError::into_inner) = wait;
-        }
-    }
-
     /// A step of the task on its own thread object, which never waits.
     fn note(&self, op: ThreadOp, line: u32) {
         let (object, op) = (ObjectId::thread(self.id), Op::Thread(op));
@@ -324,18 +225,18 @@ impl Task {
     }
 
     #[inline]
-    fn stamp(&self) -> u64 {
+    pub(super) fn stamp(&self) -> u64 {
         if self.run.recording.load(Ordering::Relaxed) { self.run.now_ns() } else { 0 }
     }
 
-    fn event(&self, seq: u32, time_ns: u64, at: &At, phase: Phase, result: Result<Value, Error>) -> Event {
+    pub(super) fn event(&self, seq: u32, time_ns: u64, at: &At, phase: Phase, result: Result<Value, Error>) -> Event {
         let (object, line, op) = (at.object, at.line, at.op.clone());
         Event { time_ns, seq, task: self.id, object, line, phase, op, result }
     }
 
     /// Writes into the own ring; waits for room, and says so.
     #[inline]
-    fn write(&self, event: impl FnOnce() -> Event) {
+    pub(super) fn write(&self, event: impl FnOnce() -> Event) {
         if !self.run.recording.load(Ordering::Relaxed) {
             return;
         }
@@ -361,7 +262,7 @@ impl Task {
 }
 
 /// What the trace shows of a step's result.
-fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
+pub(super) fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
     match result {
         Ok(Step::Done(value)) => Ok(value.clone()),
         Ok(Step::Then(..)) => Ok(Value::None),

@@ -37,7 +37,13 @@ pub enum Word {
 impl Waiter {
     /// For the current thread.
     pub fn here(task: TaskId) -> Waiter {
-        Waiter { task, thread: std::thread::current(), word: AtomicU32::new(0), endless: AtomicBool::new(false), answer: Mutex::new(None) }
+        Waiter {
+            task,
+            thread: std::thread::current(),
+            word: AtomicU32::new(0),
+            endless: AtomicBool::new(false),
+            answer: Mutex::new(None),
+        }
     }
 
     /// Before it joins a queue.
