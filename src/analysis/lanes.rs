@@ -211,3 +211,102 @@ fn wants(op: &Op) -> Gives {
         | Op::Print(_) => Gives::It,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::replay::Replay;
+    use crate::runtime::Options;
+    use crate::scenario::{Scenario, Settings, find};
+    use crate::sim::scheduler::{Random, RoundRobin, Scheduler};
+
+    fn lanes(id: &str, set: &[(&str, &str)], scheduler: &mut dyn Scheduler) -> Lanes {
+        let scenario: &'static Scenario = find(id).unwrap();
+        let mut settings = Settings::defaults(scenario.parameters);
+        for (name, value) in set {
+            settings.set(scenario.parameters, name, value).unwrap();
+        }
+        let report = crate::sim::run(&scenario.program(&settings), &Options::default(), scheduler).unwrap();
+        let (mut replay, mut lanes) = (Replay::default(), Lanes::default());
+        for event in report.events {
+            replay.extend(vec![event.clone()]).unwrap();
+            lanes.push(&event, replay.latest());
+        }
+        lanes
+    }
+
+    /// A column a step, a row a thread; then the arrows.
+    fn drawn(lanes: &Lanes) -> String {
+        let columns = lanes.steps as usize + 1;
+        let row = |lane: &Lane| {
+            let mut row = vec![' '; columns];
+            for span in &lane.spans {
+                let to = span.to.map_or(columns, |to| to as usize);
+                row[span.from as usize..to].fill(sign(span));
+            }
+            String::from_iter(row).trim_end().to_string()
+        };
+        let rows: Vec<String> =
+            lanes.lanes.iter().enumerate().map(|(task, lane)| format!("{task} {}", row(lane))).collect();
+        let arrow = |arrow: &Arrow| format!("{}@{} > {}@{}", arrow.from.0, arrow.from_step, arrow.to.0, arrow.to_step);
+        format!("{}\n{}", rows.join("\n"), lanes.arrows.iter().map(arrow).collect::<Vec<_>>().join("\n"))
+    }
+
+    fn sign(span: &Span) -> char {
+        match (&span.state, span.holding) {
+            (LaneState::Made, _) => ',',
+            (LaneState::Running, false) => '-',
+            (LaneState::Running, true) => '#',
+            (LaneState::Sleeping, false) => '.',
+            (LaneState::Sleeping, true) => 'z',
+            (LaneState::Blocked(_), false) => '~',
+            (LaneState::Blocked(_), true) => 'B',
+        }
+    }
+
+    fn check(lanes: &Lanes, expected: &str) {
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(drawn(lanes).lines().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_lock_goes_from_hand_to_hand() {
+        let lanes = lanes("mutex-counter", &[("threads", "2")], &mut RoundRobin::default());
+        check(
+            &lanes,
+            "
+            0  ,,-----~~~~~~~~~~~~-~~~~~~~----
+            1       ,,,--###z##-
+            2        ,,,--~~~~~~~####z##-
+            1@17 > 2@19
+            1@18 > 0@20
+            2@27 > 0@28
+            ",
+        );
+    }
+
+    #[test]
+    fn a_deadlock_stays_open() {
+        let lanes = lanes("deadlock", &[("threads", "2")], &mut RoundRobin::default());
+        check(
+            &lanes,
+            "
+            0  ,,-----
+            1       ,,,--######--####z#B
+            2        ,,,--~~~~~~###BBBBB
+            1@17 > 2@18
+            ",
+        );
+    }
+
+    #[test]
+    fn nobody_blocks_two_ways_at_once_and_no_lane_has_a_gap() {
+        let lanes = lanes("semaphore", &[], &mut Random::new(0));
+        for lane in &lanes.lanes {
+            for pair in lane.spans.windows(2) {
+                assert!(pair[0].to == Some(pair[1].from) && pair[0].from < pair[1].from);
+                assert!((&pair[0].state, pair[0].holding) != (&pair[1].state, pair[1].holding));
+            }
+        }
+    }
+}

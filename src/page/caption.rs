@@ -89,7 +89,8 @@ fn ended(props: &CaptionProps, ending: &Ending, diagnosis: &Diagnosis, verdict: 
         <div class="ended" data-test="outcome" role="status">
             <p>
                 <strong class="verdict">{ icon(sign) }{ diagnosis.title }<span class="verdict-word">{ word }</span></strong>
-                { " " }{ &diagnosis.text }
+                // The picture of a deadlock has its words beside it.
+                if ending.outcome.cycle.is_empty() { { " " }{ &diagnosis.text } } else { { " Nobody can go on." } }
                 if !ending.complete { { " The recording is incomplete." } }
             </p>
             if !values.is_empty() { <ul class="observed" data-test="observed">{ for values.iter().map(value) }</ul> }

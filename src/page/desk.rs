@@ -47,7 +47,7 @@ impl Desk {
     pub fn run(&self, choice: Choice) {
         if self.busy.get() {
             self.waiting.replace(Some(choice));
-            self.abandon();
+            self.link.send(Command::Stop);
         } else {
             self.start(&choice);
         }
@@ -55,8 +55,10 @@ impl Desk {
 
     /// Shows the scene before the first run; nobody looks at a run that may still go on.
     pub fn preview(&self, choice: &Choice) {
-        self.waiting.replace(None);
-        self.abandon();
+        self.recording.set(false);
+        if self.busy.get() {
+            self.stop();
+        }
         let (tape, steps) = {
             let mut tape = self.tape.borrow_mut();
             let number = tape.renew();
@@ -67,7 +69,9 @@ impl Desk {
         self.lab.dispatch(Action::Previewed { tape, steps });
     }
 
+    /// Also what was to be run next.
     pub fn stop(&self) {
+        self.waiting.replace(None);
         self.link.send(Command::Stop);
     }
 
@@ -119,13 +123,6 @@ impl Desk {
     fn hold(&self, held: bool) {
         self.link.send(if held { Command::Pause } else { Command::Resume });
         self.lab.dispatch(Action::Hold(held));
-    }
-
-    fn abandon(&self) {
-        self.recording.set(false);
-        if self.busy.get() {
-            self.stop();
-        }
     }
 
     fn start(&self, choice: &Choice) {

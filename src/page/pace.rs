@@ -37,11 +37,6 @@ impl Beats {
         step.checked_sub(1).and_then(|place| self.0.get(place)).copied().unwrap_or(0.0)
     }
 
-    /// When the last event is shown.
-    pub fn end(&self) -> f64 {
-        self.at(self.0.len())
-    }
-
     /// How long `step` stays before the next one; `None` for the last.
     pub fn stays(&self, step: usize) -> Option<f64> {
         self.0.get(step).map(|next| next - self.at(step))

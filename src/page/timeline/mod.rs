@@ -150,12 +150,15 @@ fn heading(axis: &UseStateHandle<Axis>, zoom: &UseStateHandle<f64>) -> Html {
 
 /// The run's time at a few places.
 fn ticks(tape: &Tape, view: &View, has_run: bool) -> Html {
+    let mut last = String::new();
     let tick = |place: usize| {
         let part = place as f64 / TICKS as f64;
         let time = seconds(view.time_ns_at(tape, part * view.width_px));
-        html! { <span style={format!("left: {}%", part * 100.0)}>{ time }</span> }
+        // Where time stands still, it is said once.
+        let same = std::mem::replace(&mut last, time.clone()) == time;
+        (!same).then(|| html! { <span style={format!("left: {}%", part * 100.0)}>{ time }</span> })
     };
-    html! { <div class="ticks" aria-hidden="true"><div>if has_run { { for (0..TICKS).map(tick) } }</div></div> }
+    html! { <div class="ticks" aria-hidden="true"><div>if has_run { { for (0..TICKS).filter_map(tick) } }</div></div> }
 }
 
 #[derive(Properties, PartialEq)]

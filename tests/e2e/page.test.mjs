@@ -1,0 +1,250 @@
+// A learner at the page: runs every program in every mode, goes through what happened, stops, and gets clear words.
+
+import assert from 'node:assert/strict';
+import { Lab } from './lab.mjs';
+
+const FAST = 'speed=100&playback=100';
+
+// What is run, how it may end, and what must be observed of a run that ended so.
+const PROGRAMS = [
+  { fragment: 's=alternate-two-locks&set.rounds=2', kinds: ['Finished'], holds: ({ order }) => String(order) === 'hello,world,hello,world' },
+  { fragment: 's=lost-update&set.threads=8', kinds: ['Finished'], right: ({ n }) => n === 0 },
+  { fragment: 's=mutex-counter&set.threads=8', kinds: ['Finished'], holds: ({ n }) => n === 0 },
+  { fragment: 's=deadlock&set.threads=4', kinds: ['Deadlock', 'Finished'], right: (_, kind) => kind === 'Finished' },
+  { fragment: 's=deadlock&set.variant=always+A+first', kinds: ['Finished'], holds: () => true },
+  { fragment: 's=semaphore&set.threads=6&set.permits=2', kinds: ['Finished'], holds: ({ most_inside: most }) => most >= 1 && most <= 2 },
+  {
+    fragment: 's=condition-producer-consumer&set.producer_rounds=4&set.consumer_rounds=6',
+    kinds: ['Finished'],
+    holds: ({ most = 0, least = 3 }) => most < 25 && least >= 3,
+  },
+  { fragment: 's=baozi&set.rounds=4', kinds: ['Finished'], holds: ({ eaten, misses, left }) => eaten + misses === 4 && eaten + left === 4 },
+];
+
+async function open(t, address, options) {
+  const page = await t.newPage(options);
+  await page.goto(address);
+  const lab = new Lab(page);
+  await lab.until({ phase: 'idle' });
+  return { page, lab };
+}
+
+async function runAll(t, mode) {
+  const { lab } = await open(t, t.urls.isolated);
+  for (const { fragment, kinds, holds, right = () => true } of PROGRAMS) {
+    await lab.go(`${fragment}&mode=${mode}&${FAST}`);
+    const { mode: ranIn, outcome, observed, verdict, step, steps } = await lab.run();
+    const said = `${fragment}: ${outcome} ${JSON.stringify(observed)} ${verdict}`;
+    assert.equal(ranIn, mode);
+    assert.ok(kinds.includes(outcome), said);
+    assert.equal(step, steps, said);
+    if (holds) assert.ok(holds(observed), said);
+    assert.equal(verdict, right(observed, outcome) ? 'right' : 'wrong', said);
+    assert.match(await lab.text('outcome'), new RegExp(outcome), said);
+    await goThrough(lab, steps);
+  }
+}
+
+/** Back a step, to the start, anywhere, and to the end again: the outcome stays known. */
+async function goThrough(lab, steps) {
+  await lab.click('back');
+  await lab.until({ step: steps - 1, phase: 'finished' });
+  await lab.click('start');
+  await lab.until({ step: 0 });
+  await lab.click('forward');
+  await lab.until({ step: 1 });
+  await lab.scrub(Math.floor(steps / 2));
+  await lab.click('end');
+  await lab.until({ step: steps, phase: 'finished' });
+}
+
+export const tests = {
+  'every program runs on real threads': (t) => runAll(t, 'threads'),
+
+  'every program runs simulated': (t) => runAll(t, 'sim'),
+
+  async 'before the first run the scene is there, and nothing is claimed to have happened'(t) {
+    const { lab } = await open(t, `${t.urls.isolated}#s=semaphore`);
+    const { steps, outcome, isolated } = await lab.state();
+    assert.deepEqual({ steps, outcome, isolated }, { steps: 0, outcome: undefined, isolated: true });
+    assert.match(await lab.text('caption'), /Before the first run/);
+    assert.equal(await lab.disabled('stop'), true);
+  },
+
+  async 'the same seed gives the same run, and its schedule in the address runs it again'(t) {
+    const { lab } = await open(t, `${t.urls.isolated}#s=deadlock&mode=sim&seed=7&playback=100`);
+    await lab.run();
+    const schedule = await lab.text('schedule');
+    await lab.run();
+    assert.equal(await lab.text('schedule'), schedule);
+    await lab.root.evaluate((fragment) => { location.hash = fragment; }, `s=deadlock&mode=sim&seed=1&playback=100&schedule=${schedule}`);
+    await lab.until({ phase: 'finished' });
+    assert.equal(await lab.text('schedule'), schedule);
+    assert.match(await lab.text('badge'), /by schedule/);
+  },
+
+  async 'an address with a step stands there, and says so again'(t) {
+    const page = await t.newPage();
+    await page.goto(`${t.urls.isolated}#s=deadlock&mode=sim&seed=3&t=9`);
+    const lab = new Lab(page);
+    await lab.until({ phase: 'paused', step: 9 });
+    await lab.click('forward');
+    await lab.until({ step: 10 });
+    await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('t') === '10');
+  },
+
+  async 'real threads are held by Pause, take a step at a time, and go on'(t) {
+    const { lab } = await open(t, `${t.urls.isolated}#s=mutex-counter&mode=threads&set.threads=200&set.pause_ms=1`);
+    await lab.click('run');
+    await lab.until({ phase: 'running' });
+    await lab.click('pause');
+    await lab.until({ phase: 'paused', held: true });
+    await lab.click('end');
+    const before = await lab.state();
+    await lab.click('forward');
+    await lab.root.waitForFunction(
+      (steps) => Number(document.querySelector('[data-test="lab"]').dataset.step) > steps, {}, before.steps);
+    assert.equal((await lab.state()).held, true);
+    await lab.root.select('[data-test="set-playback"]', '100');
+    await lab.click('play');
+    const { outcome, observed } = await lab.until({ phase: 'finished' });
+    assert.deepEqual([outcome, observed], ['Finished', { n: 0 }]);
+  },
+
+  async 'Stop ends a run that sleeps, one that spins, and one in the simulator; the next run is clean'(t) {
+    const { lab } = await open(t, t.urls.isolated);
+    const long = ['s=semaphore&set.hold_ms=10000', 's=alternate-two-locks&set.pause_ms=5000&set.rounds=50'];
+    for (const fragment of long) {
+      await lab.go(`${fragment}&mode=threads`);
+      await lab.click('run');
+      await lab.root.waitForFunction(() => Number(document.querySelector('[data-test="lab"]').dataset.steps) > 10);
+      const pressed_ms = performance.now();
+      await lab.click('stop');
+      const { outcome, verdict, step, steps } = await lab.until({ phase: 'finished' });
+      console.log(`     stopped, as the learner sees it, after ${Math.round(performance.now() - pressed_ms)} ms`);
+      assert.deepEqual([outcome, verdict, step], ['Stopped', 'open', steps]);
+      await lab.go(`s=mutex-counter&set.threads=5&${FAST}`);
+      const next = await lab.run();
+      assert.deepEqual([next.outcome, next.observed], ['Finished', { n: 0 }]);
+    }
+  },
+
+  async 'another program may be chosen while one runs'(t) {
+    const { lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=threads`);
+    await lab.click('run');
+    await lab.until({ phase: 'running' });
+    await lab.go(`s=mutex-counter&set.threads=5&${FAST}`);
+    const { outcome, observed } = await lab.run();
+    assert.deepEqual([outcome, observed], ['Finished', { n: 0 }]);
+    await lab.go('s=semaphore&mode=threads');
+    await lab.click('run');
+    await lab.until({ phase: 'running' });
+    await lab.click('run');
+    await lab.click('stop');
+    await lab.until({ phase: 'finished', outcome: 'Stopped' });
+  },
+
+  async 'parameters are typed and stepped within their bounds'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=sim&playback=100`);
+    const type = (value) => page.$eval('[data-test="set-threads"]', (input, value) => {
+      input.value = value;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, value);
+    const address = (text) => page.waitForFunction((text) => location.hash.includes(text), {}, text);
+    await type('3');
+    await address('set.threads=3');
+    await type('9999');
+    await address('set.threads=200');
+    await type('');
+    assert.equal(await page.$eval('[data-test="set-threads"]', (input) => input.value), '200');
+    await page.select('[data-test="set-variant"]', 'one release too many');
+    await address('one+release');
+    await page.select('[data-test="set-policy"]', 'barging');
+    await address('policy=barging');
+    assert.equal((await lab.run()).verdict, 'wrong');
+    assert.match(await lab.text('observed'), /most_inside = 6.*should be at most 5/);
+  },
+
+  async 'nonsense in the address gets a notice, and nothing else happens'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=nope&mode=fast&seed=-1&set.threads=a&x=%F0%00&t=`);
+    assert.match(await lab.text('notice'), /no program 'nope'/);
+    assert.match(await lab.text('notice'), /'fast' is not a value for mode/);
+    assert.equal((await lab.state()).scenario, 'semaphore');
+    await lab.root.$eval('[data-test="notice"] button', (button) => button.click());
+    await page.waitForFunction(() => !document.querySelector('[data-test="notice"]'));
+    for (const [fragment, words] of [
+      ['s=deadlock&mode=explore', /not there yet/],
+      ['s=deadlock&mode=sim&schedule=semaphore@1:0', /schedule/],
+      ['s=deadlock&schedule=deadlock@9:0', /version/],
+      ['s=deadlock&set.threads=51', /from 1 to 50/],
+      [`s=deadlock&seed=${'9'.repeat(3000)}`, /seed/],
+    ]) {
+      await lab.go(fragment);
+      await page.waitForSelector('[data-test="notice"]');
+      assert.match(await lab.text('notice'), words);
+    }
+    await lab.go('s=deadlock&mode=sim&schedule=deadlock@1:7&seed=1');
+    await page.waitForSelector('[data-test="notice"]');
+    assert.match(await lab.text('notice'), /cannot be run/);
+    await lab.go(`s=mutex-counter&set.threads=3&${FAST}`);
+    assert.equal((await lab.run()).outcome, 'Finished');
+  },
+
+  async 'keys act with focus inside, and not elsewhere'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=deadlock&mode=sim&seed=3&playback=100`);
+    const { steps } = await lab.run();
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('Home');
+    await page.focus('[data-test="bench"]');
+    await page.keyboard.press('ArrowLeft');
+    await lab.until({ step: steps - 1 });
+    await page.keyboard.press('Home');
+    await lab.until({ step: 0 });
+    await page.keyboard.press('ArrowRight');
+    await lab.until({ step: 1 });
+    await page.keyboard.press('End');
+    await lab.until({ step: steps });
+    await page.keyboard.press('Space');
+    await lab.until({ phase: 'finished', step: steps });
+  },
+
+  async 'light, dark, and as the system is'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=deadlock&theme=dark`);
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+    assert.equal(await theme(), 'dark');
+    await lab.click('theme');
+    await page.waitForFunction(() => !location.hash.includes('theme='));
+    await lab.click('theme');
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'light' && location.hash.includes('theme=light'));
+  },
+
+  async 'a narrow page never scrolls sideways'(t) {
+    const { page, lab } = await open(t, t.urls.isolated, { width: 320, height: 640 });
+    for (const { fragment } of PROGRAMS) {
+      await lab.go(`${fragment}&mode=sim&playback=100`);
+      assert.equal(await lab.scrollsSideways(), false, `${fragment} before the run`);
+      await lab.run();
+      assert.equal(await lab.scrollsSideways(), false, `${fragment} at its end`);
+    }
+    await lab.click('menu');
+    await page.waitForSelector('[data-test="to-deadlock"]', { visible: true });
+    await lab.click('to-deadlock');
+    await lab.until({ scenario: 'deadlock' });
+  },
+
+  async 'without isolation it simulates, and says so and why'(t) {
+    const { lab } = await open(t, `${t.urls.plain}#s=semaphore&mode=threads&set.threads=6&${FAST}`);
+    const { mode, isolated } = await lab.state();
+    assert.deepEqual([mode, isolated], ['sim', false]);
+    assert.equal(await lab.disabled('mode-threads'), true);
+    assert.match(await lab.text('not-isolated'), /Simulated: .*isolated/);
+    assert.equal(await lab.has('open-alone'), false);
+    assert.equal((await lab.run()).outcome, 'Finished');
+    assert.match(await lab.text('badge'), /simulated · seed 0/);
+  },
+
+  async 'it works from a folder with a space in its name'(t) {
+    const { lab } = await open(t, `${t.urls.subPath}#s=mutex-counter&set.threads=4&${FAST}`);
+    assert.equal((await lab.run()).outcome, 'Finished');
+  },
+};
