@@ -2,7 +2,8 @@
 //! step of every scenario: each thread is drawn exactly once.
 
 use super::moment::Moment;
-use super::panels::stage::{Stage, StageProps};
+use super::panels::Stage;
+use super::panels::stage::StageProps;
 use crate::replay::Replay;
 use crate::runtime::{Options, Policy, Program, Queue, RLock, Thread, ms, sleep};
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};

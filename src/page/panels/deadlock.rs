@@ -3,7 +3,8 @@
 
 use super::token::{hue, token};
 use crate::analysis::circle::{Link, links};
-use crate::analysis::names::{object_name, task_list};
+use crate::analysis::diagnosis::diagnosis;
+use crate::analysis::names::object_name;
 use crate::analysis::ring::{Arc, Node, Point, Ring};
 use crate::page::moment::Moment;
 use crate::trace::Outcome;
@@ -16,26 +17,17 @@ const TOKEN_PX: f64 = 44.0;
 const BOX: Point = Point { x: 78.0, y: 29.0 };
 
 pub fn deadlock(moment: &Moment, outcome: &Outcome) -> Html {
+    let said = diagnosis(outcome, &moment.scene, &|line| moment.line(line));
     let links = links(outcome, &moment.scene);
     html! {
         <section key="deadlock" class="object wide deadlock" aria-labelledby="deadlock-heading" data-test="deadlock">
-            <header>
-                <h3 id="deadlock-heading"><span>{ "Deadlock" }</span></h3>
-                <p class="state" data-test="state">{ in_words(moment, outcome) }</p>
-            </header>
+            <header><h3 id="deadlock-heading"><span>{ "Deadlock" }</span></h3></header>
+            <p class="diagnosis" data-test="diagnosis">{ said.text }</p>
             <div class="picture" aria-hidden="true">
                 { ring(moment, &links, WIDE_PX, "for-wide") }
                 { ring(moment, &links, NARROW_PX, "for-narrow") }
             </div>
         </section>
-    }
-}
-
-fn in_words(moment: &Moment, outcome: &Outcome) -> String {
-    match outcome.cycle.as_slice() {
-        [only] => format!("nobody can go on: {} waits for itself", task_list(&moment.scene, &[*only])),
-        [one, other] => format!("nobody can go on: {} wait for each other", task_list(&moment.scene, &[*one, *other])),
-        circle => format!("nobody can go on: {} wait for each other in a circle", task_list(&moment.scene, circle)),
     }
 }
 
