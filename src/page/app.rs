@@ -82,8 +82,6 @@ struct Seen {
     threads: usize,
     quick: bool,
     behind: Option<String>,
-    /// A held thread can take a step.
-    can_go_on: bool,
 }
 
 impl Page {
@@ -139,18 +137,16 @@ impl Page {
         let stays = tape.beats().stays(step).map(|ms| ms / lab.playback);
         let quick = lab.playing && stays.is_some_and(|ms| ms < QUICK_MS);
         let behind_ns = tape.now_ns().saturating_sub(moment.scene.now_ns);
-        let can_go_on = lab.life == Life::Held && tape.can_step();
-        let behind = self.behind(behind_ns, can_go_on);
-        Seen { moment, story, output, now, threads: tape.threads(), quick, behind, can_go_on }
+        let behind = self.behind(behind_ns);
+        Seen { moment, story, output, now, threads: tape.threads(), quick, behind }
     }
 
-    fn behind(&self, behind_ns: u64, can_go_on: bool) -> Option<String> {
+    fn behind(&self, behind_ns: u64) -> Option<String> {
         let real = self.lab.choice().mode == Mode::Threads;
         match self.lab.life {
             Life::Live | Life::Held | Life::Ended if !real => None,
             Life::Live if behind_ns > BEHIND_NS => Some(format!("live · {} behind", seconds(behind_ns))),
             Life::Live if self.lab.at_end() => Some("live".into()),
-            Life::Held if self.lab.at_end() && !can_go_on => Some("held · all wait for time to go on".into()),
             Life::Held if self.lab.at_end() => Some("held".into()),
             Life::Ended if self.lab.playing && behind_ns > BEHIND_NS => Some("the run is over · to its end".into()),
             Life::Blank | Life::Preview | Life::Live | Life::Held | Life::Ended => None,
@@ -197,7 +193,7 @@ impl Page {
                     <Timeline tape={self.desk.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={self.dark}
                         has_run={lab.has_run()} on_seek={self.on_seek()}>
                         <Player phase={lab.phase()} step={lab.step} steps={lab.steps} behind={seen.behind.clone()}
-                            can_go_on={seen.can_go_on} playback={lab.playback} on_ask={self.on_ask()} />
+                            can_go_on={lab.life == Life::Held} playback={lab.playback} on_ask={self.on_ask()} />
                     </Timeline>
                 </section>
             </main>

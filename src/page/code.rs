@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 /// Tokens beside one line; more are counted.
 const MAX_TOKENS: usize = 3;
-const TOKEN_PX: f64 = 17.0;
+const TOKEN_PX: f64 = 16.0;
 
 /// Who stands at each line.
 type Marks = BTreeMap<u32, Vec<TaskId>>;

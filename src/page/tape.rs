@@ -7,7 +7,7 @@ use crate::analysis::diagnosis::{Diagnosis, diagnosis};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::words::sentence;
-use crate::replay::{Broken, Doing, Replay};
+use crate::replay::{Broken, Replay};
 use crate::scenario::{Scenario, python_line};
 use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId};
 use std::cell::RefCell;
@@ -101,12 +101,6 @@ impl Tape {
 
     pub fn beats(&self) -> &Beats {
         &self.beats
-    }
-
-    /// Whether a thread can take a step while time stands still.
-    pub fn can_step(&self) -> bool {
-        let latest = self.replay.latest();
-        latest.tasks.values().any(|task| task.is_alive() && task.doing == Doing::Running)
     }
 
     /// The run's time after the last event.
