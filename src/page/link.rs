@@ -22,7 +22,9 @@ const MAX_FAILURES: u32 = 3;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Heard {
     /// The host is there. Without isolation there are no real threads.
-    Ready { isolated: bool },
+    Ready {
+        isolated: bool,
+    },
     Started,
     Events(Vec<Event>),
     Finished(Box<Ending>),

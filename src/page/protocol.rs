@@ -51,15 +51,31 @@ pub struct RunOrder {
 #[serde(tag = "type")]
 pub enum Answer {
     /// It is there. Without isolation it has no real threads.
-    Ready { isolated: bool },
-    Started { run: u32 },
+    Ready {
+        isolated: bool,
+    },
+    Started {
+        run: u32,
+    },
     /// A batch of events is attached, as postcard bytes of `Vec<Event>`.
-    Events { run: u32 },
-    Finished { run: u32, ending: Ending },
+    Events {
+        run: u32,
+    },
+    Finished {
+        run: u32,
+        ending: Ending,
+    },
     /// Nothing was started; one clear line says why.
-    Refused { run: u32, message: String },
+    Refused {
+        run: u32,
+        message: String,
+    },
     /// A thread trapped: the host's memory can no longer be trusted, and the host is to be replaced.
-    Lost { run: u32, message: String, ending: Option<Ending> },
+    Lost {
+        run: u32,
+        message: String,
+        ending: Option<Ending>,
+    },
 }
 
 impl Ending {

@@ -107,7 +107,16 @@ mod tests {
         let object = ObjectId { creator: TaskId::MAIN, nth };
         let kind = if nth == 0 { Kind::Thread { daemon: false } } else { Kind::Lock };
         let op = Op::Make(Box::new(Made { name: "x".into(), kind }));
-        Event { time_ns: 0, seq: 0, task: TaskId::MAIN, object, line: 0, phase: Phase::Applied, op, result: Ok(Value::None) }
+        Event {
+            time_ns: 0,
+            seq: 0,
+            task: TaskId::MAIN,
+            object,
+            line: 0,
+            phase: Phase::Applied,
+            op,
+            result: Ok(Value::None),
+        }
     }
 
     #[test]

@@ -34,7 +34,11 @@ pub struct SceneTask {
 pub enum Doing {
     Running,
     /// Since when, and for what: an operation that must wait (a sleep is one of its own thread object).
-    Waiting { object: ObjectId, op: Op, since_ns: u64 },
+    Waiting {
+        object: ObjectId,
+        op: Op,
+        since_ns: u64,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

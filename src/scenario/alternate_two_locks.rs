@@ -14,7 +14,8 @@ pub async fn main(rounds: i64, pause_ms: u64) {
 
     start_new_thread("hello", move || hello(rounds, hello_lock, world_lock)); // py:34
     start_new_thread("world", move || world(rounds, pause_ms, hello_lock, world_lock, main_lock)); // py:35
-    while main_lock.locked().await { // py:36
+    // py:36
+    while main_lock.locked().await {
         spin().await; // py:37
     }
 }

@@ -10,7 +10,8 @@ pub async fn main(rounds: i64, consumers: i64, pause_ms: u64, before_get_ms: u64
     let misses = Shared::new("misses", 0);
     let mut threads = vec![Thread::start("A", move || producer(rounds, pause_ms, q))]; // py:44
     for name in ["B", "C", "D"].into_iter().take(consumers as usize) {
-        threads.push(Thread::start(name, move || consumer(rounds, pause_ms, before_get_ms, q, eaten, misses))); // py:44
+        // py:44
+        threads.push(Thread::start(name, move || consumer(rounds, pause_ms, before_get_ms, q, eaten, misses)));
     }
     for thread in threads {
         thread.join().await; // py:46
@@ -39,7 +40,8 @@ async fn consumer(
 ) {
     for _ in 0..rounds {
         sleep(ms(random_below(4) * pause_ms)).await; // py:27
-        if !q.empty().await { // py:28
+        // py:28
+        if !q.empty().await {
             sleep(ms(before_get_ms)).await; // py:29
             let data = q.get().await; // py:30
             print(format!("Consumer {} has eat {data} baozi...", current_name())).await; // py:31
@@ -78,7 +80,8 @@ pub const SCENARIO: Scenario = Scenario {
     judge: |settings, outcome, observed| {
         let told = |name| observed_number(observed, name).unwrap_or(-1);
         let looks = settings.number("rounds") * settings.number("consumers");
-        let counted = told("eaten") + told("misses") == looks && told("eaten") + told("left") == settings.number("rounds");
+        let counted =
+            told("eaten") + told("misses") == looks && told("eaten") + told("left") == settings.number("rounds");
         right_if(finished(outcome) && counted)
     },
 };

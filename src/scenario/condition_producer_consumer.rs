@@ -15,7 +15,8 @@ async fn producer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
     let mut most = 0;
     for _ in 0..rounds {
         con.acquire().await; // py:19
-        if products.qsize().await < full { // py:20
+        // py:20
+        if products.qsize().await < full {
             for _ in 0..5 {
                 products.put("product".to_string()).await; // py:22
             }
@@ -35,7 +36,8 @@ async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
     let mut least = None;
     for _ in 0..rounds {
         con.acquire().await; // py:35
-        if products.qsize().await > 5 { // py:36
+        // py:36
+        if products.qsize().await > 5 {
             for _ in 0..3 {
                 products.get().await; // py:38
             }
@@ -43,7 +45,8 @@ async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
             least = Some(least.unwrap_or(left).min(left));
             print(format!("ate 3, now {left}")).await; // py:40
         }
-        if products.qsize().await < full { // py:41
+        // py:41
+        if products.qsize().await < full {
             con.notify().await; // py:42
         }
         con.release().await; // py:43

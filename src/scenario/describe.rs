@@ -1,7 +1,7 @@
 //! What a scenario says of itself besides its program.
 
-use super::parameter::{Parameter, Settings};
 use super::CATALOGUE;
+use super::parameter::{Parameter, Settings};
 use crate::runtime::{Program, Work};
 use crate::trace::{Outcome, OutcomeKind, Told, Value};
 

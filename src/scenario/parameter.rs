@@ -18,7 +18,11 @@ pub struct Parameter {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Range {
     /// A whole number, both ends included. `unit` follows the number where it is shown.
-    Number { min: i64, max: i64, unit: &'static str },
+    Number {
+        min: i64,
+        max: i64,
+        unit: &'static str,
+    },
     Choice(&'static [&'static str]),
 }
 

@@ -16,7 +16,8 @@ pub async fn main(threads: i64, permits: u32, hold_ms: u64, variant: Variant) {
     }
     let mut all = Vec::new();
     for i in 1..=threads {
-        all.push(Thread::start(format!("Thread-{i}"), move || func(semaphore, hold_ms, inside, most_inside))); // py:36
+        // py:36
+        all.push(Thread::start(format!("Thread-{i}"), move || func(semaphore, hold_ms, inside, most_inside)));
     }
     for thread in all {
         thread.join().await; // py:38
@@ -25,7 +26,8 @@ pub async fn main(threads: i64, permits: u32, hold_ms: u64, variant: Variant) {
 }
 
 async fn func(semaphore: Either, hold_ms: u64, inside: Shared<i64>, most_inside: Shared<i64>) {
-    if semaphore.acquire().await { // py:23
+    // py:23
+    if semaphore.acquire().await {
         let now_inside = inside.add(1).await; // py:24
         most_inside.raise_to(now_inside).await; // py:24
         print(format!("{} get semaphore", current_name())).await; // py:25

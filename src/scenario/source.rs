@@ -17,7 +17,15 @@ pub struct SourceLine<'a> {
 pub fn rust_lines(source: &str) -> Vec<SourceLine<'_>> {
     let program = source.lines().zip(1..).take_while(|(text, _)| !text.starts_with(ABOUT));
     let shown = program.skip_while(|(text, _)| text.is_empty() || text.starts_with("//!") || text.starts_with("use "));
-    let mut lines: Vec<SourceLine> = shown.map(|(text, number)| source_line(text, number)).collect();
+    let mut lines = Vec::new();
+    let mut above = None;
+    for (text, number) in shown {
+        let line = source_line(text, number, above);
+        above = if line.text.is_empty() { line.python_line } else { None };
+        if !is_mark_only(text) {
+            lines.push(line);
+        }
+    }
     while lines.last().is_some_and(|line| line.text.is_empty()) {
         lines.pop();
     }
@@ -26,15 +34,25 @@ pub fn rust_lines(source: &str) -> Vec<SourceLine<'_>> {
 
 /// The line of the Python beside the Rust line `number`.
 pub fn python_line(source: &str, number: u32) -> Option<u32> {
-    let text = source.lines().nth((number as usize).checked_sub(1)?)?;
-    source_line(text, number).python_line
+    let line = |number: usize| source.lines().nth(number.checked_sub(1)?);
+    let number = number as usize;
+    let above = line(number.checked_sub(1)?).filter(|text| is_mark_only(text)).and_then(mark);
+    mark(line(number)?).or(above)
 }
 
-fn source_line(text: &str, number: u32) -> SourceLine<'_> {
-    match text.rsplit_once("// py:") {
-        Some((code, mark)) => SourceLine { number, text: code.trim_end(), python_line: mark.trim().parse().ok() },
-        None => SourceLine { number, text, python_line: None },
-    }
+/// The Python line that a text names: `go().await; // py:7`.
+fn mark(text: &str) -> Option<u32> {
+    text.rsplit_once("// py:").and_then(|(_, mark)| mark.trim().parse().ok())
+}
+
+/// A mark on a line of its own is for the line below, where that one has no room for it.
+fn is_mark_only(text: &str) -> bool {
+    text.trim_start().starts_with("// py:")
+}
+
+fn source_line(text: &str, number: u32, above: Option<u32>) -> SourceLine<'_> {
+    let code = text.rsplit_once("// py:").map_or(text, |(code, _)| code.trim_end());
+    SourceLine { number, text: code, python_line: mark(text).or(above) }
 }
 
 #[cfg(test)]
@@ -44,8 +62,17 @@ mod tests {
     #[test]
     fn the_program_is_shown_and_the_rest_is_not() {
         let source = "//! About.\n\nuse a;\n\nasync fn main() {\n    go().await; // py:7\n}\n\n// About this scenario\nconst A: u8 = 1;\n";
-        let texts: Vec<_> = rust_lines(source).into_iter().map(|line| (line.number, line.text, line.python_line)).collect();
+        let texts: Vec<_> =
+            rust_lines(source).into_iter().map(|line| (line.number, line.text, line.python_line)).collect();
         assert_eq!(texts, [(5, "async fn main() {", None), (6, "    go().await;", Some(7)), (7, "}", None)]);
         assert_eq!(python_line(source, 6), Some(7));
+    }
+
+    #[test]
+    fn a_mark_of_its_own_is_for_the_line_below() {
+        let source = "fn f() {\n    // py:3\n    while a {\n        b\n    }\n}\n";
+        let marks: Vec<_> = rust_lines(source).into_iter().map(|line| (line.number, line.python_line)).collect();
+        assert_eq!(marks, [(1, None), (3, Some(3)), (4, None), (5, None), (6, None)]);
+        assert_eq!([1, 2, 3, 4].map(|number| python_line(source, number)), [None, Some(3), Some(3), None]);
     }
 }

@@ -6,6 +6,7 @@
 
 mod door;
 mod drive;
+mod ending;
 mod runnable;
 mod schedule;
 pub mod scheduler;

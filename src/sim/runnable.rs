@@ -82,7 +82,10 @@ mod tests {
         }
         assert_eq!(set.iter().collect::<Vec<_>>(), [TaskId(3), TaskId(64), TaskId(130)]);
         let after = |id| set.after(TaskId(id)).map(|task| task.0);
-        assert_eq!([after(0), after(3), after(63), after(64), after(130), after(900)], [3, 64, 64, 130, 3, 3].map(Some));
+        assert_eq!(
+            [after(0), after(3), after(63), after(64), after(130), after(900)],
+            [3, 64, 64, 130, 3, 3].map(Some)
+        );
         set.set(TaskId(64), false);
         assert_eq!((set.len(), set.nth(1), set.nth(2)), (2, Some(TaskId(130)), None));
     }

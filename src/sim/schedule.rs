@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn text_and_back() {
-        let schedule = Schedule { scenario: "deadlock".into(), version: 1, choices: [0, 0, 0, 1, 2, 2].map(TaskId).into() };
+        let schedule =
+            Schedule { scenario: "deadlock".into(), version: 1, choices: [0, 0, 0, 1, 2, 2].map(TaskId).into() };
         assert_eq!(schedule.to_string(), "deadlock@1:0x3.1.2x2");
         assert_eq!("deadlock@1:0x3.1.2x2".parse(), Ok(schedule));
         assert_eq!("a@1:".parse::<Schedule>().map(|schedule| schedule.choices), Ok(vec![]));
@@ -94,7 +95,9 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "deadlock", "deadlock@1", "deadlock@x:1", "deadlock@1:1x", "deadlock@1:..", "d@1:99999999", "d@1:-1"] {
+        for text in
+            ["", "deadlock", "deadlock@1", "deadlock@x:1", "deadlock@1:1x", "deadlock@1:..", "d@1:99999999", "d@1:-1"]
+        {
             assert_eq!(text.parse::<Schedule>(), Err(ScheduleError::Malformed(text.into())));
         }
         assert_eq!("d@1:0x99999999999".parse::<Schedule>(), Err(ScheduleError::TooLong));

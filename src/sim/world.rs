@@ -6,10 +6,9 @@
 
 use super::runnable::Runnable;
 use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
-use crate::sync::{Object, Step, Wait, circle};
+use crate::sync::{Object, Step};
 use crate::trace::{
-    Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Outcome, OutcomeKind, Patience, Phase, TaskId, ThreadOp,
-    Told, Value, Waiting,
+    Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
 };
 use std::sync::Arc;
 
@@ -42,7 +41,7 @@ pub(super) struct Task {
     pub raised: Option<(Error, u32)>,
     pub random: SplitMix64,
     daemon: bool,
-    ended: bool,
+    pub ended: bool,
     last_read: (ObjectId, u32),
 }
 
@@ -134,7 +133,14 @@ impl World {
         let cell = Cell { object: Object::new(id, &kind), seq: 0, queue: Vec::new() };
         self.objects[id.creator.index()].push(cell);
         if self.record {
-            self.write(self.current, id, line, Phase::Applied, &Op::Make(Box::new(Made { name, kind })), &Ok(Value::None));
+            self.write(
+                self.current,
+                id,
+                line,
+                Phase::Applied,
+                &Op::Make(Box::new(Made { name, kind })),
+                &Ok(Value::None),
+            );
         }
     }
 
@@ -189,13 +195,15 @@ impl World {
         let now_ns = self.now_ns;
         let Some(next) = &mut self.tasks[task.index()].next else { return false };
         let may_come = kept_for.is_none_or(|first| first == task) || (self.policy == Policy::Barging && !next.asked);
-        let ready = may_come && cell.object.ready(task, &next.op);
+        let possible = cell.object.ready(task, &next.op);
+        let ready = may_come && possible;
         if ready && next.op.is_done_by_waker() {
             return true;
         }
         let can_run = ready || next.patience == Patience::Never || next.deadline_ns <= now_ns;
         self.runnable.set(task, can_run);
-        if !can_run && !next.asked {
+        // Who only has to let another go first does not wait: it comes next.
+        if !can_run && !possible && !next.asked {
             next.asked = true;
             if self.record {
                 let (op, line) = (next.op.clone(), next.line);
@@ -267,7 +275,15 @@ impl World {
     }
 
     /// The rest of an operation: only a wait for a notify can be given up, the way back to the lock cannot.
-    fn go_on_waiting(&mut self, task: TaskId, object: ObjectId, op: Op, patience: Patience, deadline_ns: u64, line: u32) {
+    fn go_on_waiting(
+        &mut self,
+        task: TaskId,
+        object: ObjectId,
+        op: Op,
+        patience: Patience,
+        deadline_ns: u64,
+        line: u32,
+    ) {
         match op.is_done_by_waker() || !matches!(op, Op::Lock(crate::trace::LockOp::Reacquire { .. })) {
             true => self.arrive(task, object, op, patience, deadline_ns, line),
             false => self.arrive(task, object, op, Patience::Forever, NEVER, line),
@@ -299,7 +315,15 @@ impl World {
         result
     }
 
-    fn write(&mut self, task: TaskId, object: ObjectId, line: u32, phase: Phase, op: &Op, result: &Result<Value, Error>) {
+    fn write(
+        &mut self,
+        task: TaskId,
+        object: ObjectId,
+        line: u32,
+        phase: Phase,
+        op: &Op,
+        result: &Result<Value, Error>,
+    ) {
         if self.events.len() >= self.limits.events as usize {
             self.complete = false;
             return;
@@ -371,31 +395,5 @@ impl World {
             }
         }
         true
-    }
-
-    /// How the run ended, now that it goes on no more.
-    pub fn outcome(&self, kind: Option<OutcomeKind>) -> Outcome {
-        let waiting: Vec<Waiting> = self.waiting().collect();
-        let cycle = circle(&waiting.iter().map(|waiting| self.wait_of(waiting)).collect::<Vec<_>>());
-        let kind = kind.unwrap_or(match (waiting.is_empty(), cycle.is_empty(), self.failed.is_empty()) {
-            (false, false, _) => OutcomeKind::Deadlock,
-            (false, true, _) => OutcomeKind::Stuck,
-            (true, _, true) => OutcomeKind::Finished,
-            (true, _, false) => OutcomeKind::Failed,
-        });
-        let cycle = if kind == OutcomeKind::Deadlock { cycle } else { Vec::new() };
-        Outcome { kind, failed: self.failed.clone(), waiting, cycle, limit: self.limit }
-    }
-
-    fn waiting(&self) -> impl Iterator<Item = Waiting> + '_ {
-        self.tasks.iter().enumerate().filter(|(_, task)| !task.ended).filter_map(|(index, task)| {
-            let next = task.next.as_ref()?;
-            Some(Waiting { task: TaskId(index as u16), object: next.object, line: next.line })
-        })
-    }
-
-    fn wait_of(&self, waiting: &Waiting) -> Wait {
-        let holders = self.object(waiting.object).map(Object::holders).unwrap_or_default();
-        Wait { task: waiting.task, holders }
     }
 }

@@ -86,7 +86,9 @@ impl Object {
     /// See [`Primitive::conflicts`]. Printing orders nothing; a spin reads.
     pub fn conflicts(&self, a: &Op, b: &Op) -> bool {
         match (a, b) {
-            (Op::Spin { .. }, other) | (other, Op::Spin { .. }) => !other.is_read() && !matches!(other, Op::Spin { .. }),
+            (Op::Spin { .. }, other) | (other, Op::Spin { .. }) => {
+                !other.is_read() && !matches!(other, Op::Spin { .. })
+            }
             (Op::Print(_), _) | (_, Op::Print(_)) => false,
             (Op::Make(_), _) | (_, Op::Make(_)) => true,
             _ => self.conflicts_of_its_kind(a, b),

@@ -53,10 +53,7 @@ impl Primitive for Thread {
         match op {
             ThreadOp::Begin => self.life = Life::Running,
             ThreadOp::Join if task == self.task => return Err(Error::JoinCurrentThread),
-            ThreadOp::Join
-            | ThreadOp::Observe { .. }
-            | ThreadOp::Measure { .. }
-            | ThreadOp::HeldByRecorder { .. } => {}
+            ThreadOp::Join | ThreadOp::Observe { .. } | ThreadOp::Measure { .. } | ThreadOp::HeldByRecorder { .. } => {}
             ThreadOp::IsAlive => return Ok(Step::Done(self.is_alive().into())),
             ThreadOp::Sleep { .. } => return Err(Error::NoSuchOperation),
             ThreadOp::End { error: None } => self.life = Life::Ended,

@@ -19,7 +19,9 @@ pub enum Op {
     /// A line of output. On the console only.
     Print(Arc<str>),
     /// Waits until the object has changed since the task read it (`seen`: its count of changes then). On any object.
-    Spin { seen: u32 },
+    Spin {
+        seen: u32,
+    },
 }
 
 /// A new object: its name in the program and its initial state.
@@ -35,14 +37,25 @@ pub enum Kind {
     Lock,
     RLock,
     /// `bounded`: a release beyond the initial count is an error.
-    Semaphore { permits: u32, bounded: bool },
+    Semaphore {
+        permits: u32,
+        bounded: bool,
+    },
     /// Over the lock or RLock that it names.
-    Condition { lock: ObjectId },
+    Condition {
+        lock: ObjectId,
+    },
     /// `max_size` 0 means that there is no bound.
-    Queue { max_size: u32 },
-    Shared { value: Value },
+    Queue {
+        max_size: u32,
+    },
+    Shared {
+        value: Value,
+    },
     /// `daemon`: it is cut off when main and every other thread have ended.
-    Thread { daemon: bool },
+    Thread {
+        daemon: bool,
+    },
     Console,
 }
 
@@ -53,11 +66,20 @@ pub enum LockOp {
     Release,
     Locked,
     /// Whether the caller may wait or notify; goes on with `then` on the condition.
-    Check { condition: ObjectId, then: Checked },
+    Check {
+        condition: ObjectId,
+        then: Checked,
+    },
     /// Lets go of every level, to wait.
-    ReleaseAll { condition: ObjectId },
+    ReleaseAll {
+        condition: ObjectId,
+    },
     /// Takes every level back after waiting.
-    Reacquire { condition: ObjectId, depth: u32, woken: bool },
+    Reacquire {
+        condition: ObjectId,
+        depth: u32,
+        woken: bool,
+    },
 }
 
 /// What a condition does once its lock was found held.
@@ -111,19 +133,31 @@ pub enum SharedOp {
 pub enum ThreadOp {
     Begin,
     /// Waits for time alone to pass: it is never ready, and gives up when its time has come.
-    Sleep { nanoseconds: u64 },
+    Sleep {
+        nanoseconds: u64,
+    },
     Join,
     IsAlive,
     /// Tells what the program computed.
-    Observe { name: Arc<str>, value: Value },
+    Observe {
+        name: Arc<str>,
+        value: Value,
+    },
     /// Tells what a clock said.
-    Measure { name: Arc<str>, value: Value },
+    Measure {
+        name: Arc<str>,
+        value: Value,
+    },
     /// The task has ended, by an uncaught error or without one.
-    End { error: Option<Box<Error>> },
+    End {
+        error: Option<Box<Error>>,
+    },
     /// The task is cut off: a daemon when the others have ended.
     Cut,
     /// The recorder was full and held the task up. Not part of the program: it is shown so that nobody takes it for one.
-    HeldByRecorder { nanoseconds: u64 },
+    HeldByRecorder {
+        nanoseconds: u64,
+    },
 }
 
 /// How long an operation waits for its turn.

@@ -25,8 +25,8 @@ enum Engine {
 impl Running {
     /// Starts what was ordered, or says in one line why not.
     pub fn start(order: &RunOrder) -> Result<Running, String> {
-        let scenario = scenario::find(&order.scenario)
-            .ok_or_else(|| format!("there is no scenario '{}'", order.scenario))?;
+        let scenario =
+            scenario::find(&order.scenario).ok_or_else(|| format!("there is no scenario '{}'", order.scenario))?;
         let mut settings = Settings::defaults(scenario.parameters);
         for (name, value) in &order.settings {
             settings.set(scenario.parameters, name, value).map_err(|error| error.to_string())?;
