@@ -78,6 +78,50 @@ fn unsafe_and_locks_of_std_live_under_threads() {
     );
 }
 
+/// Who may use whom. Whoever is not named here may use all.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("trace", &[]),
+    ("sync", &["trace"]),
+    ("runtime", &["sync", "trace"]),
+    ("sim", &["runtime", "sync", "trace"]),
+    ("threads", &["runtime", "sync", "trace"]),
+    ("scenario", &["runtime", "trace"]),
+    ("replay", &["sync", "trace"]),
+    ("analysis", &["replay", "sync", "trace"]),
+];
+const MODULES: &[&str] =
+    &["trace", "sync", "runtime", "sim", "threads", "scenario", "replay", "analysis", "page", "cli"];
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let broken = ARROWS.iter().flat_map(|(module, may_use)| {
+        let of_module = rust_files().filter(move |file| file.path.starts_with(&format!("src/{module}/")));
+        lines(of_module.map(without_tests), move |line| {
+            let used = line.split("//").next().unwrap_or_default().split("crate::").skip(1);
+            let mut used = used.map(|path| path.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+            used.any(|used| used != *module && MODULES.contains(&used) && !may_use.contains(&used))
+        })
+    });
+    check("uses what its module may not (see the map in src/lib.rs)", broken);
+}
+
+#[test]
+fn only_the_page_and_the_web_platform_know_the_browser() {
+    let may = ["src/page/", "src/threads/platform/web/"];
+    let others =
+        rust_files().filter(|file| file.path.starts_with("src/") && !may.iter().any(|may| file.path.starts_with(may)));
+    check(
+        "knows the browser",
+        lines(others, |line| ["web_sys", "js_sys", "wasm_bindgen"].iter().any(|word| line.contains(word))),
+    );
+}
+
+/// A file's tests may use anything: they come last, and are cut off.
+fn without_tests(file: SourceFile) -> SourceFile {
+    let program = file.text.split("#[cfg(test)]\nmod ").next().filter(|_| !file.path.ends_with("/tests.rs"));
+    SourceFile { text: program.unwrap_or_default().to_string(), path: file.path }
+}
+
 struct SourceFile {
     /// From the checkout's root, with `/` between folders.
     path: String,
