@@ -16,7 +16,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 const LOOK_EVERY_MS: u32 = 2;
 
 async fn run(program: &Program) -> Report {
-    web::grow(|trapped| panic!("a thread worker died: {trapped:?}")).expect("the browser starts workers");
+    web::grow(4, |trapped| panic!("a thread worker died: {trapped:?}")).expect("the browser starts workers");
     let (_control, mut collector) = threads::start(program, &Options::default());
     loop {
         match collector.look() {

@@ -48,14 +48,14 @@ pub fn threadlab_host() {
     listen.forget();
     let isolated = web::is_isolated();
     if isolated {
-        grow();
+        grow(0);
     }
     outbox::say(&Answer::Ready { isolated });
 }
 
-/// Threads are created here. One that dies takes the run with it: its memory can no longer be trusted.
-fn grow() {
-    if let Err(error) = web::grow(|trapped| HOST.with_borrow_mut(|host| host.lose(&trapped))) {
+/// Threads are created here, until `idle` of them wait. One that dies takes the run with it: its memory can no longer be trusted.
+fn grow(idle: u32) {
+    if let Err(error) = web::grow(idle, |trapped| HOST.with_borrow_mut(|host| host.lose(&trapped))) {
         outbox::say(&Answer::Lost {
             run: 0,
             message: format!("the browser starts no more workers: {error:?}"),
@@ -68,9 +68,11 @@ impl Host {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Run(order) => self.run(&order),
-            Command::Pause => self.each_thread(|control| control.pause()),
-            Command::Resume => self.each_thread(|control| control.resume()),
-            Command::Step => self.each_thread(|control| control.step()),
+            Command::Pause | Command::Resume | Command::Step => {
+                if let Some(running) = &mut self.running {
+                    running.steer(&command);
+                }
+            }
             Command::Stop => {
                 if let Some(running) = &mut self.running {
                     running.stop();
@@ -84,10 +86,6 @@ impl Host {
         }
     }
 
-    fn each_thread(&self, act: impl Fn(&crate::threads::Control)) {
-        self.running.as_ref().and_then(Running::control).into_iter().for_each(act);
-    }
-
     fn run(&mut self, order: &RunOrder) {
         let refused = |message: String| outbox::say(&Answer::Refused { run: order.run, message });
         if self.running.is_some() {
@@ -97,8 +95,8 @@ impl Host {
             Err(message) => refused(message),
             Ok(running) => {
                 self.outbox = Outbox::new(order.run);
-                if running.control().is_some() {
-                    grow();
+                if running.needs() > 0 {
+                    grow(running.needs());
                 }
                 self.running = Some(running);
                 outbox::say(&Answer::Started { run: order.run });

@@ -1,9 +1,9 @@
 //! The run that a host has: on real threads, or in the simulator.
 
-use crate::page::protocol::{Ending, Mode, RunOrder};
+use crate::page::protocol::{Command, Ending, Mode, RunOrder};
 use crate::runtime::{Limits, Options, Policy, Program, Report};
 use crate::scenario::{self, Scenario, Settings};
-use crate::sim::scheduler::{Random, Replay, Scheduler};
+use crate::sim::scheduler::{Random, Replay, RoundRobin, Scheduler};
 use crate::sim::{Ended, Schedule, ScheduleError, Sim};
 use crate::threads::platform::web;
 use crate::threads::{self, Collector, Control, Progress};
@@ -18,6 +18,8 @@ pub struct Running {
 }
 
 enum Engine {
+    /// Until there are workers for all its threads: they then start as fast as threads do, and not as workers do.
+    Waiting { program: Program, options: Box<Options>, needs: u32, paused: bool, stopped: bool },
     Threads { control: Control, collector: Collector },
     Sim { sim: Option<Box<Sim>>, scheduler: Box<dyn Scheduler>, taken: usize, stopped: bool },
 }
@@ -38,8 +40,8 @@ impl Running {
                 return Err("this page is not isolated, so it has no real threads: it can only simulate".into());
             }
             Mode::Threads => {
-                let (control, collector) = threads::start(&program, &options);
-                Engine::Threads { control, collector }
+                let needs = threads_of(&program, &options);
+                Engine::Waiting { program, options: Box::new(options), needs, paused: false, stopped: false }
             }
             Mode::Sim => {
                 let scheduler = scheduler(order, scenario, &program, &options)?;
@@ -49,25 +51,56 @@ impl Running {
         Ok(Running { scenario, engine })
     }
 
-    /// What can pause real threads.
-    pub fn control(&self) -> Option<&Control> {
+    /// The workers that it wants to have ready before it starts.
+    pub fn needs(&self) -> u32 {
         match &self.engine {
-            Engine::Threads { control, .. } => Some(control),
-            Engine::Sim { .. } => None,
+            Engine::Waiting { needs, .. } => *needs,
+            Engine::Threads { .. } | Engine::Sim { .. } => 0,
+        }
+    }
+
+    /// Holds real threads, lets them go on, or lets one of them take a step. The simulator has nothing to hold.
+    pub fn steer(&mut self, command: &Command) {
+        match (&mut self.engine, command) {
+            (Engine::Threads { control, .. }, Command::Pause) => control.pause(),
+            (Engine::Threads { control, .. }, Command::Resume) => control.resume(),
+            (Engine::Threads { control, .. }, Command::Step) => control.step(),
+            (Engine::Waiting { paused, .. }, Command::Pause) => *paused = true,
+            (Engine::Waiting { paused, .. }, Command::Resume) => *paused = false,
+            (Engine::Waiting { .. } | Engine::Threads { .. } | Engine::Sim { .. }, _) => {}
         }
     }
 
     pub fn stop(&mut self) {
         match &mut self.engine {
             Engine::Threads { control, .. } => control.stop(),
-            Engine::Sim { stopped, .. } => *stopped = true,
+            Engine::Waiting { stopped, .. } | Engine::Sim { stopped, .. } => *stopped = true,
         }
+    }
+
+    /// Starts the threads once there are workers for them, or as many as the browser gives.
+    fn start_when_ready(&mut self) {
+        let Engine::Waiting { program, options, needs, paused, stopped } = &self.engine else { return };
+        if !*stopped && web::idle() < *needs && web::workers() < web::MAX_WORKERS {
+            return;
+        }
+        let (paused, stopped) = (*paused, *stopped);
+        let (control, collector) = threads::start(program, options);
+        if paused {
+            control.pause();
+        }
+        if stopped {
+            control.stop();
+        }
+        self.engine = Engine::Threads { control, collector };
     }
 
     /// Adds what happened since the last look to `events`. Gives the ending once there is one.
     pub fn look(&mut self, events: &mut Vec<Event>) -> Option<Ending> {
+        self.start_when_ready();
         let scenario = self.scenario;
         match &mut self.engine {
+            Engine::Waiting { .. } => None,
             Engine::Threads { collector, .. } => {
                 let progress = collector.look();
                 events.append(&mut collector.take_events());
@@ -101,9 +134,17 @@ impl Running {
     pub fn lose(self, events: &mut Vec<Event>) -> Option<Ending> {
         match self.engine {
             Engine::Threads { mut collector, .. } => Some(ending(self.scenario, collector.lost(), events)),
-            Engine::Sim { .. } => None,
+            Engine::Waiting { .. } | Engine::Sim { .. } => None,
         }
     }
+}
+
+/// How many threads the program has, tried out in the simulator: main is one of them.
+fn threads_of(program: &Program, options: &Options) -> u32 {
+    let mut trial = Sim::new(program, &Options { record: false, ..options.clone() });
+    // The scheduler chooses among those who can run: that is always possible.
+    let _ended = trial.drive(&mut RoundRobin::new(), SLICE);
+    trial.tasks()
 }
 
 fn options(order: &RunOrder) -> Result<Options, String> {

@@ -12,7 +12,7 @@
 mod pool;
 mod worker;
 
-pub use pool::{MAX_WORKERS, grow, spawn, threadlab_thread, workers};
+pub use pool::{MAX_WORKERS, grow, idle, spawn, threadlab_thread, workers};
 pub use worker::{Role, Trapped, create};
 
 use std::cell::Cell;

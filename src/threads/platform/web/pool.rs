@@ -53,21 +53,26 @@ thread_local! {
     static IS_THREAD: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// On the host: creates workers until every job has one and some are spare. `trapped` hears of one that died.
-pub fn grow(trapped: impl Fn(Trapped) + Clone + 'static) -> Result<(), JsValue> {
+/// On the host: creates workers until every job has one and `idle` are spare. `trapped` hears of one that died.
+pub fn grow(idle: u32, trapped: impl Fn(Trapped) + Clone + 'static) -> Result<(), JsValue> {
     let jobs = JOBS.lock().unwrap_or_else(PoisonError::into_inner).len() as u32;
     let there = IDLE.load(Ordering::SeqCst) + STARTING.load(Ordering::SeqCst);
     let room = MAX_WORKERS - CREATED.load(Ordering::SeqCst).min(MAX_WORKERS);
-    for _ in 0..(jobs + SPARE).saturating_sub(there).min(room) {
+    for _ in 0..(jobs + idle.max(SPARE)).saturating_sub(there).min(room) {
         let (grown, hears) = (trapped.clone(), trapped.clone());
         STARTING.fetch_add(1, Ordering::SeqCst);
         CREATED.fetch_add(1, Ordering::SeqCst);
         create(Role::Thread, move |heard| match heard {
-            Ok(_more) => grow(grown.clone()).unwrap_or_else(|error| grown(Trapped(format!("{error:?}")))),
+            Ok(_more) => grow(0, grown.clone()).unwrap_or_else(|error| grown(Trapped(format!("{error:?}")))),
             Err(last_words) => hears(last_words),
         })?;
     }
     Ok(())
+}
+
+/// The workers that wait for a job.
+pub fn idle() -> u32 {
+    IDLE.load(Ordering::SeqCst)
 }
 
 /// The workers created so far.
