@@ -112,6 +112,11 @@ impl Sim {
         self.door.world.borrow().object(id).cloned()
     }
 
+    /// Tasks started so far, main among them.
+    pub fn tasks(&self) -> u32 {
+        self.bodies.len() as u32
+    }
+
     pub fn steps(&self) -> u64 {
         self.steps
     }
