@@ -209,7 +209,8 @@ impl Page {
         let desk = self.desk.clone();
         let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
         html! {
-            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.is_live()} has_run={lab.has_run()} {on_choose} {on_run} {on_stop} />
+            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.is_live()} has_run={lab.has_run()}
+                {on_choose} {on_run} {on_stop} />
         }
     }
 

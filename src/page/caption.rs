@@ -114,7 +114,10 @@ fn repeat(seed: u64, schedule: &str) -> Html {
     let is_long = schedule.len() > begins.len();
     html! {
         <details class="repeat" data-test="repeat">
-            <summary>{ format!("To see it again: seed {seed}, schedule ") }<code>{ begins }{ if is_long { "…" } else { "" } }</code></summary>
+            <summary>
+                { format!("To see it again: seed {seed}, schedule ") }
+                <code>{ begins }{ if is_long { "…" } else { "" } }</code>
+            </summary>
             <code class="schedule" data-test="schedule">{ schedule }</code>
         </details>
     }

@@ -26,7 +26,9 @@ pub fn Controls(props: &ControlsProps) -> Html {
     html! {
         <div class="controls">
             <div class="row">
-                <div class="modes" role="group" aria-label="How it is run">{ for MODES.into_iter().map(|mode| mode_button(mode, props)) }</div>
+                <div class="modes" role="group" aria-label="How it is run">
+                    { for MODES.into_iter().map(|mode| mode_button(mode, props)) }
+                </div>
                 <div class="go-row">
                     <button class="go" onclick={props.on_run.clone()} data-test="run">
                         { if props.has_run { "Run again" } else { "Run" } }
@@ -99,7 +101,8 @@ fn engine(props: &ControlsProps) -> Html {
             let on_change = changed(props, |choice, value| choice.seed = value.parse().unwrap_or(choice.seed));
             let most = ((1u64 << 53) - 1) as f64;
             html! {
-                <Number key="seed" name="seed" words="seed" value={props.choice.seed.to_string()} min={0.0} max={most} step={1.0} {on_change} />
+                <Number key="seed" name="seed" words="seed" value={props.choice.seed.to_string()} min={0.0} max={most}
+                    step={1.0} {on_change} />
             }
         }
     }

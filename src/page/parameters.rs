@@ -94,14 +94,24 @@ pub struct PickProps {
 /// One of some words in a sentence.
 #[component]
 pub fn Pick(props: &PickProps) -> Html {
+    let select = use_node_ref();
     let onchange = props.on_change.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     let option = |(value, words): &(String, String)| {
-        html! { <option value={value.clone()} selected={*value == props.value}>{ words }</option> }
+        html! { <option key={value.clone()} value={value.clone()}>{ words }</option> }
     };
+    {
+        // An option's own mark says only what is chosen first.
+        let select = select.clone();
+        use_effect_with((props.value.clone(), props.choices.clone()), move |(value, _)| {
+            if let Some(select) = select.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
     html! {
         <label class="param">
             { &props.words }{ " " }
-            <select {onchange} data-test={format!("set-{}", props.name)}>{ for props.choices.iter().map(option) }</select>
+            <select ref={select} {onchange} data-test={format!("set-{}", props.name)}>{ for props.choices.iter().map(option) }</select>
         </label>
     }
 }

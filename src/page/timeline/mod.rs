@@ -59,6 +59,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             scroll_px.set(f64::from(event.target_unchecked_into::<Element>().scroll_top()))
         })
     };
+    let seek = seeker(props, view, &field);
     let tape = props.tape.borrow();
     let cursor = format!("left: {:.1}px", view.x_of(&tape, props.step).clamp(0.0, size.0));
     html! {
@@ -66,7 +67,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             { heading(&axis, &zoom) }
             <div class="lanes" ref={scroller} {onscroll}>
                 <LaneNames tape={props.tape.clone()} number={props.number} lanes={tape.lanes().lanes().len()} />
-                <div class="field" ref={field.clone()} onpointerdown={seeker(props, view, &field)} onpointermove={seeker(props, view, &field)}
+                <div class="field" ref={field.clone()} onpointerdown={seek.clone()} onpointermove={seek}
                     data-test="field">
                     <canvas ref={canvas} style={format!("height: {}px", size.1)} />
                     <div class="cursor" style={cursor} hidden={!props.has_run} />

@@ -261,18 +261,26 @@ impl Painter<'_> {
         }
     }
 
+    /// What goes from hand to hand; fainter, that an end lets others go on.
     fn draw_arrows(&self) {
+        self.context.set_stroke_style_str(&self.colours.ink);
+        self.context.set_fill_style_str(&self.colours.ink);
+        self.context.set_line_cap("butt");
+        for (joins, alpha, width) in [(true, 0.25, 1.0), (false, 0.85, 1.3)] {
+            self.context.set_global_alpha(alpha);
+            self.context.set_line_width(width);
+            self.draw_arrows_that(joins);
+        }
+        self.context.set_global_alpha(1.0);
+    }
+
+    fn draw_arrows_that(&self, join: bool) {
         let (from, to) = self.sight.view.steps(self.tape);
         let arrows = self.tape.lanes().arrows();
         let begin = arrows.partition_point(|arrow| (arrow.to_step as usize) < from);
         let seen = arrows[begin..].iter().take_while(|arrow| arrow.from_step as usize <= to);
-        self.context.set_stroke_style_str(&self.colours.ink);
-        self.context.set_fill_style_str(&self.colours.ink);
-        self.context.set_line_width(1.3);
-        self.context.set_line_cap("butt");
-        self.context.set_global_alpha(0.85);
         let (mut drawn, mut last_x) = (0, f64::NEG_INFINITY);
-        for arrow in seen {
+        for arrow in seen.filter(|arrow| arrow.object.as_thread().is_some() == join) {
             let x1 = self.sight.view.x_of(self.tape, arrow.to_step as usize);
             if drawn >= MAX_ARROWS || x1 - last_x < 1.5 {
                 continue;
@@ -281,7 +289,6 @@ impl Painter<'_> {
             self.draw_arrow((x0, self.middle(arrow.from.index())), (x1, self.middle(arrow.to.index())));
             (drawn, last_x) = (drawn + 1, x1);
         }
-        self.context.set_global_alpha(1.0);
     }
 
     fn draw_arrow(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) {
