@@ -2,7 +2,7 @@
 //! Nothing here waits: a host that does not end a run in time is terminated, and its memory with it.
 
 use super::protocol::{Answer, Command, Ending};
-use crate::threads::platform::web::{Role, Trapped, create};
+use crate::threads::platform::web::{MORE, Role, Trapped, create};
 use crate::trace::{Event, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
@@ -39,6 +39,8 @@ pub struct Link(Rc<RefCell<Line>>);
 struct Line {
     heard: Callback<Heard>,
     worker: Option<Worker>,
+    /// The thread workers of the host: they live in its memory, and end with it.
+    threads: Vec<Worker>,
     /// Counts the hosts: what an old one still says is dropped.
     host: u32,
     /// The run that goes on, if one does.
@@ -56,6 +58,7 @@ impl Link {
         let line = Line {
             heard,
             worker: None,
+            threads: Vec::new(),
             host: 0,
             run: None,
             ready: false,
@@ -73,7 +76,7 @@ impl Link {
         match &command {
             Command::Run(order) => line.run = Some(order.run),
             Command::Stop => self.watch_stop(&mut line),
-            Command::Pause | Command::Resume | Command::Step | Command::Taken => {}
+            Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
         }
         if line.ready { line.post(&command) } else { line.waiting.push(command) }
     }
@@ -103,10 +106,7 @@ impl Link {
     fn replace_host(&self) {
         let host = {
             let mut line = self.0.borrow_mut();
-            if let Some(old) = line.worker.take() {
-                old.set_onmessage(None);
-                old.terminate();
-            }
+            line.terminate();
             line.ready = false;
             line.host += 1;
             line.host
@@ -117,7 +117,7 @@ impl Link {
                 Link(line).hear(host, said);
             }
         };
-        match create(Role::Host, hear) {
+        match create(&Role::Host, hear) {
             Ok(worker) => self.0.borrow_mut().worker = Some(worker),
             Err(error) => self.emit(Heard::Refused(format!("this browser starts no worker: {error:?}"))),
         }
@@ -159,6 +159,7 @@ impl Link {
         let current = self.0.borrow().run;
         match answer {
             Answer::Ready { isolated } => self.get_ready(isolated),
+            Answer::Wanted { workers } => self.create_threads(workers, value),
             Answer::Started { run } if current == Some(run) => self.emit(Heard::Started),
             Answer::Events { run } if current == Some(run) => {
                 if let Some(events) = events_of(value) {
@@ -174,9 +175,36 @@ impl Link {
                 self.over();
                 self.emit(Heard::Refused(message));
             }
-            Answer::Lost { message, .. } => self.lose(&message),
             // Of a run that is over.
             Answer::Started { .. } | Answer::Events { .. } | Answer::Finished { .. } | Answer::Refused { .. } => {}
+        }
+    }
+
+    /// Thread workers for the host, in its memory.
+    fn create_threads(&self, count: u32, value: &JsValue) {
+        let Ok(memory) = Reflect::get(value, &"memory".into()) else { return };
+        let (role, host) = (Role::Thread { memory }, self.0.borrow().host);
+        for _ in 0..count {
+            let line = Rc::downgrade(&self.0);
+            let hear = move |said| {
+                if let Some(line) = line.upgrade() {
+                    Link(line).hear_thread(host, said);
+                }
+            };
+            match create(&role, hear) {
+                Ok(worker) => self.0.borrow_mut().threads.push(worker),
+                Err(error) => return self.lose(&format!("the browser starts no more workers: {error:?}")),
+            }
+        }
+    }
+
+    /// A thread that dies takes the run with it: its memory can no longer be trusted.
+    fn hear_thread(&self, host: u32, said: Result<JsValue, Trapped>) {
+        match said {
+            _ if self.0.borrow().host != host => {}
+            Ok(word) if word == MORE => self.send(Command::More),
+            Ok(_) => {}
+            Err(Trapped(words)) => self.lose(&words),
         }
     }
 
@@ -201,14 +229,19 @@ impl Link {
 /// A page that goes takes its host along.
 impl Drop for Line {
     fn drop(&mut self) {
-        if let Some(worker) = self.worker.take() {
-            worker.set_onmessage(None);
-            worker.terminate();
-        }
+        self.terminate();
     }
 }
 
 impl Line {
+    fn terminate(&mut self) {
+        for worker in self.worker.take().into_iter().chain(self.threads.drain(..)) {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+    }
+
     fn post(&self, command: &Command) {
         let serializer = serde_wasm_bindgen::Serializer::new();
         if let (Some(worker), Ok(value)) = (&self.worker, command.serialize(&serializer)) {

@@ -26,6 +26,8 @@ pub enum Command {
     Stop,
     /// The last batch of events has been taken in: the next may come.
     Taken,
+    /// A thread left a job that found nobody idle.
+    More,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,6 +56,10 @@ pub enum Answer {
     Ready {
         isolated: bool,
     },
+    /// So many more thread workers are wanted. The host's memory is attached.
+    Wanted {
+        workers: u32,
+    },
     Started {
         run: u32,
     },
@@ -69,12 +75,6 @@ pub enum Answer {
     Refused {
         run: u32,
         message: String,
-    },
-    /// A thread trapped: the host's memory can no longer be trusted, and the host is to be replaced.
-    Lost {
-        run: u32,
-        message: String,
-        ending: Option<Ending>,
     },
 }
 

@@ -5,7 +5,7 @@ use super::run::Run;
 use super::table::Waits;
 use crate::runtime::Report;
 use crate::sync::{Object, Wait, circle};
-use crate::trace::{Event, Limit, Merge, ObjectId, Outcome, OutcomeKind, Waiting};
+use crate::trace::{Event, Merge, ObjectId, Outcome, OutcomeKind, Waiting};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -142,13 +142,5 @@ impl Collector {
             complete: self.complete && self.merge.held_back() == 0,
             schedule: None,
         }
-    }
-
-    /// The outcome of a run whose threads no longer answer: what was recorded so far stays.
-    pub fn lost(&mut self) -> Report {
-        self.drain(u64::MAX);
-        let mut report = self.report();
-        report.outcome = Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) };
-        report
     }
 }

@@ -16,7 +16,11 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 const LOOK_EVERY_MS: u32 = 2;
 
 async fn run(program: &Program) -> Report {
-    web::grow(4, |trapped| panic!("a thread worker died: {trapped:?}")).expect("the browser starts workers");
+    let role = web::Role::Thread { memory: wasm_bindgen::memory() };
+    for _ in 0..web::grow(4) {
+        let worker = web::create(&role, |said| assert!(said.is_ok(), "a thread worker died: {said:?}"));
+        std::mem::forget(worker.expect("the browser starts workers"));
+    }
     let (_control, mut collector) = threads::start(program, &Options::default());
     loop {
         match collector.look() {

@@ -7,7 +7,7 @@ mod outbox;
 mod running;
 
 use super::protocol::{Answer, Command, RunOrder};
-use crate::threads::platform::web::{self, Trapped};
+use crate::threads::platform::web;
 use outbox::Outbox;
 use running::Running;
 use std::cell::RefCell;
@@ -53,14 +53,11 @@ pub fn threadlab_host() {
     outbox::say(&Answer::Ready { isolated });
 }
 
-/// Threads are created here, until `idle` of them wait. One that dies takes the run with it: its memory can no longer be trusted.
+/// Asks the page for as many thread workers as are lacking until `idle` of them wait.
 fn grow(idle: u32) {
-    if let Err(error) = web::grow(idle, |trapped| HOST.with_borrow_mut(|host| host.lose(&trapped))) {
-        outbox::say(&Answer::Lost {
-            run: 0,
-            message: format!("the browser starts no more workers: {error:?}"),
-            ending: None,
-        });
+    let workers = web::grow(idle);
+    if workers > 0 {
+        outbox::say_with(&Answer::Wanted { workers }, "memory", &wasm_bindgen::memory());
     }
 }
 
@@ -79,6 +76,7 @@ impl Host {
                 }
                 self.look();
             }
+            Command::More => grow(0),
             Command::Taken => {
                 self.outbox.taken();
                 self.look();
@@ -131,11 +129,5 @@ impl Host {
         if self.running.is_none() {
             self.unwatch();
         }
-    }
-
-    fn lose(&mut self, trapped: &Trapped) {
-        let ending = self.running.take().and_then(|running| running.lose(&mut self.outbox.events));
-        self.unwatch();
-        self.outbox.lose(&trapped.0, ending);
     }
 }

@@ -25,6 +25,15 @@ pub fn say(answer: &Answer) {
     }
 }
 
+/// The same with something attached that is no plain data.
+pub fn say_with(answer: &Answer, name: &str, attached: &JsValue) {
+    if let Some(value) = as_value(answer) {
+        if Reflect::set(&value, &name.into(), attached).is_ok() {
+            super::scope().post_message(&value).ok();
+        }
+    }
+}
+
 /// Large numbers travel as BigInt: a float's bits do not fit JavaScript's number.
 fn as_value(answer: &Answer) -> Option<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
@@ -63,14 +72,5 @@ impl Outbox {
         if Reflect::set(&answer, &"bytes".into(), &bytes).is_ok() {
             super::scope().post_message_with_transfer(&answer, &Array::of1(&bytes.buffer())).ok();
         }
-    }
-
-    /// The run's memory can no longer be trusted: what there is goes out, and the page is to replace this host.
-    pub fn lose(&mut self, message: &str, ending: Option<Ending>) {
-        if !self.events.is_empty() {
-            let rest = std::mem::take(&mut self.events);
-            self.post(&rest);
-        }
-        say(&Answer::Lost { run: self.run, message: message.into(), ending });
     }
 }

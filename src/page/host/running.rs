@@ -129,14 +129,6 @@ impl Running {
             }
         }
     }
-
-    /// A thread has died outside of the program. The simulator has none to lose: its run just goes with the host.
-    pub fn lose(self, events: &mut Vec<Event>) -> Option<Ending> {
-        match self.engine {
-            Engine::Threads { mut collector, .. } => Some(ending(self.scenario, collector.lost(), events)),
-            Engine::Waiting { .. } | Engine::Sim { .. } => None,
-        }
-    }
 }
 
 /// How many threads the program has, tried out in the simulator: main is one of them.

@@ -1,18 +1,19 @@
 //! Web Workers over one shared memory: the threads of a run, its clock, its waiting.
 //!
 //! ```text
-//! host (its event loop never blocked) ─ creates ─┬─ thread worker ─ takes jobs, parks when there is none
-//!        ▲  "more": a job found nobody idle      ├─ thread worker
-//!        └───────────────────────────────────────┘
+//! page ─ creates ─┬─ host: its event loop is never blocked; says how many threads it lacks
+//!                 ├─ thread worker ─┐ in the host's memory: takes jobs, parks when there is none,
+//!                 └─ thread worker ─┘ says "more" where a job found nobody idle
 //! ```
 //!
 //! A worker starts only when its creator returns to its event loop, so a thread that starts another cannot create the
-//! worker itself: it leaves a job and tells the host.
+//! worker itself: it leaves a job. Nor can the host: where a worker creates a worker Firefox makes it wait for the page, and
+//! now and then wakes the wrong one, so that it waits for ever. Hence the page creates them all.
 
 mod pool;
 mod worker;
 
-pub use pool::{MAX_WORKERS, grow, idle, spawn, threadlab_thread, workers};
+pub use pool::{MAX_WORKERS, MORE, grow, idle, spawn, threadlab_thread, workers};
 pub use worker::{Role, Trapped, create};
 
 use std::cell::Cell;

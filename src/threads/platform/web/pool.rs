@@ -1,7 +1,7 @@
 //! The thread workers of this memory: they take jobs, and wait when there is none. They are reused, never given back.
 
 use super::super::{Job, NoThread};
-use super::worker::{Role, Trapped, create};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -10,6 +10,8 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 /// Most workers of one page: Firefox allows 512 for all pages of a host.
 pub const MAX_WORKERS: u32 = 256;
+/// What a thread says when a job found nobody idle.
+pub const MORE: &str = "more";
 /// Workers kept waiting beyond those that have something to do.
 const SPARE: u32 = 4;
 
@@ -23,7 +25,7 @@ static CREATED: AtomicU32 = AtomicU32::new(0);
 /// Jobs that were left and not finished.
 static BUSY: AtomicU32 = AtomicU32::new(0);
 
-/// Leaves a job for a worker. The host creates one more where none is idle.
+/// Leaves a job for a worker. Where none is idle its creator is told.
 pub fn spawn(job: Job) -> Result<(), NoThread> {
     if BUSY.fetch_add(1, Ordering::SeqCst) >= MAX_WORKERS {
         BUSY.fetch_sub(1, Ordering::SeqCst);
@@ -40,34 +42,27 @@ pub fn spawn(job: Job) -> Result<(), NoThread> {
     Ok(())
 }
 
-/// From a thread to the host, whose event loop creates workers.
+/// From a thread to its creator. The host, which may leave a job too, sees to it by itself.
 fn ask_for_more() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    // The host itself may spawn too: then it grows the pool on its own, and nobody needs to be told.
     if IS_THREAD.get() {
-        scope.post_message(&"more".into()).ok();
+        scope.post_message(&MORE.into()).ok();
     }
 }
 
 thread_local! {
-    static IS_THREAD: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    static IS_THREAD: Cell<bool> = const { Cell::new(false) };
 }
 
-/// On the host: creates workers until every job has one and `idle` are spare. `trapped` hears of one that died.
-pub fn grow(idle: u32, trapped: impl Fn(Trapped) + Clone + 'static) -> Result<(), JsValue> {
+/// How many workers are to be created now, so that every job has one and `idle` are spare. They count as starting from here on.
+pub fn grow(idle: u32) -> u32 {
     let jobs = JOBS.lock().unwrap_or_else(PoisonError::into_inner).len() as u32;
     let there = IDLE.load(Ordering::SeqCst) + STARTING.load(Ordering::SeqCst);
     let room = MAX_WORKERS - CREATED.load(Ordering::SeqCst).min(MAX_WORKERS);
-    for _ in 0..(jobs + idle.max(SPARE)).saturating_sub(there).min(room) {
-        let (grown, hears) = (trapped.clone(), trapped.clone());
-        STARTING.fetch_add(1, Ordering::SeqCst);
-        CREATED.fetch_add(1, Ordering::SeqCst);
-        create(Role::Thread, move |heard| match heard {
-            Ok(_more) => grow(0, grown.clone()).unwrap_or_else(|error| grown(Trapped(format!("{error:?}")))),
-            Err(last_words) => hears(last_words),
-        })?;
-    }
-    Ok(())
+    let count = (jobs + idle.max(SPARE)).saturating_sub(there).min(room);
+    STARTING.fetch_add(count, Ordering::SeqCst);
+    CREATED.fetch_add(count, Ordering::SeqCst);
+    count
 }
 
 /// The workers that wait for a job.

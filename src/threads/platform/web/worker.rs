@@ -1,7 +1,7 @@
-//! A worker that runs this same module: in a memory of its own (the host), or in its creator's (a thread).
+//! A worker that runs this same module: in a memory of its own (the host), or in its host's (a thread).
 
 use js_sys::{Array, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
@@ -13,12 +13,12 @@ extern "C" {
 }
 
 /// What a worker is to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Role {
     /// With a memory of its own.
     Host,
-    /// In the creator's memory.
-    Thread,
+    /// In this memory: that of its host.
+    Thread { memory: JsValue },
 }
 
 /// A worker's last words, where its program trapped.
@@ -30,28 +30,40 @@ const THREAD_STACK: u32 = 256 << 10;
 
 impl Role {
     /// The exported function that the worker calls.
-    fn entry(self) -> &'static str {
+    fn entry(&self) -> &'static str {
         match self {
             Role::Host => "threadlab_host",
-            Role::Thread => "threadlab_thread",
+            Role::Thread { .. } => "threadlab_thread",
         }
     }
 }
 
-/// Creates a worker; it starts when the caller has returned to its event loop. It says `{trap: …}` if it cannot go on.
-pub fn create(role: Role, heard: impl FnMut(Result<JsValue, Trapped>) + 'static) -> Result<Worker, JsValue> {
+/// Creates a worker; it starts when the caller has returned to its event loop. Whoever creates it keeps it: Firefox ends a
+/// worker that shares a memory and that no variable holds (its bug 1702191).
+pub fn create(role: &Role, heard: impl FnMut(Result<JsValue, Trapped>) + 'static) -> Result<Worker, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let url = script()?;
-    let worker = Worker::new_with_options(&url, &options)?;
-    Url::revoke_object_url(&url).ok();
+    let worker = Worker::new_with_options(&script()?, &options)?;
     listen(&worker, heard);
     worker.post_message(&first_message(role)?)?;
     Ok(worker)
 }
 
-/// The script is made here, so that it knows where the module is and needs no file of its own.
+thread_local! {
+    /// Of the script below, made once. It stays: Firefox loads it only some time after the worker was created.
+    static SCRIPT: OnceCell<String> = const { OnceCell::new() };
+}
+
 fn script() -> Result<String, JsValue> {
+    if let Some(url) = SCRIPT.with(|script| script.get().cloned()) {
+        return Ok(url);
+    }
+    let url = make_script()?;
+    Ok(SCRIPT.with(|script| script.get_or_init(|| url).clone()))
+}
+
+/// The script is made here, so that it knows where the module is and needs no file of its own.
+fn make_script() -> Result<String, JsValue> {
     let module = MODULE_URL.with(String::clone);
     let text = format!(
         "import init, * as module from {module:?};
@@ -72,13 +84,13 @@ fn script() -> Result<String, JsValue> {
     Url::create_object_url_with_blob(&blob)
 }
 
-fn first_message(role: Role) -> Result<JsValue, JsValue> {
+fn first_message(role: &Role) -> Result<JsValue, JsValue> {
     let message = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&message, &name.into(), value);
     set("entry", &role.entry().into())?;
     set("module_or_path", &wasm_bindgen::module())?;
-    if role == Role::Thread {
-        set("memory", &wasm_bindgen::memory())?;
+    if let Role::Thread { memory } = role {
+        set("memory", memory)?;
         set("thread_stack_size", &THREAD_STACK.into())?;
     }
     Ok(message.into())
