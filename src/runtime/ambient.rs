@@ -3,6 +3,7 @@
 use super::{Body, Request};
 use crate::trace::{Error, Kind, ObjectId, TaskId, Value};
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Poll;
@@ -46,12 +47,13 @@ pub enum Telling {
 }
 
 thread_local! {
-    static CURRENT: RefCell<Option<Rc<dyn Engine>>> = const { RefCell::new(None) };
+    // Never dropped, so that no operation has to ask whether it was: who enters an engine leaves it again.
+    static CURRENT: RefCell<ManuallyDrop<Option<Rc<dyn Engine>>>> = const { RefCell::new(ManuallyDrop::new(None)) };
 }
 
 /// Makes `engine` the current one and gives back the one before.
 pub fn enter(engine: Option<Rc<dyn Engine>>) -> Option<Rc<dyn Engine>> {
-    CURRENT.with(|current| current.replace(engine))
+    CURRENT.with(|current| ManuallyDrop::into_inner(current.replace(ManuallyDrop::new(engine))))
 }
 
 /// Asks the current engine. Scenario code only runs under one.

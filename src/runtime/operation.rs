@@ -22,6 +22,7 @@ pub struct Request {
 #[must_use = "an operation happens only when it is awaited"]
 pub struct Operation<T> {
     asked: Asked,
+    line: u32,
     gives: PhantomData<fn() -> T>,
 }
 
@@ -32,26 +33,26 @@ pub struct Caught<T> {
     gives: PhantomData<fn() -> T>,
 }
 
-struct Asked {
-    request: Option<Request>,
+enum Asked {
+    /// Until the engine has taken it.
+    Request(Option<Request>),
     /// A misuse that shows before anything is asked, as a bad argument does.
-    refused: Option<Error>,
-    line: u32,
+    Refused(Error),
 }
 
 impl<T: TryFrom<Value, Error = WrongType>> Operation<T> {
     #[track_caller]
     pub(super) fn new(object: ObjectId, op: Op, patience: Patience) -> Operation<T> {
         let line = Location::caller().line();
-        let request = Some(Request { object, op, patience, line });
-        Operation { asked: Asked { request, refused: None, line }, gives: PhantomData }
+        let request = Request { object, op, patience, line };
+        Operation { asked: Asked::Request(Some(request)), line, gives: PhantomData }
     }
 
     /// An operation that fails before it begins.
     #[track_caller]
     pub(super) fn refused(error: Error) -> Operation<T> {
         let line = Location::caller().line();
-        Operation { asked: Asked { request: None, refused: Some(error), line }, gives: PhantomData }
+        Operation { asked: Asked::Refused(error), line, gives: PhantomData }
     }
 
     /// Gives the error to the program instead of ending the task.
@@ -61,19 +62,18 @@ impl<T: TryFrom<Value, Error = WrongType>> Operation<T> {
 
     /// For a task that is a thread of its own: blocks. `None` when the run has ended and the task must return.
     pub fn block(self) -> Option<Result<T, Error>> {
-        let Asked { request, refused, .. } = self.asked;
-        match refused {
-            Some(error) => Some(Err(error)),
-            None => request.and_then(|request| with(|engine| engine.block(request))).map(typed),
+        match self.asked {
+            Asked::Refused(error) => Some(Err(error)),
+            Asked::Request(request) => request.and_then(|request| with(|engine| engine.block(request))).map(typed),
         }
     }
 }
 
 impl Asked {
     fn poll<T: TryFrom<Value, Error = WrongType>>(&mut self) -> Poll<Result<T, Error>> {
-        match self.refused.take() {
-            Some(error) => Poll::Ready(Err(error)),
-            None => with(|engine| engine.poll(&mut self.request)).map(typed),
+        match self {
+            Asked::Request(request) => with(|engine| engine.poll(request)).map(typed),
+            Asked::Refused(error) => Poll::Ready(Err(error.clone())),
         }
     }
 }
@@ -89,7 +89,7 @@ impl<T: TryFrom<Value, Error = WrongType>> Future for Operation<T> {
         match self.asked.poll() {
             Poll::Ready(Ok(value)) => Poll::Ready(value),
             Poll::Ready(Err(error)) => {
-                with(|engine| engine.raise(error, self.asked.line));
+                with(|engine| engine.raise(error, self.line));
                 Poll::Pending
             }
             Poll::Pending => Poll::Pending,

@@ -15,6 +15,7 @@ impl SplitMix64 {
         SplitMix64(mixed.next())
     }
 
+    #[allow(clippy::should_implement_trait, reason = "it never ends, and is no iterator")]
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -105,11 +105,11 @@ impl Engine for Door {
         let op = match what {
             Telling::Observed => {
                 world.observed.push((name.clone(), value.clone()));
-                ThreadOp::Observe { name, value }
+                ThreadOp::Observe { name, value: Box::new(value) }
             }
             Telling::Measured => {
                 world.measured.push((name.clone(), value.clone()));
-                ThreadOp::Measure { name, value }
+                ThreadOp::Measure { name, value: Box::new(value) }
             }
         };
         let current = world.current;

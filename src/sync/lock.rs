@@ -13,6 +13,7 @@ pub struct Lock {
 impl Primitive for Lock {
     type Op = LockOp;
 
+    #[inline]
     fn ready(&self, _: TaskId, op: &LockOp) -> bool {
         match op {
             LockOp::Acquire | LockOp::Reacquire { .. } => self.owner.is_none(),
@@ -20,6 +21,7 @@ impl Primitive for Lock {
         }
     }
 
+    #[inline]
     fn apply(&mut self, task: TaskId, op: &LockOp) -> Result<Step, Error> {
         match *op {
             LockOp::Acquire => {

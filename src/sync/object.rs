@@ -54,7 +54,7 @@ impl Object {
     }
 
     /// See [`Primitive::ready`]. A step that the object does not have is ready, so that it fails at once.
-    #[inline]
+    #[inline(always)]
     pub fn ready(&self, task: TaskId, op: &Op) -> bool {
         if let Op::Spin { seen } = op {
             return self.changes != *seen;
@@ -63,19 +63,17 @@ impl Object {
     }
 
     /// See [`Primitive::apply`].
-    #[inline]
+    #[inline(always)]
     pub fn apply(&mut self, task: TaskId, op: &Op) -> Result<Step, Error> {
-        let step = match op {
+        let result = match op {
             Op::Spin { .. } => return Ok(Step::Done(Value::None)),
-            Op::Print(_) if self.state == State::Console => Ok(Step::Done(Value::None)),
+            Op::Print(_) if matches!(self.state, State::Console) => Ok(Step::Done(Value::None)),
             _ => {
                 dispatch!(&mut self.state, op, primitive, inner => primitive.apply(task, inner), Err(Error::NoSuchOperation))
             }
-        }?;
-        if !op.is_read() {
-            self.changes = self.changes.wrapping_add(1);
-        }
-        Ok(step)
+        };
+        self.changes = self.changes.wrapping_add(u32::from(result.is_ok() && !op.is_read()));
+        result
     }
 
     /// See [`Primitive::give_up`].

@@ -1,14 +1,15 @@
 //! An object among real threads: its state and its queue behind one short critical section.
 
+use super::latch::{Held, Latch};
 use super::waiter::{Answer, Waiter};
 use crate::runtime::Policy;
 use crate::sync::{Object, Step};
 use crate::trace::{Error, Op};
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
-pub struct Cell(Mutex<Inner>);
+pub struct Cell(Latch<Inner>);
 
 pub struct Inner {
     pub object: Object,
@@ -26,21 +27,17 @@ struct Entry {
 
 impl Cell {
     pub fn new(object: Object, seq: u32) -> Cell {
-        Cell(Mutex::new(Inner { object, seq, queue: VecDeque::new() }))
+        Cell(Latch::new(Inner { object, seq, queue: VecDeque::new() }))
     }
 
     #[inline]
-    pub fn enter(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn enter(&self) -> Held<'_, Inner> {
+        self.0.enter()
     }
 
     /// For those who must not wait. `None` while a thread is inside.
-    pub fn try_enter(&self) -> Option<MutexGuard<'_, Inner>> {
-        match self.0.try_lock() {
-            Ok(inner) => Some(inner),
-            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) => None,
-        }
+    pub fn try_enter(&self) -> Option<Held<'_, Inner>> {
+        self.0.try_enter()
     }
 }
 

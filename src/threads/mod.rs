@@ -12,10 +12,13 @@
 
 mod cell;
 mod collect;
+mod latch;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_run;
 pub mod platform;
+mod recording;
 mod run;
+mod short_way;
 mod table;
 mod task;
 mod waiter;

@@ -170,15 +170,16 @@ impl Run {
         Event { time_ns, seq: 0, task, object, line, phase: Phase::Applied, op, result: Ok(Value::None) }
     }
 
+    #[inline(always)]
     fn elapsed_ns(&self) -> u64 {
-        platform::now_ns().saturating_sub(self.start_ns)
+        platform::now_ns().wrapping_sub(self.start_ns)
     }
 
     /// The run's clock: it stands still while the run is paused.
-    #[inline]
+    #[inline(always)]
     pub fn now_ns(&self) -> u64 {
         match self.frozen_ns.load(Ordering::Relaxed) {
-            0 => self.elapsed_ns().saturating_add_signed(self.shift_ns.load(Ordering::Relaxed)),
+            0 => self.elapsed_ns().wrapping_add_signed(self.shift_ns.load(Ordering::Relaxed)),
             frozen_ns => frozen_ns - 1,
         }
     }

@@ -50,7 +50,7 @@ impl Table {
         Some(TaskId(index as u16))
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn task(&self, task: TaskId) -> Option<&TaskCell> {
         self.tasks.get(task.index())?.get().map(|cell| &**cell)
     }
@@ -70,7 +70,7 @@ impl Table {
         Some(())
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn object(&self, id: ObjectId) -> Option<&Cell> {
         let block = self.task(id.creator)?.objects.get(usize::from(id.nth) / BLOCK)?.get()?;
         block.get(usize::from(id.nth) % BLOCK)?.get()

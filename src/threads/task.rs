@@ -1,7 +1,9 @@
 //! A task on its own thread: the engine behind the runtime's door, for this one thread.
 
 use super::cell::Inner;
+use super::latch::Held;
 use super::platform;
+use super::recording::shown;
 use super::run::Run;
 use super::waiter::Waiter;
 use crate::runtime::{Body, Engine, Request, SplitMix64, Telling, enter};
@@ -14,7 +16,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 
 /// One of this many operations gives way to other threads, where a run is to be shaken.
 const SHAKE_ONE_IN: u64 = 4;
@@ -190,12 +191,7 @@ impl Task {
 
     /// Applies or gives up inside the critical section, serves those who wait, and leaves it.
     #[inline]
-    pub(super) fn finish(
-        &self,
-        mut inner: std::sync::MutexGuard<'_, Inner>,
-        at: &At,
-        phase: Phase,
-    ) -> Result<Step, Error> {
+    pub(super) fn finish(&self, mut inner: Held<'_, Inner>, at: &At, phase: Phase) -> Result<Step, Error> {
         let result = match phase {
             Phase::Applied => inner.object.apply(self.id, &at.op),
             Phase::GaveUp | Phase::Requested | Phase::Cancelled => inner.object.give_up(self.id, &at.op),
@@ -204,18 +200,29 @@ impl Task {
             self.last_read.set((at.object, inner.object.changes));
         }
         let (seq, time_ns) = (inner.next_seq(), self.stamp());
-        let mut wake = Vec::new();
-        if inner.has_waiters() {
-            inner.serve(self.run.options.policy, &self.run.active, || self.stamp(), &mut wake);
-        }
-        drop(inner);
-        wake.iter().for_each(|waiter| waiter.wake());
+        self.leave_object(inner);
         self.write(|| self.event(seq, time_ns, at, phase, shown(&result)));
         result
     }
 
+    /// Leaves the critical section; those who wait are served in it, and woken only then.
+    #[inline(always)]
+    pub(super) fn leave_object(&self, inner: Held<'_, Inner>) {
+        if inner.has_waiters() {
+            self.serve_and_leave(inner);
+        }
+    }
+
+    #[cold]
+    fn serve_and_leave(&self, mut inner: Held<'_, Inner>) {
+        let mut wake = Vec::new();
+        inner.serve(self.run.options.policy, &self.run.active, || self.stamp(), &mut wake);
+        drop(inner);
+        wake.iter().for_each(|waiter| waiter.wake());
+    }
+
     /// A step of the task on its own thread object, which never waits.
-    fn note(&self, op: ThreadOp, line: u32) {
+    pub(super) fn note(&self, op: ThreadOp, line: u32) {
         let (object, op) = (ObjectId::thread(self.id), Op::Thread(op));
         let at = At { object, op, line, patience: Patience::Forever, deadline_ns: None };
         if let Some(cell) = self.run.table.object(object) {
@@ -223,56 +230,18 @@ impl Task {
             let _done = self.finish(cell.enter(), &at, Phase::Applied);
         }
     }
-
-    #[inline]
-    pub(super) fn stamp(&self) -> u64 {
-        if self.run.recording.load(Ordering::Relaxed) { self.run.now_ns() } else { 0 }
-    }
-
-    pub(super) fn event(&self, seq: u32, time_ns: u64, at: &At, phase: Phase, result: Result<Value, Error>) -> Event {
-        let (object, line, op) = (at.object, at.line, at.op.clone());
-        Event { time_ns, seq, task: self.id, object, line, phase, op, result }
-    }
-
-    /// Writes into the own ring; waits for room, and says so.
-    #[inline]
-    pub(super) fn write(&self, event: impl FnOnce() -> Event) {
-        if !self.run.recording.load(Ordering::Relaxed) {
-            return;
-        }
-        let pushed = self.ring.borrow_mut().push(event());
-        if let Err(rtrb::PushError::Full(event)) = pushed {
-            self.wait_for_recorder(event);
-        }
-    }
-
-    #[cold]
-    fn wait_for_recorder(&self, event: Event) {
-        let since_ns = self.run.now_ns();
-        let mut event = Some(event);
-        while let Some(unwritten) = event.take().filter(|_| self.run.recording.load(Ordering::SeqCst)) {
-            self.run.wake_collector();
-            std::thread::park_timeout(Duration::from_millis(1));
-            if let Err(rtrb::PushError::Full(again)) = self.ring.borrow_mut().push(unwritten) {
-                event = Some(again);
-            }
-        }
-        self.note(ThreadOp::HeldByRecorder { nanoseconds: self.run.now_ns().saturating_sub(since_ns) }, 0);
-    }
-}
-
-/// What the trace shows of a step's result.
-pub(super) fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
-    match result {
-        Ok(Step::Done(value)) => Ok(value.clone()),
-        Ok(Step::Then(..)) => Ok(Value::None),
-        Err(error) => Err(error.clone()),
-    }
 }
 
 impl Engine for Task {
     #[inline]
     fn poll(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
+        if let Some(result) = request.as_ref().and_then(|request| self.at_once(request)) {
+            if let Some(Op::Lock(_)) = request.as_ref().map(|request| &request.op) {
+                // It owns nothing: to find that out once more when it is dropped takes longer than this.
+                std::mem::forget(request.take());
+            }
+            return Poll::Ready(result);
+        }
         let performed = request.take().and_then(|request| self.perform(request));
         performed.map_or(Poll::Pending, Poll::Ready)
     }
@@ -310,11 +279,11 @@ impl Engine for Task {
         let op = match what {
             Telling::Observed => {
                 self.run.tell(|told| told.observed.push((told_name, told_value)));
-                ThreadOp::Observe { name, value }
+                ThreadOp::Observe { name, value: Box::new(value) }
             }
             Telling::Measured => {
                 self.run.tell(|told| told.measured.push((told_name, told_value)));
-                ThreadOp::Measure { name, value }
+                ThreadOp::Measure { name, value: Box::new(value) }
             }
         };
         self.note(op, line);

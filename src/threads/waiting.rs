@@ -3,14 +3,26 @@
 
 use super::cell::Cell as ObjectCell;
 use super::platform;
+use super::recording::shown;
 use super::table::Waits;
-use super::task::{At, Task, shown};
+use super::task::{At, Task};
 use super::waiter::{Answer, Word};
 use crate::sync::Step;
 use crate::trace::{Error, Op, Phase, Value};
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
+
+/// Who is handed something by a thread that runs beside it has it within a microsecond: it looks so often before it parks.
+const LOOKS_BEFORE_PARKING: i64 = 100;
+
+/// In between it lets others run, since on a busy machine the one it waits for may be next on this very core.
+fn look_again(looks: i64) {
+    match looks % 16 {
+        0 => std::thread::yield_now(),
+        _ => std::hint::spin_loop(),
+    }
+}
 
 impl Task {
     /// Waits in the queue of `cell`, where it stands already, until the step was done, was given up, or the run ends (`None`).
@@ -55,6 +67,10 @@ impl Task {
                     None if matches!(at.op, Op::Spin { .. }) => {
                         looks += 1;
                         platform::spin_once();
+                    }
+                    None if looks < LOOKS_BEFORE_PARKING => {
+                        looks += 1;
+                        look_again(looks);
                     }
                     None => std::thread::park(),
                     Some(Duration::ZERO) => {

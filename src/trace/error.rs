@@ -45,8 +45,16 @@ pub enum Error {
     #[error("the object has no such operation")]
     NoSuchOperation,
     /// Raised by the program itself.
-    #[error("{message}")]
-    Raised { exception: Arc<str>, message: Arc<str> },
+    #[error("{}", .0.message)]
+    Raised(Box<Raised>),
+}
+
+/// What a program raises.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Raised {
+    /// The name of the class.
+    pub exception: Arc<str>,
+    pub message: Arc<str>,
 }
 
 impl Error {
@@ -70,7 +78,7 @@ impl Error {
             Error::Empty => "Empty",
             Error::WrongType => "TypeError",
             Error::NoSuchOperation => "AttributeError",
-            Error::Raised { exception, .. } => exception,
+            Error::Raised(raised) => &raised.exception,
         }
     }
 

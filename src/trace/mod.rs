@@ -13,7 +13,7 @@ mod outcome;
 mod value;
 
 pub use codec::{CodecError, Header, MAX_BYTES, Trace, decode, encode, fingerprint};
-pub use error::Error;
+pub use error::{Error, Raised};
 pub use event::{Event, Phase};
 pub use id::{ObjectId, TaskId};
 pub use merge::Merge;

@@ -141,12 +141,13 @@ pub enum ThreadOp {
     /// Tells what the program computed.
     Observe {
         name: Arc<str>,
-        value: Value,
+        // In a box, so that an event, of which there are many, stays small.
+        value: Box<Value>,
     },
     /// Tells what a clock said.
     Measure {
         name: Arc<str>,
-        value: Value,
+        value: Box<Value>,
     },
     /// The task has ended, by an uncaught error or without one.
     End {

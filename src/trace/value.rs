@@ -8,6 +8,8 @@ use std::sync::Arc;
 /// A value that a program computes, stores in a shared variable, puts in a queue, or observes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "super::nested::Bounded")]
+// A tag as wide as a word: with a narrow one a value is moved in pieces that overlap, and each move stalls on the one before.
+#[repr(u64)]
 pub enum Value {
     #[default]
     None,

@@ -5,48 +5,74 @@
 
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
-use threadlab::runtime::{Lock, Options, Program, Queue, Report, Shared, Thread, measure, ms, sleep};
+use threadlab::runtime::{
+    Lock, Options, Program, Queue, Report, Semaphore, Shared, Thread, measure, ms, sleep, start_new_thread,
+};
 use threadlab::sim::{Sim, scheduler::RoundRobin};
 use threadlab::trace::{Event, LockOp, ObjectId, Op, Phase, TaskId, Value};
 
 /// Nanoseconds since some instant that all threads share.
 pub type Clock = fn() -> u64;
 
-/// Fewer events than a thread's ring holds, so that none waits for the recorder.
-const PAIRS: u64 = 200;
+/// Events in a ring, as in the engine's own.
+const RING: usize = 1024;
+/// In all fewer events than a ring holds, so that none waits for the recorder.
+const PAIRS: u64 = 50;
+const TURNS_IN_A_ROUND: u32 = 6;
 const UNCONTENDED_ROUNDS: u32 = 150;
 /// There and back once each.
-const TURNS: u32 = 2_000;
-const CONTENDED_ROUNDS: u32 = 15;
+const TURNS: u32 = 250;
+const CONTENDED_ROUNDS: u32 = 101;
 const SIM_STEPS: u64 = 1_000_000;
 const SIM_ROUNDS: u32 = 9;
 
 /// `acquire` and `release` of a free lock, recorded; beside it a clock read and a ring write for each of the two events.
+/// Either ring is as large as the other, and is emptied by another thread between the rounds.
 pub fn uncontended(clock: Clock) -> Program {
     Program::new(move || async move {
-        let lock = Lock::new("lock");
-        let (mut producer, mut consumer) = rtrb::RingBuffer::new(2 * PAIRS as usize);
+        let (lock, full, empty) = (Lock::new("lock"), Semaphore::new("full", 0), Semaphore::new("empty", 0));
+        let (mut producer, consumer) = rtrb::RingBuffer::new(RING);
+        let consumer = Arc::new(Mutex::new(consumer));
+        start_new_thread("reader", move || read(consumer.clone(), full, empty));
         for _ in 0..UNCONTENDED_ROUNDS {
-            let start = clock();
-            for _ in 0..PAIRS {
-                lock.acquire().await;
-                lock.release().await;
+            // What the first turn of both does is warm in the next ones, which are measured.
+            for turn in 0..TURNS_IN_A_ROUND {
+                let start = clock();
+                for _ in 0..PAIRS {
+                    lock.acquire().await;
+                    lock.release().await;
+                }
+                let between = clock();
+                for seq in 0..2 * PAIRS as u32 {
+                    // The ring has room for all of them.
+                    let _written = producer.push(black_box(event(clock(), seq)));
+                }
+                let end = clock();
+                if turn > 0 {
+                    measure("engine", (between - start) as f64 / PAIRS as f64);
+                    measure("bare", (end - between) as f64 / PAIRS as f64);
+                }
             }
-            let between = clock();
-            for seq in 0..2 * PAIRS as u32 {
-                // The ring has room for all of them.
-                let _written = producer.push(black_box(event(clock(), seq)));
-            }
-            let end = clock();
-            while consumer.pop().is_ok() {}
-            measure("engine", (between - start) as f64 / PAIRS as f64);
-            measure("bare", (end - between) as f64 / PAIRS as f64);
-            // The recorder empties the ring meanwhile.
+            full.release().await;
+            empty.acquire().await;
+            // The recorder empties the engine's ring meanwhile.
             sleep(ms(5)).await;
         }
     })
+}
+
+async fn read(ring: Arc<Mutex<rtrb::Consumer<Event>>>, full: Semaphore, empty: Semaphore) {
+    loop {
+        full.acquire().await;
+        if let Ok(mut ring) = ring.lock() {
+            while let Ok(event) = ring.pop() {
+                black_box(event);
+            }
+        }
+        empty.release().await;
+    }
 }
 
 fn event(time_ns: u64, seq: u32) -> Event {

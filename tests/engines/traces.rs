@@ -44,7 +44,7 @@ fn a_task_s_own_order_is_kept() {
         assert_eq!(kind(&report), OutcomeKind::Finished);
         for task in (1..=4).map(TaskId) {
             let told = report.events.iter().filter(|event| event.task == task).filter_map(|event| match &event.op {
-                Op::Thread(ThreadOp::Observe { value, .. }) => Some(value.clone()),
+                Op::Thread(ThreadOp::Observe { value, .. }) => Some((**value).clone()),
                 _ => None,
             });
             assert!(told.eq((0..300).map(Value::Int)), "{engine:?} {task:?}");

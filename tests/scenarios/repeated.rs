@@ -19,7 +19,7 @@ fn settings(scenario: &'static Scenario, changes: &[(&str, &str)]) -> Settings {
 }
 
 fn options(seed: u64) -> Options {
-    let policy = if seed % 2 == 0 { Policy::Handoff } else { Policy::Barging };
+    let policy = if seed.is_multiple_of(2) { Policy::Handoff } else { Policy::Barging };
     Options { shake: true, ..runs::fast(seed, policy) }
 }
 

@@ -37,6 +37,7 @@ impl<T: Into<Value> + TryFrom<Value, Error = WrongType>> Shared<T> {
 impl Shared<i64> {
     /// Adds in one step that nobody can come into, and gives the sum: what `x += 1` under a lock of its own does.
     #[track_caller]
+    #[allow(clippy::should_implement_trait, reason = "an operation on a variable, not of a number")]
     pub fn add(self, number: i64) -> Operation<i64> {
         Operation::new(self.0, Op::Shared(SharedOp::Add(number)), Patience::Forever)
     }
