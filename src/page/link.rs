@@ -148,7 +148,7 @@ impl Link {
             line.failures += 1;
             line.failures
         };
-        web_sys::console::warn_1(&format!("the engine stopped: {words}").into());
+        web_sys::console::error_1(&format!("the engine stopped: {words}").into());
         if failures > MAX_FAILURES {
             return self.emit(Heard::Refused(format!("the engine cannot be started here: {words}")));
         }

@@ -16,6 +16,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 const LOOK_EVERY_MS: u32 = 2;
 
 async fn run(program: &Program) -> Report {
+    web::reserve_memory();
     let role = web::Role::Thread { memory: wasm_bindgen::memory() };
     for _ in 0..web::grow(4) {
         let worker = web::create(&role, |said| assert!(said.is_ok(), "a thread worker died: {said:?}"));

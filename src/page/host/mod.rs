@@ -48,6 +48,7 @@ pub fn threadlab_host() {
     listen.forget();
     let isolated = web::is_isolated();
     if isolated {
+        web::reserve_memory();
         grow(0);
     }
     outbox::say(&Answer::Ready { isolated });

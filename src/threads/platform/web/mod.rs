@@ -55,6 +55,16 @@ fn find_origin() -> f64 {
     after_first
 }
 
+/// Bytes that a host takes before it has threads: enough for every bound of a run together.
+const RESERVED: usize = 208 << 20;
+
+/// Makes this memory as large as a run may ever need, while it has one thread only. The allocator keeps what is freed here.
+/// Chromium checks atomic accesses against the size that a worker knew last, and a worker learns of another's growth a little
+/// late: an atomic in memory that another has just grown traps, now and then.
+pub fn reserve_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(RESERVED)));
+}
+
 /// Whether memory can be shared between workers here. Constructors tell nothing: they work without it.
 pub fn is_isolated() -> bool {
     CROSS_ORIGIN_ISOLATED.with(|isolated| isolated.unwrap_or(false))

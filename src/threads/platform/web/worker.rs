@@ -67,6 +67,7 @@ fn make_script() -> Result<String, JsValue> {
     let module = MODULE_URL.with(String::clone);
     let text = format!(
         "import init, * as module from {module:?};
+         self.addEventListener('error', ({{ error, message }}) => self.postMessage({{ trap: String(error?.stack ?? message) }}));
          self.onmessage = async (event) => {{
              self.onmessage = null;
              const {{ entry, ...options }} = event.data;
