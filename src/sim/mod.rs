@@ -10,6 +10,7 @@ mod ending;
 mod runnable;
 mod schedule;
 pub mod scheduler;
+mod steps;
 mod world;
 
 pub use drive::{Ended, run};

@@ -1,4 +1,4 @@
-//! The simulated world: objects, tasks and their next steps, and the clock. It does steps; it runs no program.
+//! The simulated world: objects, tasks and their next steps, and the clock. `steps.rs` does the steps; it runs no program.
 //!
 //! Every task that is not running has exactly one next step. A step that must wait is asked for (`Requested`) from the
 //! moment on that it must. Of those who wait, whoever asked first goes first; under the handoff policy an object that became
@@ -6,7 +6,7 @@
 
 use super::runnable::Runnable;
 use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
-use crate::sync::{Object, Step};
+use crate::sync::Object;
 use crate::trace::{
     Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
 };
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) struct World {
     pub tasks: Vec<Task>,
     /// By creator, then by number.
-    objects: Vec<Vec<Cell>>,
+    pub(super) objects: Vec<Vec<Cell>>,
     pub runnable: Runnable,
     pub now_ns: u64,
     pub current: TaskId,
@@ -25,8 +25,8 @@ pub(super) struct World {
     pub failed: Vec<Failure>,
     pub limit: Option<Limit>,
     pub complete: bool,
-    record: bool,
-    policy: Policy,
+    pub(super) record: bool,
+    pub(super) policy: Policy,
     limits: Limits,
     seed: u64,
     /// Threads that keep the run alive: those that have not ended and are no daemons.
@@ -42,7 +42,7 @@ pub(super) struct Task {
     pub random: SplitMix64,
     daemon: bool,
     pub ended: bool,
-    last_read: (ObjectId, u32),
+    pub(super) last_read: (ObjectId, u32),
 }
 
 /// A task's next step.
@@ -53,19 +53,19 @@ pub struct Next {
     pub line: u32,
     /// It had to wait, and the trace says so.
     pub asked: bool,
-    patience: Patience,
+    pub(super) patience: Patience,
     /// When it gives up.
-    deadline_ns: u64,
+    pub(super) deadline_ns: u64,
 }
 
-struct Cell {
-    object: Object,
+pub(super) struct Cell {
+    pub(super) object: Object,
     seq: u32,
     /// Tasks whose next step is here, in the order of their coming.
-    queue: Vec<TaskId>,
+    pub(super) queue: Vec<TaskId>,
 }
 
-const NEVER: u64 = u64::MAX;
+pub(super) const NEVER: u64 = u64::MAX;
 
 impl World {
     pub fn new(options: &Options) -> World {
@@ -113,7 +113,8 @@ impl World {
             self.add_object(ObjectId::CONSOLE, "console".into(), Kind::Console, 0);
         }
         let op = Op::Thread(ThreadOp::Begin);
-        self.arrive(task, ObjectId::thread(task), op, Patience::Forever, NEVER, line);
+        let (object, patience, deadline_ns) = (ObjectId::thread(task), Patience::Forever, NEVER);
+        self.arrive(task, Next { object, op, line, asked: false, patience, deadline_ns });
         Some(task)
     }
 
@@ -157,18 +158,11 @@ impl World {
             Patience::Forever | Patience::Never => NEVER,
             Patience::For(nanoseconds) => self.now_ns.saturating_add(nanoseconds),
         };
-        self.arrive(self.current, object, op, patience, deadline_ns, line);
+        self.arrive(self.current, Next { object, op, line, asked: false, patience, deadline_ns });
     }
 
     #[inline]
-    fn arrive(&mut self, task: TaskId, object: ObjectId, op: Op, patience: Patience, deadline_ns: u64, line: u32) {
-        self.tasks[task.index()].next = Some(Next { object, op, line, asked: false, patience, deadline_ns });
-        self.cell(object).queue.push(task);
-        self.refresh(object);
-    }
-
-    #[inline]
-    fn cell(&mut self, id: ObjectId) -> &mut Cell {
+    pub(super) fn cell(&mut self, id: ObjectId) -> &mut Cell {
         &mut self.objects[id.creator.index()][usize::from(id.nth)]
     }
 
@@ -176,146 +170,7 @@ impl World {
         self.objects.get(id.creator.index())?.get(usize::from(id.nth)).map(|cell| &cell.object)
     }
 
-    /// Finds out anew who of those at `object` can take their step.
-    fn refresh(&mut self, object: ObjectId) {
-        let kept_for = self.kept_for(object);
-        let mut place = 0;
-        while let Some(task) = self.cell(object).queue.get(place).copied() {
-            place += 1;
-            if self.refresh_task(task, object, kept_for) {
-                self.do_for_waiter(task);
-                place = 0;
-            }
-        }
-    }
-
-    /// Sets whether `task` can take its step. True where the step is to be done for it at once.
-    fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: Option<TaskId>) -> bool {
-        let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
-        let now_ns = self.now_ns;
-        let Some(next) = &mut self.tasks[task.index()].next else { return false };
-        let may_come = kept_for.is_none_or(|first| first == task) || (self.policy == Policy::Barging && !next.asked);
-        let possible = cell.object.ready(task, &next.op);
-        let ready = may_come && possible;
-        if ready && next.op.is_done_by_waker() {
-            return true;
-        }
-        let can_run = ready || next.patience == Patience::Never || next.deadline_ns <= now_ns;
-        self.runnable.set(task, can_run);
-        // Who only has to let another go first does not wait: it comes next.
-        if !can_run && !possible && !next.asked {
-            next.asked = true;
-            if self.record {
-                let (op, line) = (next.op.clone(), next.line);
-                self.write(task, object, line, Phase::Requested, &op, &Ok(Value::None));
-            }
-        }
-        false
-    }
-
-    /// The one who asked first of those who could go now.
-    fn kept_for(&self, object: ObjectId) -> Option<TaskId> {
-        let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
-        let goes = |task: &TaskId| {
-            let next = self.tasks[task.index()].next.as_ref();
-            next.is_some_and(|next| next.asked && cell.object.ready(*task, &next.op))
-        };
-        cell.queue.iter().copied().find(goes)
-    }
-
-    /// The notifier does the waiter's step; the waiter goes on at its lock.
-    fn do_for_waiter(&mut self, task: TaskId) {
-        if let Some(next) = self.tasks[task.index()].next.take() {
-            self.advance(task, next, true);
-        }
-    }
-
-    /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
-    #[inline]
-    pub fn step(&mut self, task: TaskId) -> bool {
-        let Some(next) = &self.tasks[task.index()].next else { return false };
-        let newcomer = self.policy == Policy::Barging && !next.asked;
-        let allowed = newcomer || self.kept_for(next.object).is_none_or(|first| first == task);
-        match self.tasks[task.index()].next.take() {
-            Some(next) => self.advance(task, next, allowed),
-            None => false,
-        }
-    }
-
-    /// `allowed`: the object is not kept for another.
-    fn advance(&mut self, task: TaskId, next: Next, allowed: bool) -> bool {
-        let Next { mut object, mut op, line, patience, deadline_ns, .. } = next;
-        self.runnable.set(task, false);
-        let queue = &mut self.cell(object).queue;
-        if let Some(place) = queue.iter().position(|waiting| *waiting == task) {
-            queue.remove(place);
-        }
-        let mut may_apply = allowed;
-        loop {
-            let result = self.apply(task, object, &op, line, may_apply);
-            may_apply = true;
-            match result {
-                Ok(Step::Then(then_object, then_op)) => {
-                    if !then_op.is_silent() {
-                        self.go_on_waiting(task, then_object, then_op, patience, deadline_ns, line);
-                        return false;
-                    }
-                    (object, op) = (then_object, then_op);
-                }
-                Ok(Step::Done(value)) => {
-                    self.tasks[task.index()].answer = Some(Ok(value));
-                    return true;
-                }
-                Err(error) => {
-                    self.tasks[task.index()].answer = Some(Err(error));
-                    return true;
-                }
-            }
-        }
-    }
-
-    /// The rest of an operation: only a wait for a notify can be given up, the way back to the lock cannot.
-    fn go_on_waiting(
-        &mut self,
-        task: TaskId,
-        object: ObjectId,
-        op: Op,
-        patience: Patience,
-        deadline_ns: u64,
-        line: u32,
-    ) {
-        match op.is_done_by_waker() || !matches!(op, Op::Lock(crate::trace::LockOp::Reacquire { .. })) {
-            true => self.arrive(task, object, op, patience, deadline_ns, line),
-            false => self.arrive(task, object, op, Patience::Forever, NEVER, line),
-        }
-    }
-
-    #[inline]
-    fn apply(&mut self, task: TaskId, object: ObjectId, op: &Op, line: u32, allowed: bool) -> Result<Step, Error> {
-        let cell = &mut self.objects[object.creator.index()][usize::from(object.nth)];
-        let (phase, result) = match allowed && cell.object.ready(task, op) {
-            true => (Phase::Applied, cell.object.apply(task, op)),
-            false => (Phase::GaveUp, cell.object.give_up(task, op)),
-        };
-        let reads = op.is_read();
-        if reads {
-            self.tasks[task.index()].last_read = (object, cell.object.changes);
-        }
-        if self.record {
-            let shown = match &result {
-                Ok(Step::Done(value)) => Ok(value.clone()),
-                Ok(Step::Then(..)) => Ok(Value::None),
-                Err(error) => Err(error.clone()),
-            };
-            self.write(task, object, line, phase, op, &shown);
-        }
-        if !self.cell(object).queue.is_empty() {
-            self.refresh(object);
-        }
-        result
-    }
-
-    fn write(
+    pub(super) fn write(
         &mut self,
         task: TaskId,
         object: ObjectId,
@@ -339,7 +194,7 @@ impl World {
     pub fn note(&mut self, task: TaskId, op: ThreadOp, line: u32) {
         let object = ObjectId::thread(task);
         // The thread object refuses none of these steps.
-        let _done = self.apply(task, object, &Op::Thread(op), line, true);
+        let _done = self.apply(task, object, &Op::Thread(op), line);
     }
 
     /// The task's program has ended, or died of an error.

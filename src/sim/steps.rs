@@ -1,0 +1,178 @@
+//! How a step is done in the simulated world, and who can take theirs after it. The next steps are done where they lie: a
+//! step is some tens of nanoseconds, and moving it about would take longer.
+
+use super::world::{NEVER, Next, World};
+use crate::runtime::Policy;
+use crate::sync::Step;
+use crate::trace::{Error, LockOp, ObjectId, Op, Patience, Phase, TaskId, Value};
+
+impl World {
+    /// `task` has come to its next step.
+    #[inline]
+    pub(super) fn arrive(&mut self, task: TaskId, next: Next) {
+        let object = next.object;
+        self.tasks[task.index()].next = Some(next);
+        let queue = &mut self.cell(object).queue;
+        queue.push(task);
+        let alone = queue.len() == 1;
+        // The others stay as they are: nothing has happened to the object.
+        let kept_for = if alone { None } else { self.kept_for(object) };
+        if self.refresh_task(task, object, kept_for) {
+            self.advance(task, true);
+        }
+    }
+
+    /// Finds out anew who of those at `object` can take their step.
+    fn refresh(&mut self, object: ObjectId) {
+        let kept_for = self.kept_for(object);
+        let mut place = 0;
+        while let Some(task) = self.cell(object).queue.get(place).copied() {
+            place += 1;
+            if self.refresh_task(task, object, kept_for) {
+                // The notifier does the waiter's step; the waiter goes on at its lock.
+                self.advance(task, true);
+                place = 0;
+            }
+        }
+    }
+
+    /// Sets whether `task` can take its step. True where the step is to be done for it at once.
+    #[inline]
+    fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: Option<TaskId>) -> bool {
+        let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
+        let now_ns = self.now_ns;
+        let Some(next) = &mut self.tasks[task.index()].next else { return false };
+        let may_come = kept_for.is_none_or(|first| first == task) || (self.policy == Policy::Barging && !next.asked);
+        let possible = cell.object.ready(task, &next.op);
+        let ready = may_come && possible;
+        if ready && next.op.is_done_by_waker() {
+            return true;
+        }
+        let can_run = ready || next.patience == Patience::Never || next.deadline_ns <= now_ns;
+        self.runnable.set(task, can_run);
+        // Who only has to let another go first does not wait: it comes next.
+        if !can_run && !possible && !next.asked {
+            next.asked = true;
+            if self.record {
+                let (op, line) = (next.op.clone(), next.line);
+                self.write(task, object, line, Phase::Requested, &op, &Ok(Value::None));
+            }
+        }
+        false
+    }
+
+    /// The one who asked first of those who could go now.
+    fn kept_for(&self, object: ObjectId) -> Option<TaskId> {
+        let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
+        let goes = |task: &TaskId| {
+            let next = self.tasks[task.index()].next.as_ref();
+            next.is_some_and(|next| next.asked && cell.object.ready(*task, &next.op))
+        };
+        cell.queue.iter().copied().find(goes)
+    }
+
+    /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
+    #[inline]
+    pub fn step(&mut self, task: TaskId) -> bool {
+        let Some(next) = &self.tasks[task.index()].next else { return false };
+        let (object, newcomer) = (next.object, self.policy == Policy::Barging && !next.asked);
+        let alone = self.cell(object).queue.len() == 1;
+        let allowed = alone || newcomer || self.kept_for(object).is_none_or(|first| first == task);
+        self.advance(task, allowed)
+    }
+
+    /// `allowed`: the object is not kept for another.
+    #[inline]
+    fn advance(&mut self, task: TaskId, allowed: bool) -> bool {
+        self.runnable.set(task, false);
+        self.leave_queue(task);
+        match self.apply_next(task, allowed) {
+            Ok(Step::Then(object, op)) => self.go_on(task, object, op),
+            Ok(Step::Done(value)) => self.answer(task, Ok(value)),
+            Err(error) => self.answer(task, Err(error)),
+        }
+    }
+
+    #[inline]
+    fn answer(&mut self, task: TaskId, answer: Result<Value, Error>) -> bool {
+        let task = &mut self.tasks[task.index()];
+        task.next = None;
+        task.answer = Some(answer);
+        true
+    }
+
+    #[inline]
+    fn leave_queue(&mut self, task: TaskId) {
+        let Some(object) = self.tasks[task.index()].next.as_ref().map(|next| next.object) else { return };
+        let queue = &mut self.cell(object).queue;
+        if let Some(place) = queue.iter().position(|waiting| *waiting == task) {
+            queue.remove(place);
+        }
+    }
+
+    /// The rest of an operation, up to the step that must be scheduled.
+    fn go_on(&mut self, task: TaskId, mut object: ObjectId, mut op: Op) -> bool {
+        let Some(Next { line, patience, deadline_ns, .. }) = self.tasks[task.index()].next.take() else { return false };
+        while op.is_silent() {
+            match self.apply(task, object, &op, line) {
+                Ok(Step::Then(then_object, then_op)) => (object, op) = (then_object, then_op),
+                Ok(Step::Done(value)) => return self.answer(task, Ok(value)),
+                Err(error) => return self.answer(task, Err(error)),
+            }
+        }
+        // Only a wait for a notify can be given up, the way back to the lock cannot.
+        let must_come_back = matches!(op, Op::Lock(LockOp::Reacquire { .. }));
+        let (patience, deadline_ns) = if must_come_back { (Patience::Forever, NEVER) } else { (patience, deadline_ns) };
+        self.arrive(task, Next { object, op, line, asked: false, patience, deadline_ns });
+        false
+    }
+
+    /// Does the step that `task` stands at, or gives it up.
+    #[inline]
+    fn apply_next(&mut self, task: TaskId, allowed: bool) -> Result<Step, Error> {
+        let stands = &mut self.tasks[task.index()];
+        let Some(next) = &stands.next else { return Err(Error::NoSuchOperation) };
+        let (object, line) = (next.object, next.line);
+        let cell = &mut self.objects[object.creator.index()][usize::from(object.nth)];
+        let (phase, result) = match allowed && cell.object.ready(task, &next.op) {
+            true => (Phase::Applied, cell.object.apply(task, &next.op)),
+            false => (Phase::GaveUp, cell.object.give_up(task, &next.op)),
+        };
+        let only_read = phase == Phase::Applied && next.op.is_read();
+        if next.op.is_read() {
+            stands.last_read = (object, cell.object.changes);
+        }
+        let others = !cell.queue.is_empty();
+        if self.record {
+            let op = next.op.clone();
+            self.write(task, object, line, phase, &op, &shown(&result));
+        }
+        if others && !only_read {
+            self.refresh(object);
+        }
+        result
+    }
+
+    /// Does a step that is always possible and stands in no queue.
+    pub(super) fn apply(&mut self, task: TaskId, object: ObjectId, op: &Op, line: u32) -> Result<Step, Error> {
+        let cell = self.cell(object);
+        let result = cell.object.apply(task, op);
+        let others = !cell.queue.is_empty();
+        if self.record {
+            self.write(task, object, line, Phase::Applied, op, &shown(&result));
+        }
+        if others {
+            self.refresh(object);
+        }
+        result
+    }
+}
+
+/// What the trace shows of a step's result.
+fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
+    match result {
+        Ok(Step::Done(value)) => Ok(value.clone()),
+        Ok(Step::Then(..)) => Ok(Value::None),
+        Err(error) => Err(error.clone()),
+    }
+}
