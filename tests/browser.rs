@@ -207,7 +207,8 @@ async fn a_paused_run_takes_single_steps() {
 #[wasm_bindgen_test]
 async fn bad_orders_are_refused_in_one_line() {
     let mut page = Page::open().await;
-    let refusals: [(&str, &[(&str, &str)], Option<&str>); 4] = [
+    type Refusal = (&'static str, &'static [(&'static str, &'static str)], Option<&'static str>);
+    let refusals: [Refusal; 4] = [
         ("nonsense", &[], None),
         ("semaphore", &[("threads", "0")], None),
         ("semaphore", &[("colour", "red")], None),

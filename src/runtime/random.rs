@@ -15,7 +15,6 @@ impl SplitMix64 {
         SplitMix64(mixed.next_u64())
     }
 
-    #[allow(clippy::should_implement_trait, reason = "it never ends, and is no iterator")]
     pub fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -27,10 +27,9 @@ pub fn say(answer: &Answer) {
 
 /// The same with something attached that is no plain data.
 pub fn say_with(answer: &Answer, name: &str, attached: &JsValue) {
-    if let Some(value) = as_value(answer) {
-        if Reflect::set(&value, &name.into(), attached).is_ok() {
-            super::scope().post_message(&value).ok();
-        }
+    let Some(value) = as_value(answer) else { return };
+    if Reflect::set(&value, &name.into(), attached).is_ok() {
+        super::scope().post_message(&value).ok();
     }
 }
 

@@ -19,9 +19,23 @@ pub struct Running {
 
 enum Engine {
     /// Until there are workers for all its threads: they then start as fast as threads do, and not as workers do.
-    Waiting { program: Program, options: Box<Options>, needs: u32, paused: bool, stopped: bool },
-    Threads { control: Control, collector: Collector },
-    Sim { sim: Option<Box<Sim>>, scheduler: Box<dyn Scheduler>, taken: usize, stopped: bool },
+    Waiting {
+        program: Program,
+        options: Box<Options>,
+        needs: u32,
+        paused: bool,
+        stopped: bool,
+    },
+    Threads {
+        control: Control,
+        collector: Collector,
+    },
+    Sim {
+        sim: Option<Box<Sim>>,
+        scheduler: Box<dyn Scheduler>,
+        taken: usize,
+        stopped: bool,
+    },
 }
 
 impl Running {
