@@ -13,7 +13,7 @@ pub struct Lock {
 impl Primitive for Lock {
     type Op = LockOp;
 
-    #[inline]
+    #[inline(always)]
     fn ready(&self, _: TaskId, op: &LockOp) -> bool {
         match op {
             LockOp::Acquire | LockOp::Reacquire { .. } => self.owner.is_none(),
@@ -21,7 +21,7 @@ impl Primitive for Lock {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn apply(&mut self, task: TaskId, op: &LockOp) -> Result<Step, Error> {
         match *op {
             LockOp::Acquire => {

@@ -24,7 +24,7 @@ impl RLock {
 impl Primitive for RLock {
     type Op = LockOp;
 
-    #[inline]
+    #[inline(always)]
     fn ready(&self, task: TaskId, op: &LockOp) -> bool {
         match op {
             LockOp::Acquire => self.owner.is_none() || self.is_owned_by(task),
@@ -33,7 +33,7 @@ impl Primitive for RLock {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn apply(&mut self, task: TaskId, op: &LockOp) -> Result<Step, Error> {
         match *op {
             LockOp::Acquire => {

@@ -25,8 +25,9 @@ const UNCONTENDED_ROUNDS: u32 = 150;
 /// There and back once each.
 const TURNS: u32 = 250;
 const CONTENDED_ROUNDS: u32 = 101;
-const SIM_STEPS: u64 = 1_000_000;
-const SIM_ROUNDS: u32 = 9;
+/// A round is shorter than the slice of time that a busy machine gives.
+const SIM_STEPS: u64 = 20_000;
+const SIM_ROUNDS: u32 = 401;
 
 /// `acquire` and `release` of a free lock, recorded; beside it a clock read and a ring write for each of the two events.
 /// Either ring is as large as the other, and is emptied by another thread between the rounds.
