@@ -15,6 +15,7 @@
 pub mod analysis;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub mod explore;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 /// The pictures alone, without a browser, for their tests.

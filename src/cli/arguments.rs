@@ -31,6 +31,35 @@ pub enum Command {
     Run(RunArguments),
     /// Run a program and write its trace to a file
     Trace(TraceArguments),
+    /// Try every order of a program's steps that can matter, and tell all outcomes
+    Explore(ExploreArguments),
+}
+
+#[derive(Args)]
+pub struct ExploreArguments {
+    /// The program: one of those that `threadlab list` shows
+    pub id: String,
+    /// Set a parameter, which is small to begin with; can be repeated, the last value counts
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting, allow_hyphen_values = true)]
+    pub set: Vec<(String, String)>,
+    /// Seed of the program's random numbers, below 2^53 [default: 0]
+    #[arg(long, value_name = "N", value_parser = seed, allow_hyphen_values = true)]
+    pub seed: Option<u64>,
+    /// Most executions; with more the answer is incomplete and says so [default: 1000000]
+    #[arg(long, value_name = "N")]
+    pub max_executions: Option<u64>,
+    /// Most steps of one execution [default: 10000]
+    #[arg(long, value_name = "N")]
+    pub max_steps: Option<u64>,
+    /// Most seconds
+    #[arg(long, value_name = "N")]
+    pub max_seconds: Option<u64>,
+    /// Random executions before the others, to find a failure soon [default: 32]
+    #[arg(long, value_name = "N")]
+    pub hunts: Option<u32>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

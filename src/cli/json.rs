@@ -29,7 +29,7 @@ struct Run<'a> {
 }
 
 #[derive(Serialize)]
-struct Ending {
+pub struct Ending {
     kind: String,
     failed: Vec<Failed>,
     waiting: Vec<Waits>,
@@ -38,14 +38,14 @@ struct Ending {
 }
 
 #[derive(Serialize)]
-struct Failed {
+pub struct Failed {
     thread: String,
     error: String,
     line: u32,
 }
 
 #[derive(Serialize)]
-struct Waits {
+pub struct Waits {
     thread: String,
     object: String,
     line: u32,
@@ -82,7 +82,7 @@ pub fn line(value: &impl Serialize) -> String {
 }
 
 /// Those of a scenario that is not in the catalogue stay text.
-fn parameters(header: &Header) -> Map<String, Value> {
+pub fn parameters(header: &Header) -> Map<String, Value> {
     let known = find(&header.scenario).map_or(&[][..], |scenario| scenario.parameters);
     let entry = |(name, text): &(Arc<str>, Arc<str>)| {
         let parameter = known.iter().find(|parameter| parameter.name == &**name);
@@ -92,7 +92,7 @@ fn parameters(header: &Header) -> Map<String, Value> {
     header.parameters.iter().map(entry).collect()
 }
 
-fn ending(outcome: &Outcome, names: &Names) -> Ending {
+pub fn ending(outcome: &Outcome, names: &Names) -> Ending {
     let failed = outcome.failed.iter().map(|failure| Failed {
         thread: failure.name.to_string(),
         error: failure.error.traceback(),
@@ -127,7 +127,7 @@ fn printed<'a>(events: &'a [Event], names: &Names) -> Vec<Line<'a>> {
     super::words::prints(events).map(line).collect()
 }
 
-fn told(told: &Told, names: &Names) -> Map<String, Value> {
+pub fn told(told: &Told, names: &Names) -> Map<String, Value> {
     let mut lists = Vec::<(&Arc<str>, Vec<Value>)>::new();
     for (name, told_value) in told {
         let told_value = value(told_value, names);

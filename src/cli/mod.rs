@@ -8,6 +8,7 @@
 //! ```
 
 mod arguments;
+mod explored;
 mod json;
 mod list;
 mod names;
@@ -42,6 +43,7 @@ fn answer(command: Command) -> Result<ExitCode, Refusal> {
         Command::List { json } => say(&if json { list::json() } else { list::words() }).map(|()| ExitCode::SUCCESS),
         Command::Run(run) => answer_run(run),
         Command::Trace(trace) => answer_trace(trace),
+        Command::Explore(explore) => say(&explored::answer(&explore)?).map(|()| ExitCode::SUCCESS),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::arguments::{EngineName, Gil, How};
 use super::refusal::Refusal;
-use crate::runtime::{Options, Report};
-use crate::scenario::{RanOn, Scenario, Settings, find, header};
+use crate::explore::Found;
+use crate::runtime::{Options, Policy, Program, Report};
+use crate::scenario::{RanOn, Scenario, Settings, Verdict, find, header};
 use crate::sim::scheduler::{Random, Replay, Scheduler};
 use crate::sim::{self, Schedule};
 use crate::threads;
-use crate::trace::{Event, TaskId, Trace};
+use crate::trace::{Event, Limit, Outcome, TaskId, Told, Trace};
 use std::hash::{BuildHasher, RandomState};
 
 /// What to run and how; nothing in it can be wrong any more, except a choice that turns out not to be possible.
@@ -21,22 +22,65 @@ pub struct Plan {
 enum By {
     Threads,
     Seed,
-    Choices(Vec<TaskId>),
+    /// `any`: found by exploring, where anyone who waits may be next.
+    Choices {
+        choices: Vec<TaskId>,
+        any: bool,
+    },
 }
 
 impl Plan {
     pub fn new(id: &str, how: &How) -> Result<Plan, Refusal> {
-        let scenario = find(id)
-            .ok_or_else(|| Refusal::new(format!("there is no program '{id}'; 'threadlab list' shows what there is")))?;
+        let scenario = known(id)?;
         if how.gil == Some(Gil::On) {
             return Err(Refusal::new("--gil on: the GIL is not there yet; only --gil off is allowed"));
         }
-        let mut settings = Settings::defaults(scenario.parameters);
-        for (name, value) in &how.set {
-            settings.set(scenario.parameters, name, value).map_err(Refusal::new)?;
-        }
+        let settings = changed(scenario, Settings::defaults(scenario.parameters), &how.set)?;
         let by = by(scenario, how)?;
         Ok(Plan { scenario, settings, options: options(how, &by), by })
+    }
+
+    /// For an exploration: what its outcomes' schedules are run with.
+    pub fn to_explore(id: &str, set: &[(String, String)], seed: Option<u64>) -> Result<Plan, Refusal> {
+        let scenario = known(id)?;
+        let settings = changed(scenario, Settings::explore_defaults(scenario.parameters), set)?;
+        let by = By::Choices { choices: Vec::new(), any: true };
+        let options = Options { seed: seed.unwrap_or(0), policy: Policy::Any, ..Options::default() };
+        Ok(Plan { scenario, settings, options, by })
+    }
+
+    pub fn program(&self) -> Program {
+        self.scenario.program(&self.settings)
+    }
+
+    pub fn scenario(&self) -> &'static Scenario {
+        self.scenario
+    }
+
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    pub fn verdict(&self, outcome: &Outcome, observed: &Told) -> Verdict {
+        self.scenario.verdict(&self.settings, outcome, observed)
+    }
+
+    /// A schedule that was found by exploring, as text.
+    pub fn schedule(&self, choices: &[TaskId]) -> String {
+        let (scenario, version) = (self.scenario.id.to_string(), self.scenario.version);
+        Schedule { scenario, version, any: true, choices: choices.to_vec() }.to_string()
+    }
+
+    /// An execution that was found by exploring, recorded: as far as it went, where a bound ended it.
+    pub fn recorded_again(&self, found: &Found) -> Result<Trace, Refusal> {
+        let choices = &found.fewest_steps.choices;
+        let scheduler = &mut Replay::new(choices.clone());
+        let mut options = self.options.clone();
+        if found.outcome.limit == Some(Limit::Steps) {
+            options.limits.steps = choices.len() as u64;
+        }
+        let report = sim::run(&self.program(), &options, scheduler).map_err(Refusal::new)?;
+        Ok(trace(self.scenario, &self.settings, &self.options, report))
     }
 
     /// Runs it. `watch` gets the events in order: of real threads while they run, of the simulator at the end.
@@ -47,7 +91,7 @@ impl Plan {
         let report = match by {
             By::Threads => threads::run_watched(&program, &options, |_| (), watch),
             By::Seed => simulated(&mut Random::new(options.seed))?,
-            By::Choices(choices) => {
+            By::Choices { choices, any: _ } => {
                 let given = choices.len();
                 let report = simulated(&mut Replay::new(choices))?;
                 refuse_choices_past_the_end(given, &report)?;
@@ -59,6 +103,17 @@ impl Plan {
         }
         Ok(trace(scenario, &settings, &options, report))
     }
+}
+
+fn known(id: &str) -> Result<&'static Scenario, Refusal> {
+    find(id).ok_or_else(|| Refusal::new(format!("there is no program '{id}'; 'threadlab list' shows what there is")))
+}
+
+fn changed(scenario: &Scenario, mut settings: Settings, set: &[(String, String)]) -> Result<Settings, Refusal> {
+    for (name, value) in set {
+        settings.set(scenario.parameters, name, value).map_err(Refusal::new)?;
+    }
+    Ok(settings)
 }
 
 fn by(scenario: &Scenario, how: &How) -> Result<By, Refusal> {
@@ -77,7 +132,14 @@ fn by(scenario: &Scenario, how: &How) -> Result<By, Refusal> {
         (EngineName::Sim, _, None) => Ok(By::Seed),
         (EngineName::Sim, _, Some(text)) => {
             let schedule: Schedule = text.parse().map_err(Refusal::new)?;
-            schedule.choices_for(scenario.id, scenario.version).map(By::Choices).map_err(Refusal::new)
+            let any = schedule.any;
+            if any && how.policy.is_some() {
+                return Err(Refusal::new(
+                    "--policy is not for a schedule that was found by exploring: whoever waits may be next",
+                ));
+            }
+            let choices = schedule.choices_for(scenario.id, scenario.version).map_err(Refusal::new)?;
+            Ok(By::Choices { choices, any })
         }
     }
 }
@@ -87,9 +149,13 @@ fn options(how: &How, by: &By) -> Options {
     let (seed, speed) = match by {
         By::Threads => (fresh_seed(), how.speed.unwrap_or(defaults.speed)),
         // Virtual time is never waited for: there is nothing to speed up.
-        By::Seed | By::Choices(_) => (how.seed.unwrap_or(defaults.seed), defaults.speed),
+        By::Seed | By::Choices { .. } => (how.seed.unwrap_or(defaults.seed), defaults.speed),
     };
-    Options { seed, speed, policy: how.policy.map_or(defaults.policy, Into::into), ..defaults }
+    let policy = match by {
+        By::Choices { any: true, .. } => Policy::Any,
+        By::Threads | By::Seed | By::Choices { any: false, .. } => how.policy.map_or(defaults.policy, Into::into),
+    };
+    Options { seed, speed, policy, ..defaults }
 }
 
 /// Real threads do not repeat a run, and Python's `random` does not either: each run draws its own numbers.
@@ -115,7 +181,8 @@ fn trace(scenario: &Scenario, settings: &Settings, options: &Options, report: Re
         None => RanOn::Threads,
         Some(choices) => {
             let (scenario, version) = (scenario.id.to_string(), scenario.version);
-            let schedule = Schedule { scenario, version, choices: choices.to_vec() };
+            let any = options.policy == Policy::Any;
+            let schedule = Schedule { scenario, version, any, choices: choices.to_vec() };
             RanOn::Sim { schedule: schedule.to_string().into() }
         }
     };

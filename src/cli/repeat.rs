@@ -10,7 +10,8 @@ const MAX_SCHEDULE_CHARS: usize = 4_000;
 pub fn command(header: &Header) -> Option<String> {
     let (seed, schedule) = (header.seed?, header.schedule.as_ref()?);
     let mut command = format!("threadlab run {} --engine sim --seed {seed}", for_a_shell(&header.scenario));
-    if &*header.policy != "handoff" {
+    // A schedule that was found by exploring says so itself.
+    if !matches!(&*header.policy, "handoff" | "any") {
         command += &format!(" --policy {}", for_a_shell(&header.policy));
     }
     for (name, value) in header.parameters.iter().filter(|(name, value)| !is_default(header, name, value)) {

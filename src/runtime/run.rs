@@ -25,6 +25,9 @@ pub enum Policy {
     Handoff,
     /// Whoever comes first: the one who waits longest is only woken, and may find it taken. CPython does this.
     Barging,
+    /// Anyone who waits, and a time-out at any moment: all that either of the others could do, and clocks that nobody keeps.
+    /// In the simulator only; this is what is explored.
+    Any,
 }
 
 /// Everything is bounded. Reaching a bound ends the run (or, for events, the recording), and is told.

@@ -36,6 +36,7 @@ pub enum Group {
     Locks,
     Coordination,
     Queues,
+    Classics,
 }
 
 impl Group {
@@ -45,6 +46,7 @@ impl Group {
             Group::Locks => "Locks",
             Group::Coordination => "Coordination",
             Group::Queues => "Queues",
+            Group::Classics => "Classics",
         }
     }
 }

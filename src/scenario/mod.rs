@@ -5,6 +5,7 @@ mod baozi;
 mod condition_producer_consumer;
 mod deadlock;
 mod describe;
+mod dining_philosophers;
 mod lost_update;
 mod mutex_counter;
 mod parameter;
@@ -26,4 +27,5 @@ pub const CATALOGUE: &[&Scenario] = &[
     &semaphore::SCENARIO,
     &condition_producer_consumer::SCENARIO,
     &baozi::SCENARIO,
+    &dining_philosophers::SCENARIO,
 ];

@@ -38,5 +38,6 @@ pub fn policy_name(policy: Policy) -> &'static str {
     match policy {
         Policy::Handoff => "handoff",
         Policy::Barging => "barging",
+        Policy::Any => "any",
     }
 }

@@ -60,6 +60,7 @@ impl Door {
     pub fn step(&self, task: TaskId) -> bool {
         let mut world = self.world.borrow_mut();
         world.current = task;
+        world.happened.clear();
         world.step(task)
     }
 }
@@ -123,7 +124,7 @@ impl Engine for Door {
     }
 
     fn now_ns(&self) -> u64 {
-        self.world.borrow().now_ns
+        self.world.borrow().time_of_current_ns()
     }
 
     fn random_below(&self, bound: u64) -> u64 {

@@ -7,15 +7,20 @@
 mod door;
 mod drive;
 mod ending;
+mod happened;
+mod leaving;
 mod runnable;
 mod schedule;
 pub mod scheduler;
 mod steps;
+mod view;
 mod world;
 
 pub use drive::{Ended, run};
+pub use happened::{End, Happened};
 pub use runnable::Runnable;
 pub use schedule::{Schedule, ScheduleError};
+pub use view::View;
 pub use world::Next;
 
 use crate::runtime::{Options, Program, Report, enter};
@@ -23,6 +28,7 @@ use crate::sync::Object;
 use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
 use door::{Door, TaskBody, Turn};
 use std::rc::Rc;
+use world::World;
 
 /// A run in the simulator.
 pub struct Sim {
@@ -42,6 +48,23 @@ impl Sim {
         let mut sim = Sim { door, bodies: Vec::new(), schedule: Vec::new(), steps: 0, options: options.clone() };
         sim.take_in_new_tasks();
         sim
+    }
+
+    /// Back to the very start of `program`, under the same options.
+    pub fn restart(&mut self, program: &Program) {
+        // Bodies go first: what they drop may still ask the world.
+        self.bodies.clear();
+        self.schedule.clear();
+        self.steps = 0;
+        *self.door.world.borrow_mut() = World::new(&self.options);
+        self.door.start_main(program);
+        self.take_in_new_tasks();
+    }
+
+    /// Looks at the world as it is.
+    #[inline]
+    pub fn view<T>(&self, look: impl FnOnce(View) -> T) -> T {
+        look(View(&self.door.world.borrow()))
     }
 
     /// Lets time pass as far as needed. The outcome, once nothing more can happen.

@@ -1,4 +1,5 @@
 //! A schedule as text: `deadlock@1:0x3.1.2x4` is, for version 1 of `deadlock`, task 0 three times, 1, then 2 four times.
+//! One that was found by exploring reads `deadlock@1:any:0x3.1.2x4`, and is run the way it was found.
 
 use crate::trace::TaskId;
 use std::fmt;
@@ -7,6 +8,8 @@ use thiserror::Error;
 
 /// More choices than a run may have steps are refused while they are read.
 const MAX_CHOICES: usize = 5_000_000;
+/// Stands before the choices of a run that was explored, which had no clock and no queues.
+const ANY: &str = "any:";
 
 /// Which task took each step of a run, from the first on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub struct Schedule {
     pub scenario: String,
     /// A scenario's version counts up when its schedules change their meaning.
     pub version: u32,
+    /// It was found by exploring: anyone who waited could be next, and time-outs came at any moment.
+    pub any: bool,
     pub choices: Vec<TaskId>,
 }
 
@@ -46,7 +51,7 @@ impl Schedule {
 
 impl fmt::Display for Schedule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}:", self.scenario, self.version)?;
+        write!(f, "{}@{}:{}", self.scenario, self.version, if self.any { ANY } else { "" })?;
         for (place, run) in self.choices.chunk_by(|a, b| a == b).enumerate() {
             let dot = if place == 0 { "" } else { "." };
             match run.len() {
@@ -66,6 +71,8 @@ impl FromStr for Schedule {
         let (name, runs) = text.split_once(':').ok_or_else(shown)?;
         let (scenario, version) = name.split_once('@').ok_or_else(shown)?;
         let version = version.parse().map_err(|_| shown())?;
+        let any = runs.starts_with(ANY);
+        let runs = runs.strip_prefix(ANY).unwrap_or(runs);
         let mut choices = Vec::new();
         for run in runs.split('.').filter(|_| !runs.is_empty()) {
             let (task, times) = run.split_once('x').unwrap_or((run, "1"));
@@ -76,7 +83,7 @@ impl FromStr for Schedule {
             }
             choices.extend(std::iter::repeat_n(task, times));
         }
-        Ok(Schedule { scenario: scenario.into(), version, choices })
+        Ok(Schedule { scenario: scenario.into(), version, any, choices })
     }
 }
 
@@ -86,10 +93,17 @@ mod tests {
 
     #[test]
     fn text_and_back() {
-        let schedule =
-            Schedule { scenario: "deadlock".into(), version: 1, choices: [0, 0, 0, 1, 2, 2].map(TaskId).into() };
+        let schedule = Schedule {
+            scenario: "deadlock".into(),
+            version: 1,
+            any: false,
+            choices: [0, 0, 0, 1, 2, 2].map(TaskId).into(),
+        };
         assert_eq!(schedule.to_string(), "deadlock@1:0x3.1.2x2");
-        assert_eq!("deadlock@1:0x3.1.2x2".parse(), Ok(schedule));
+        assert_eq!("deadlock@1:0x3.1.2x2".parse(), Ok(schedule.clone()));
+        let explored = Schedule { any: true, ..schedule.clone() };
+        assert_eq!(explored.to_string(), "deadlock@1:any:0x3.1.2x2");
+        assert_eq!("deadlock@1:any:0x3.1.2x2".parse(), Ok(explored));
         assert_eq!("a@1:".parse::<Schedule>().map(|schedule| schedule.choices), Ok(vec![]));
     }
 

@@ -30,9 +30,18 @@ impl World {
             place += 1;
             if self.refresh_task(task, object, kept_for) {
                 // The notifier does the waiter's step; the waiter goes on at its lock.
+                self.note_woken(task);
                 self.advance(task, true);
                 place = 0;
             }
+        }
+    }
+
+    /// Who was notified before it had let go of the lock goes on by its own step.
+    fn note_woken(&mut self, task: TaskId) {
+        let could_give_up = self.tasks[task.index()].next.as_ref().is_some_and(|next| next.deadline_ns != NEVER);
+        if task != self.current {
+            self.happened.woken.push((task, could_give_up));
         }
     }
 
@@ -48,10 +57,12 @@ impl World {
         if ready && next.op.is_done_by_waker() {
             return true;
         }
-        let can_run = ready || next.patience == Patience::Never || next.deadline_ns <= now_ns;
-        self.runnable.set(task, can_run);
+        let now_or_never = next.patience == Patience::Never || next.deadline_ns <= now_ns;
+        // Where anyone may go, time is up whenever the scheduler says so.
+        let may_give_up = now_or_never || (self.policy == Policy::Any && next.deadline_ns != NEVER);
+        self.runnable.set(task, ready || may_give_up);
         // Who only has to let another go first does not wait: it comes next.
-        if !can_run && !possible && !next.asked {
+        if !possible && !now_or_never && !next.asked {
             next.asked = true;
             if self.record {
                 let (op, line) = (next.op.clone(), next.line);
@@ -61,8 +72,11 @@ impl World {
         false
     }
 
-    /// The one who asked first of those who could go now.
+    /// The one who asked first of those who could go now; nobody where anyone may.
     fn kept_for(&self, object: ObjectId) -> Option<TaskId> {
+        if self.policy == Policy::Any {
+            return None;
+        }
         let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
         let goes = |task: &TaskId| {
             let next = self.tasks[task.index()].next.as_ref();
@@ -138,6 +152,10 @@ impl World {
             true => (Phase::Applied, cell.object.apply(task, &next.op)),
             false => (Phase::GaveUp, cell.object.give_up(task, &next.op)),
         };
+        if let (Phase::GaveUp, Policy::Any, Patience::For(nanoseconds)) = (phase, self.policy, next.patience) {
+            stands.own_ns = stands.own_ns.saturating_add(nanoseconds);
+            self.now_ns = self.now_ns.max(stands.own_ns);
+        }
         let only_read = phase == Phase::Applied && next.op.is_read();
         if next.op.is_read() {
             stands.last_read = (object, cell.object.changes);

@@ -2,8 +2,10 @@
 //!
 //! Every task that is not running has exactly one next step. A step that must wait is asked for (`Requested`) from the
 //! moment on that it must. Of those who wait, whoever asked first goes first; under the handoff policy an object that became
-//! free is kept for that one, under the barging policy a newcomer may take it before.
+//! free is kept for that one, under the barging policy a newcomer may take it before. Under `Policy::Any` an object has no
+//! queue and the run no clock: whoever waits may be next, and a time-out may come at any moment.
 
+use super::happened::Happened;
 use super::runnable::Runnable;
 use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
 use crate::sync::Object;
@@ -25,12 +27,16 @@ pub(super) struct World {
     pub failed: Vec<Failure>,
     pub limit: Option<Limit>,
     pub complete: bool,
+    /// What the last step did besides its operation.
+    pub happened: Happened,
+    /// The next steps of those who were cut off.
+    pub cut: Vec<(TaskId, Next)>,
     pub(super) record: bool,
     pub(super) policy: Policy,
     limits: Limits,
     seed: u64,
     /// Threads that keep the run alive: those that have not ended and are no daemons.
-    alive: u32,
+    pub(super) alive: u32,
 }
 
 pub(super) struct Task {
@@ -40,9 +46,11 @@ pub(super) struct Task {
     pub answer: Option<Result<Value, Error>>,
     pub raised: Option<(Error, u32)>,
     pub random: SplitMix64,
-    daemon: bool,
+    pub(super) daemon: bool,
     pub ended: bool,
     pub(super) last_read: (ObjectId, u32),
+    /// What it slept and waited in vain: its own clock, where a run has no other.
+    pub(super) own_ns: u64,
 }
 
 /// A task's next step.
@@ -53,7 +61,7 @@ pub struct Next {
     pub line: u32,
     /// It had to wait, and the trace says so.
     pub asked: bool,
-    pub(super) patience: Patience,
+    pub patience: Patience,
     /// When it gives up.
     pub(super) deadline_ns: u64,
 }
@@ -81,6 +89,8 @@ impl World {
             failed: Vec::new(),
             limit: None,
             complete: true,
+            happened: Happened::default(),
+            cut: Vec::new(),
             record: options.record,
             policy: options.policy,
             limits: options.limits,
@@ -105,7 +115,9 @@ impl World {
             daemon,
             ended: false,
             last_read: (ObjectId::CONSOLE, 0),
+            own_ns: 0,
         });
+        self.happened.started.push(task);
         self.alive += u32::from(!daemon);
         self.objects.push(Vec::new());
         self.add_object(ObjectId::thread(task), name, Kind::Thread { daemon }, line);
@@ -195,60 +207,5 @@ impl World {
         let object = ObjectId::thread(task);
         // The thread object refuses none of these steps.
         let _done = self.apply(task, object, &Op::Thread(op), line);
-    }
-
-    /// The task's program has ended, or died of an error.
-    pub fn end(&mut self, task: TaskId, error: Option<(Error, u32)>) {
-        let line = error.as_ref().map_or(0, |(_, line)| *line);
-        if let Some((error, line)) = &error {
-            let name = self.tasks[task.index()].name.clone();
-            self.failed.push(Failure { task, name, error: error.clone(), line: *line });
-        }
-        self.leave(task);
-        self.note(task, ThreadOp::End { error: error.map(|(error, _)| Box::new(error)) }, line);
-        if self.alive == 0 {
-            self.cut_daemons();
-        }
-    }
-
-    fn leave(&mut self, task: TaskId) {
-        let gone = &mut self.tasks[task.index()];
-        gone.ended = true;
-        self.alive -= u32::from(!gone.daemon);
-        self.runnable.set(task, false);
-        if let Some(next) = gone.next.take() {
-            if self.record && next.asked {
-                self.write(task, next.object, next.line, Phase::Cancelled, &next.op, &Ok(Value::None));
-            }
-            self.cell(next.object).queue.retain(|waiting| *waiting != task);
-        }
-    }
-
-    fn cut_daemons(&mut self) {
-        for index in 0..self.tasks.len() {
-            if !self.tasks[index].ended {
-                let task = TaskId(index as u16);
-                self.leave(task);
-                self.note(task, ThreadOp::Cut, 0);
-            }
-        }
-    }
-
-    /// Whether nothing keeps the run alive any more.
-    pub fn is_over(&self) -> bool {
-        self.alive == 0
-    }
-
-    /// Lets time pass until someone can run. False when nobody ever will.
-    pub fn let_time_pass(&mut self) -> bool {
-        let deadlines = self.tasks.iter().filter_map(|task| task.next.as_ref()).map(|next| next.deadline_ns);
-        let Some(soonest) = deadlines.min().filter(|soonest| *soonest != NEVER) else { return false };
-        self.now_ns = self.now_ns.max(soonest);
-        for index in 0..self.tasks.len() {
-            if self.tasks[index].next.as_ref().is_some_and(|next| next.deadline_ns <= soonest) {
-                self.runnable.set(TaskId(index as u16), true);
-            }
-        }
-        true
     }
 }

@@ -6,7 +6,7 @@
 //!                                                     └ time is up: stays in the room ─ lock: Reacquire ─ condition: Leave ─ False
 //! ```
 
-use super::{Primitive, Step};
+use super::{Effect, Primitive, Step};
 use crate::trace::{ConditionOp, Error, LockOp, ObjectId, Op, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -110,7 +110,7 @@ impl Primitive for Condition {
         }
     }
 
-    fn conflicts(&self, _: &ConditionOp, _: &ConditionOp) -> bool {
-        true
+    fn effect(&self, _: &ConditionOp) -> Effect {
+        Effect::Changes
     }
 }

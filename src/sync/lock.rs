@@ -1,7 +1,7 @@
 //! `threading.Lock`: held or free. Anyone may release it (CPython's `Modules/_threadmodule.c`, `lock_PyThread_*`).
 //! It remembers who took it for the pictures; no rule depends on that.
 
-use super::{Primitive, Step};
+use super::{Effect, Primitive, Step};
 use crate::trace::{Checked, ConditionOp, Error, LockOp, Op, TaskId, Value};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,8 +50,8 @@ impl Primitive for Lock {
         refused(op)
     }
 
-    fn conflicts(&self, a: &LockOp, b: &LockOp) -> bool {
-        either_changes(a, b)
+    fn effect(&self, op: &LockOp) -> Effect {
+        effect_on_lock(op)
     }
 }
 
@@ -92,7 +92,9 @@ pub(super) fn refused(op: &LockOp) -> Result<Step, Error> {
 }
 
 /// Two looks commute; everything else on a lock does not.
-pub(super) fn either_changes(a: &LockOp, b: &LockOp) -> bool {
-    let looks = |op: &LockOp| matches!(op, LockOp::Locked | LockOp::Check { .. });
-    !(looks(a) && looks(b))
+pub(super) fn effect_on_lock(op: &LockOp) -> Effect {
+    match op {
+        LockOp::Locked | LockOp::Check { .. } => Effect::Reads,
+        LockOp::Acquire | LockOp::Release | LockOp::ReleaseAll { .. } | LockOp::Reacquire { .. } => Effect::Changes,
+    }
 }

@@ -5,6 +5,8 @@
 //! another object it says with `Step::Then`.
 
 mod condition;
+mod effect;
+mod gate;
 mod lock;
 mod object;
 mod queue;
@@ -15,6 +17,8 @@ mod thread;
 mod waits;
 
 pub use condition::{Condition, Room, Stands};
+pub use effect::Effect;
+pub use gate::Gate;
 pub use lock::Lock;
 pub use object::{Object, State};
 pub use queue::Queue;
@@ -48,6 +52,6 @@ pub trait Primitive: Clone + Eq + std::hash::Hash {
     /// What happens instead when `task` no longer waits for the step.
     fn give_up(&mut self, task: TaskId, op: &Self::Op) -> Result<Step, Error>;
 
-    /// Whether the order of two steps of different tasks can matter (for partial-order reduction). May err towards true.
-    fn conflicts(&self, a: &Self::Op, b: &Self::Op) -> bool;
+    /// What the step means to the steps of other tasks here. It depends on what is asked, not on how it turns out.
+    fn effect(&self, op: &Self::Op) -> Effect;
 }

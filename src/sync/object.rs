@@ -1,12 +1,12 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
-use super::{Condition, Lock, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
+use super::{Condition, Effect, Lock, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Object {
     pub state: State,
-    /// Counts the steps that were not mere reads.
+    /// Counts the steps that did something which a read could tell.
     pub changes: u32,
 }
 
@@ -72,7 +72,7 @@ impl Object {
                 dispatch!(&mut self.state, op, primitive, inner => primitive.apply(task, inner), Err(Error::NoSuchOperation))
             }
         };
-        self.changes = self.changes.wrapping_add(u32::from(result.is_ok() && !op.is_read()));
+        self.changes = self.changes.wrapping_add(u32::from(result.is_ok() && op.is_change()));
         result
     }
 
@@ -81,29 +81,17 @@ impl Object {
         dispatch!(&mut self.state, op, primitive, inner => primitive.give_up(task, inner), Err(Error::NoSuchOperation))
     }
 
-    /// See [`Primitive::conflicts`]. Printing orders nothing; a spin reads.
-    pub fn conflicts(&self, a: &Op, b: &Op) -> bool {
-        match (a, b) {
-            (Op::Spin { .. }, other) | (other, Op::Spin { .. }) => {
-                !other.is_read() && !matches!(other, Op::Spin { .. })
-            }
-            (Op::Print(_), _) | (_, Op::Print(_)) => false,
-            (Op::Make(_), _) | (_, Op::Make(_)) => true,
-            _ => self.conflicts_of_its_kind(a, b),
+    /// See [`Primitive::effect`]. Printing orders nothing among prints; a spin reads. A step that the object does not have
+    /// fails and leaves it as it was.
+    #[inline]
+    pub fn effect(&self, op: &Op) -> Effect {
+        match op {
+            Op::Spin { .. } => return Effect::Reads,
+            Op::Print(_) => return Effect::Adds,
+            Op::Make(_) => return Effect::Changes,
+            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) => {}
         }
-    }
-
-    fn conflicts_of_its_kind(&self, a: &Op, b: &Op) -> bool {
-        match (&self.state, a, b) {
-            (State::Lock(lock), Op::Lock(a), Op::Lock(b)) => lock.conflicts(a, b),
-            (State::RLock(lock), Op::Lock(a), Op::Lock(b)) => lock.conflicts(a, b),
-            (State::Semaphore(semaphore), Op::Semaphore(a), Op::Semaphore(b)) => semaphore.conflicts(a, b),
-            (State::Condition(condition), Op::Condition(a), Op::Condition(b)) => condition.conflicts(a, b),
-            (State::Queue(queue), Op::Queue(a), Op::Queue(b)) => queue.conflicts(a, b),
-            (State::Shared(shared), Op::Shared(a), Op::Shared(b)) => shared.conflicts(a, b),
-            (State::Thread(thread), Op::Thread(a), Op::Thread(b)) => thread.conflicts(a, b),
-            _ => true,
-        }
+        dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
 
     /// Who holds what a waiter for this object needs: none where it is not held but offered (a queue, a condition).

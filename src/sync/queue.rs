@@ -1,6 +1,6 @@
 //! `queue.Queue` (CPython's `Lib/queue.py`): first in, first out, with room for `max_size` items.
 
-use super::{Primitive, Step};
+use super::{Effect, Primitive, Step};
 use crate::trace::{Error, QueueOp, TaskId, Value};
 use std::collections::VecDeque;
 
@@ -19,7 +19,7 @@ impl Queue {
         Queue { items: VecDeque::new(), max_size, unfinished: 0 }
     }
 
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.max_size > 0 && self.items.len() >= self.max_size as usize
     }
 }
@@ -66,8 +66,10 @@ impl Primitive for Queue {
         })
     }
 
-    fn conflicts(&self, a: &QueueOp, b: &QueueOp) -> bool {
-        let looks = |op: &QueueOp| matches!(op, QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::Join);
-        !(looks(a) && looks(b))
+    fn effect(&self, op: &QueueOp) -> Effect {
+        match op {
+            QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::Join => Effect::Reads,
+            QueueOp::Put(_) | QueueOp::Get | QueueOp::TaskDone => Effect::Changes,
+        }
     }
 }

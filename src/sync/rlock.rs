@@ -1,7 +1,7 @@
 //! `threading.RLock`: one owner, who may take it again and must release it as often (`Modules/_threadmodule.c`, `rlock_*`).
 
-use super::lock::{checked, either_changes, not_held, refused, taken_back};
-use super::{Primitive, Step};
+use super::lock::{checked, effect_on_lock, not_held, refused, taken_back};
+use super::{Effect, Primitive, Step};
 use crate::trace::{ConditionOp, Error, LockOp, Op, TaskId, Value};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,7 +69,7 @@ impl Primitive for RLock {
         refused(op)
     }
 
-    fn conflicts(&self, a: &LockOp, b: &LockOp) -> bool {
-        either_changes(a, b)
+    fn effect(&self, op: &LockOp) -> Effect {
+        effect_on_lock(op)
     }
 }

@@ -1,7 +1,7 @@
 //! `threading.Semaphore` and `BoundedSemaphore` (CPython's `Lib/threading.py`): a count of permits.
 //! The permits are kept as places, so that a picture can show who holds which; the count is the number of free places.
 
-use super::{Primitive, Step};
+use super::{Effect, Primitive, Step};
 use crate::trace::{Error, SemaphoreOp, TaskId, Value};
 
 /// Most places that releases can add: beyond it a picture could not show them and memory would have no bound.
@@ -74,8 +74,12 @@ impl Primitive for Semaphore {
     }
 
     /// Two releases of a plain semaphore commute; of a bounded one only one of them may succeed.
-    fn conflicts(&self, a: &SemaphoreOp, b: &SemaphoreOp) -> bool {
-        let releases = |op: &SemaphoreOp| matches!(op, SemaphoreOp::Release { .. });
-        self.bound.is_some() || !(releases(a) && releases(b))
+    fn effect(&self, op: &SemaphoreOp) -> Effect {
+        match op {
+            // It fails, whatever the others do.
+            SemaphoreOp::Release { count: 0 } => Effect::Nothing,
+            SemaphoreOp::Release { .. } if self.bound.is_none() => Effect::Adds,
+            SemaphoreOp::Release { .. } | SemaphoreOp::Acquire => Effect::Changes,
+        }
     }
 }

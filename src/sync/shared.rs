@@ -1,6 +1,6 @@
 //! A variable that threads share without protection: a load and a store are two steps, and in between anything can happen.
 
-use super::{Primitive, Step};
+use super::{Effect, Primitive, Step};
 use crate::trace::{Error, SharedOp, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +39,10 @@ impl Primitive for Shared {
         Err(Error::NoSuchOperation)
     }
 
-    fn conflicts(&self, a: &SharedOp, b: &SharedOp) -> bool {
-        !(matches!(a, SharedOp::Load) && matches!(b, SharedOp::Load))
+    fn effect(&self, op: &SharedOp) -> Effect {
+        match op {
+            SharedOp::Load => Effect::Reads,
+            SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) => Effect::Changes,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A thread as an object: it begins, may sleep, ends; others join it (CPython's `threading.Thread`).
 
-use super::{Primitive, Step};
+use super::{Effect, Primitive, Step};
 use crate::trace::{Error, TaskId, ThreadOp, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -76,10 +76,16 @@ impl Primitive for Thread {
         }
     }
 
-    /// Only what tells whether the thread lives, against what changes that.
-    fn conflicts(&self, a: &ThreadOp, b: &ThreadOp) -> bool {
-        let asks = |op: &ThreadOp| matches!(op, ThreadOp::Join | ThreadOp::IsAlive);
-        let changes = |op: &ThreadOp| matches!(op, ThreadOp::End { .. } | ThreadOp::Cut);
-        (asks(a) && changes(b)) || (changes(a) && asks(b))
+    /// Only what tells whether the thread lives, and what changes that, means anything to others.
+    fn effect(&self, op: &ThreadOp) -> Effect {
+        match op {
+            ThreadOp::Join | ThreadOp::IsAlive => Effect::Reads,
+            ThreadOp::End { .. } | ThreadOp::Cut => Effect::Changes,
+            ThreadOp::Begin
+            | ThreadOp::Sleep { .. }
+            | ThreadOp::Observe { .. }
+            | ThreadOp::Measure { .. }
+            | ThreadOp::HeldByRecorder { .. } => Effect::Nothing,
+        }
     }
 }

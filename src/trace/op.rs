@@ -182,6 +182,20 @@ impl Op {
         )
     }
 
+    /// It does something that a read could tell. What commutes with reads is none: a read keeps the object's count of changes
+    /// for a later `spin`.
+    #[inline]
+    pub fn is_change(&self) -> bool {
+        match self {
+            Op::Make(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Print(_) => true,
+            Op::Lock(op) => !matches!(op, LockOp::Locked | LockOp::Check { .. }),
+            Op::Queue(op) => matches!(op, QueueOp::Put(_) | QueueOp::Get | QueueOp::TaskDone),
+            Op::Shared(op) => !matches!(op, SharedOp::Load),
+            Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut),
+            Op::Spin { .. } => false,
+        }
+    }
+
     /// It belongs to the step before it: no other task can come in between.
     pub fn is_silent(&self) -> bool {
         match self {

@@ -47,7 +47,8 @@ fn a_schedule_reproduces_its_run() {
                 let report = run(scenario, &options);
                 runs::check_trace(&report);
                 let choices = report.schedule.as_ref().expect("the simulator has one").to_vec();
-                let text = Schedule { scenario: scenario.id.into(), version: scenario.version, choices }.to_string();
+                let text = Schedule { scenario: scenario.id.into(), version: scenario.version, any: false, choices }
+                    .to_string();
                 let schedule: Schedule = text.parse().expect("what was written can be read");
                 let choices = schedule.choices_for(scenario.id, scenario.version).expect("its own");
                 let program = scenario.program(&Settings::explore_defaults(scenario.parameters));

@@ -31,6 +31,9 @@ pub const EXPECTED: &[(&str, u64, u64)] = &[
     ("baozi", 0, 0x76fe_2b8c_c0e8_117d),
     ("baozi", 7, 0xba6a_8de7_99f9_7c3d),
     ("baozi", 9007199254740991, 0x6785_b315_dec9_944f),
+    ("dining-philosophers", 0, 0x48cb_c827_cb13_33f8),
+    ("dining-philosophers", 7, 0x68a4_1720_5ff3_4d7f),
+    ("dining-philosophers", 9007199254740991, 0x66e8_4ee0_ba79_39ef),
 ];
 
 /// The same, as it is here and now.

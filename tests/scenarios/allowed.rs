@@ -23,6 +23,7 @@ pub fn is_allowed(scenario: &Scenario, settings: &Settings, outcome: &Outcome, o
         "deadlock" => right || is_deadlock_of_two(settings, outcome),
         "semaphore" => semaphore(settings, outcome, observed, right),
         "condition-producer-consumer" => right || producer_waits_for_ever(settings, outcome, observed),
+        "dining-philosophers" => right || is_deadlock_of_all(settings, outcome),
         "baozi" => right || consumers_wait_for_ever(settings, outcome),
         id => panic!("say here what may come of {id}"),
     }
@@ -37,6 +38,15 @@ fn is_deadlock_of_two(settings: &Settings, outcome: &Outcome) -> bool {
         && outcome.cycle.len() == 2
         && outcome.cycle.iter().all(waiting)
         && outcome.failed.is_empty()
+}
+
+/// Each holds one fork and waits for the next one's.
+fn is_deadlock_of_all(settings: &Settings, outcome: &Outcome) -> bool {
+    let philosophers = settings.number("philosophers") as usize;
+    outcome.kind == OutcomeKind::Deadlock
+        && settings.get("variant") == "naive"
+        && outcome.cycle.len() == philosophers
+        && outcome.waiting.len() == philosophers
 }
 
 /// One release too many lets one more in, or, where the count is bounded, is an error before anyone came.

@@ -110,6 +110,13 @@ fn ten_threads_in_opposite_orders_deadlock() {
 }
 
 #[test]
+fn five_philosophers_eat_or_all_wait() {
+    check("dining-philosophers", &[], |_| {});
+    let kinds = check("dining-philosophers", &[("variant", "in order")], |_| {});
+    assert_eq!(kinds, [OutcomeKind::Finished].into());
+}
+
+#[test]
 fn one_thread_or_one_order_never_deadlocks() {
     for changes in [[("threads", "1"), ("pause_ms", "0")], [("threads", "5"), ("variant", "always A first")]] {
         assert_eq!(check("deadlock", &changes, |_| {}), [OutcomeKind::Finished].into());

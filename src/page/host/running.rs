@@ -187,7 +187,8 @@ fn ending(scenario: &Scenario, report: Report, events: &mut Vec<Event>) -> Endin
     let Report { outcome, observed, measured, events: mut last, complete, schedule } = report;
     events.append(&mut last);
     let written = |choices: &std::sync::Arc<[_]>| {
-        Schedule { scenario: scenario.id.into(), version: scenario.version, choices: choices.to_vec() }.to_string()
+        Schedule { scenario: scenario.id.into(), version: scenario.version, any: false, choices: choices.to_vec() }
+            .to_string()
     };
     Ending { outcome, observed, measured, schedule: schedule.as_ref().map(written), complete }
 }

@@ -1,0 +1,157 @@
+//! What a step touches: a short list of objects and effects. Two steps of different tasks commute unless their footprints
+//! conflict; this is the dependency relation of the whole search.
+//!
+//! ```text
+//! footprint of a step = its operation (known before it happens) + what its task's program then does (known afterwards)
+//!                       object, and the silent step's object      starts threads, ends
+//! ```
+
+use crate::sim::{Next, View};
+use crate::sync::Effect;
+use crate::trace::{LockOp, ObjectId, Op, TaskId};
+
+/// One object of a footprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    pub object: ObjectId,
+    pub effect: Effect,
+}
+
+/// The ids of tasks count up in the order in which they are started: starting is a step on this, which is no real object.
+const STARTING: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 0 };
+/// The threads that keep a process with daemons alive leave it one by one.
+const LEAVING: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 1 };
+/// The end of a process conflicts with every step of the daemons that it cuts off.
+const PROCESS: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 2 };
+
+/// An operation has at most two objects, a daemon's the process too; starting and ending add up to four.
+const MAX_ACCESSES: usize = 8;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Footprint {
+    accesses: [Access; MAX_ACCESSES],
+    len: u8,
+    /// How many of them, from the first on, are the operation's.
+    of_operation: u8,
+}
+
+impl Footprint {
+    const EMPTY: Footprint = Footprint {
+        accesses: [Access { object: STARTING, effect: Effect::Nothing }; MAX_ACCESSES],
+        len: 0,
+        of_operation: 0,
+    };
+
+    /// Of an operation alone. It depends on what is asked, not on how it turns out, so it is known before the step.
+    /// `daemons`: whether the program ever starts one; where it does not, nobody is ever cut off.
+    pub fn of_operation(view: &View, task: TaskId, next: &Next, daemons: bool) -> Footprint {
+        let mut footprint = Footprint::EMPTY;
+        let effect = view.object(next.object).map_or(Effect::Nothing, |object| object.effect(&next.op));
+        footprint.add(next.object, effect);
+        match next.op {
+            // The step on the condition that goes with it is silent.
+            Op::Lock(LockOp::Check { condition, .. } | LockOp::Reacquire { condition, woken: false, .. }) => {
+                footprint.add(condition, Effect::Changes);
+            }
+            Op::Lock(_)
+            | Op::Make(_)
+            | Op::Semaphore(_)
+            | Op::Condition(_)
+            | Op::Queue(_)
+            | Op::Shared(_)
+            | Op::Thread(_)
+            | Op::Print(_)
+            | Op::Spin { .. } => {}
+        }
+        if daemons && view.is_daemon(task) {
+            footprint.add(PROCESS, Effect::Adds);
+        }
+        footprint.of_operation = footprint.len;
+        footprint
+    }
+
+    /// With what the task's program did after the operation.
+    pub fn with_what_happened(mut self, view: &View, task: TaskId, daemons: bool) -> Footprint {
+        let happened = view.happened();
+        if !happened.started.is_empty() {
+            self.add(STARTING, Effect::Changes);
+            let keeps_alive = happened.started.iter().any(|started| !view.is_daemon(*started));
+            if daemons && view.is_daemon(task) && keeps_alive {
+                self.add(LEAVING, Effect::Reads);
+            }
+        }
+        if let Some(end) = happened.end {
+            self.add(ObjectId::thread(task), Effect::Changes);
+            if daemons && !view.is_daemon(task) {
+                self.add(LEAVING, Effect::Changes);
+                self.add(PROCESS, if end.last { Effect::Changes } else { Effect::Nothing });
+            }
+        }
+        self
+    }
+
+    /// With all that the task's program might do after the operation.
+    pub fn with_what_may_happen(self, task: TaskId, daemons: bool) -> Footprint {
+        let mut most = self.operation();
+        most.add(STARTING, Effect::Changes);
+        most.add(ObjectId::thread(task), Effect::Changes);
+        if daemons {
+            most.add(LEAVING, Effect::Changes);
+            most.add(PROCESS, Effect::Changes);
+        }
+        most
+    }
+
+    /// Of the give-up of a wait that this step, a notify, ended.
+    pub fn giving_up_on_its_condition(&self, is_daemon: bool) -> Footprint {
+        let mut footprint = Footprint::EMPTY;
+        // A notify looks at the lock and then changes the condition.
+        if let Some(condition) = self.operation().accesses().get(1) {
+            footprint.add(condition.object, Effect::Changes);
+        }
+        if is_daemon {
+            footprint.add(PROCESS, Effect::Adds);
+        }
+        footprint.of_operation = footprint.len;
+        footprint
+    }
+
+    /// How the step leaves the threads that keep the process alive, if it does.
+    pub fn leaving(&self) -> Option<Access> {
+        self.accesses().iter().copied().find(|access| access.object == LEAVING && access.effect == Effect::Changes)
+    }
+
+    /// The same step where others are left that keep the process alive.
+    pub fn not_the_last(&self) -> Footprint {
+        let mut footprint = self.operation();
+        let later = &self.accesses()[usize::from(self.of_operation)..];
+        later
+            .iter()
+            .filter(|access| access.object != PROCESS)
+            .for_each(|access| footprint.add(access.object, access.effect));
+        footprint
+    }
+
+    /// The operation's part.
+    pub fn operation(&self) -> Footprint {
+        Footprint { len: self.of_operation, ..*self }
+    }
+
+    pub fn accesses(&self) -> &[Access] {
+        &self.accesses[..usize::from(self.len)]
+    }
+
+    #[inline]
+    pub fn conflicts(&self, other: &Footprint) -> bool {
+        self.accesses()
+            .iter()
+            .any(|a| other.accesses().iter().any(|b| a.object == b.object && a.effect.conflicts(b.effect)))
+    }
+
+    fn add(&mut self, object: ObjectId, effect: Effect) {
+        if effect != Effect::Nothing {
+            self.accesses[usize::from(self.len)] = Access { object, effect };
+            self.len += 1;
+        }
+    }
+}

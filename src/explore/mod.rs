@@ -1,0 +1,22 @@
+//! Exploring: every order of a program's steps that can matter, each once. It knows the simulator and no scenario.
+//!
+//! ```text
+//! exploration ─ hunt, then search ─ an execution a trace ─ outcomes, each with its shortest schedule
+//!                          └ past (what happened before what) ─ race ─ wakeup tree
+//! ```
+//!
+//! Reading order: `footprint` (what commutes), `past`, `race`, `wakeup`, `search`; then `order`, `outcomes`, `exploration`.
+
+mod exploration;
+mod footprint;
+mod order;
+mod outcomes;
+mod past;
+mod race;
+mod search;
+mod wakeup;
+
+pub use exploration::{Bounds, Exploration, Incomplete, Progress, explore};
+pub use outcomes::{By, Found, Outcomes, Way};
+pub use past::Past;
+pub use search::{Figures, Search};

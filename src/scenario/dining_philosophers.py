@@ -1,0 +1,24 @@
+import threading
+
+PHILOSOPHERS = 5
+VARIANT = "naive"
+
+forks = [threading.Lock() for i in range(PHILOSOPHERS)]
+
+
+def philosopher(first, second):
+    first.acquire()
+    second.acquire()
+    print("%s eats" % threading.current_thread().name)
+    first.release()
+    second.release()
+
+
+for i in range(PHILOSOPHERS):
+    left = forks[i]
+    right = forks[(i + 1) % PHILOSOPHERS]
+    if VARIANT == "in order" and i == PHILOSOPHERS - 1:
+        left, right = right, left
+    threading.Thread(target=philosopher, args=(left, right), name="P%d" % (i + 1)).start()
+
+# observe:

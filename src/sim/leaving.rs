@@ -1,0 +1,77 @@
+//! How tasks leave the simulated world: they end, die, or are cut off; and how its time passes when nobody can run.
+
+use super::happened::End;
+use super::world::{NEVER, World};
+use crate::runtime::Policy;
+use crate::trace::{Error, Failure, Phase, TaskId, ThreadOp, Value};
+
+impl World {
+    /// The task's program has ended, or died of an error.
+    pub fn end(&mut self, task: TaskId, error: Option<(Error, u32)>) {
+        let line = error.as_ref().map_or(0, |(_, line)| *line);
+        if let Some((error, line)) = &error {
+            let name = self.tasks[task.index()].name.clone();
+            self.failed.push(Failure { task, name, error: error.clone(), line: *line });
+        }
+        self.leave(task);
+        self.note(task, ThreadOp::End { error: error.map(|(error, _)| Box::new(error)) }, line);
+        let last = self.alive == 0;
+        self.happened.end = Some(End { last });
+        if last {
+            self.cut_daemons();
+        }
+    }
+
+    fn leave(&mut self, task: TaskId) {
+        let gone = &mut self.tasks[task.index()];
+        gone.ended = true;
+        self.alive -= u32::from(!gone.daemon);
+        self.runnable.set(task, false);
+        if let Some(next) = gone.next.take() {
+            if self.record && next.asked {
+                self.write(task, next.object, next.line, Phase::Cancelled, &next.op, &Ok(Value::None));
+            }
+            self.cell(next.object).queue.retain(|waiting| *waiting != task);
+            if self.policy == Policy::Any {
+                self.cut.push((task, next));
+            }
+        }
+    }
+
+    fn cut_daemons(&mut self) {
+        for index in 0..self.tasks.len() {
+            if !self.tasks[index].ended {
+                let task = TaskId(index as u16);
+                self.leave(task);
+                self.note(task, ThreadOp::Cut, 0);
+            }
+        }
+    }
+
+    /// Whether nothing keeps the run alive any more.
+    pub fn is_over(&self) -> bool {
+        self.alive == 0
+    }
+
+    /// Lets time pass until someone can run. False when nobody ever will.
+    pub fn let_time_pass(&mut self) -> bool {
+        let deadlines = self.tasks.iter().filter_map(|task| task.next.as_ref()).map(|next| next.deadline_ns);
+        let Some(soonest) = deadlines.min().filter(|soonest| *soonest != NEVER) else { return false };
+        self.now_ns = self.now_ns.max(soonest);
+        for index in 0..self.tasks.len() {
+            if self.tasks[index].next.as_ref().is_some_and(|next| next.deadline_ns <= soonest) {
+                self.runnable.set(TaskId(index as u16), true);
+            }
+        }
+        true
+    }
+
+    /// The time as the current task sees it. Where a run has no clock, each task has its own: what it slept and waited in vain,
+    /// whatever the others do.
+    pub fn time_of_current_ns(&self) -> u64 {
+        match self.policy {
+            Policy::Handoff | Policy::Barging => self.now_ns,
+            Policy::Any => self.tasks[self.current.index()].own_ns,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Exploring: each trace once, no outcome missed, against a plain search through every state.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "explore/against_the_oracle.rs"]
+mod against_the_oracle;
+#[path = "explore/bounds.rs"]
+mod bounds;
+#[path = "explore/counts.rs"]
+mod counts;
+#[path = "explore/oracle.rs"]
+mod oracle;
+#[path = "explore/programs.rs"]
+mod programs;
+#[path = "explore/random_programs.rs"]
+mod random_programs;
+#[path = "explore/scenarios.rs"]
+mod scenarios;

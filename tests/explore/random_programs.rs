@@ -1,0 +1,349 @@
+//! Random programs over all primitives, as data: so that they can be printed, run again, and made smaller.
+
+use threadlab::runtime::{
+    BoundedSemaphore, Caught, Condition, Lock, Program, Queue, RLock, Semaphore, Shared, SplitMix64, Thread, ms,
+    observe, print, sleep, spin, start_new_thread,
+};
+use threadlab::trace::{Value, WrongType};
+
+/// What one thread does in a row. Each result is observed under the thread's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Do {
+    Acquire(usize),
+    TryAcquire(usize),
+    AcquireFor(usize),
+    Release(usize),
+    Locked(usize),
+    /// Ends the thread if it fails.
+    ReleaseUncaught(usize),
+    AcquireR,
+    TryAcquireR,
+    ReleaseR,
+    Permit,
+    TryPermit,
+    GivePermit,
+    BoundedPermit,
+    GiveBoundedPermit,
+    /// On the condition over the first lock (0) or over an RLock of its own (1).
+    Enter(usize),
+    Leave(usize),
+    Wait(usize),
+    WaitFor(usize),
+    Notify(usize),
+    NotifyAll(usize),
+    /// On the queue with one place (0) or the one without a bound (1).
+    Put(usize),
+    PutNowait(usize),
+    PutFor(usize),
+    Get(usize),
+    GetNowait(usize),
+    GetFor(usize),
+    Size(usize),
+    Empty(usize),
+    Full(usize),
+    TaskDone(usize),
+    JoinQueue(usize),
+    Load(usize),
+    Store(usize),
+    Add(usize),
+    Raise(usize),
+    /// Spins while the variable is 0.
+    SpinOnValue(usize),
+    SpinOnLock(usize),
+    /// Spins once after a read: counts what a spin misses or not.
+    SpinOnce(usize),
+    Sleep,
+    Print,
+    /// One of the threads that were started before.
+    Join(usize),
+    JoinFor(usize),
+    IsAlive(usize),
+    SpinWhileAlive(usize),
+    StartChild,
+    StartDaemon,
+}
+
+/// The first row is main's, after it has started the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script(pub Vec<Vec<Do>>);
+
+#[derive(Clone)]
+struct Things {
+    locks: [Lock; 2],
+    rlock: RLock,
+    semaphore: Semaphore,
+    bounded: BoundedSemaphore,
+    conditions: [Condition; 2],
+    queues: [Queue<i64>; 2],
+    variables: [Shared<i64>; 2],
+    /// Those started before this one.
+    threads: Vec<Thread>,
+}
+
+impl Script {
+    pub fn program(&self) -> Program {
+        let rows = self.0.clone();
+        Program::new(move || main(rows.clone()))
+    }
+
+    /// The same with a step or a thread less, each way once.
+    pub fn smaller(&self) -> Vec<Script> {
+        let mut all = Vec::new();
+        for row in 0..self.0.len() {
+            if row > 0 {
+                let mut less = self.0.clone();
+                less.remove(row);
+                all.push(Script(less));
+            }
+            for place in 0..self.0[row].len() {
+                let mut less = self.0.clone();
+                less[row].remove(place);
+                all.push(Script(less));
+            }
+        }
+        all
+    }
+
+    pub fn random(seed: u64) -> Script {
+        let mut random = SplitMix64::derived(seed, 1);
+        let themes = 1 + random.below(3);
+        let themes: Vec<u64> = (0..themes).map(|_| random.below(THEMES)).collect();
+        let threads = 2 + random.below(2);
+        let mut row = |most: u64| {
+            let length = random.below(most + 1) as usize;
+            let mut row = Vec::new();
+            while row.len() < length {
+                match themes[random.below(themes.len() as u64) as usize] {
+                    theme @ (3 | 4) if random.below(2) == 0 => row.extend(inside(theme, &mut random)),
+                    theme => row.push(step(theme, &mut random)),
+                }
+            }
+            row
+        };
+        let mut rows = vec![row(2)];
+        rows.extend((0..threads).map(|_| row(if threads == 2 { 5 } else { 3 })));
+        Script(rows)
+    }
+}
+
+const THEMES: u64 = 9;
+
+/// A wait or a notify as it should be, with the lock held.
+fn inside(theme: u64, random: &mut SplitMix64) -> [Do; 3] {
+    let which = (theme - 3) as usize;
+    let choices = [
+        Do::Wait(which),
+        Do::WaitFor(which),
+        Do::WaitFor(which),
+        Do::Notify(which),
+        Do::Notify(which),
+        Do::NotifyAll(which),
+    ];
+    [Do::Enter(which), choices[random.below(choices.len() as u64) as usize], Do::Leave(which)]
+}
+
+/// A step that is about one kind of object, so that the steps of a program have something to do with each other.
+fn step(theme: u64, random: &mut SplitMix64) -> Do {
+    let which = random.below(2) as usize;
+    let choices: &[Do] = match theme {
+        0 => &[
+            Do::Acquire(which),
+            Do::Acquire(which),
+            Do::Release(which),
+            Do::TryAcquire(which),
+            Do::AcquireFor(which),
+            Do::Locked(which),
+            Do::ReleaseUncaught(which),
+        ],
+        1 => &[Do::AcquireR, Do::AcquireR, Do::ReleaseR, Do::TryAcquireR],
+        2 => &[Do::Permit, Do::TryPermit, Do::GivePermit, Do::BoundedPermit, Do::GiveBoundedPermit],
+        3 | 4 => {
+            let which = (theme - 3) as usize;
+            &[
+                Do::Enter(which),
+                Do::Enter(which),
+                Do::Leave(which),
+                Do::Wait(which),
+                Do::WaitFor(which),
+                Do::Notify(which),
+                Do::NotifyAll(which),
+            ]
+        }
+        5 => &[
+            Do::Put(which),
+            Do::PutNowait(which),
+            Do::PutFor(which),
+            Do::Get(which),
+            Do::GetNowait(which),
+            Do::GetFor(which),
+            Do::Size(which),
+            Do::Empty(which),
+            Do::Full(which),
+            Do::TaskDone(which),
+            Do::JoinQueue(which),
+        ],
+        6 => &[Do::Load(which), Do::Store(which), Do::Add(which), Do::Raise(which)],
+        7 => &[
+            Do::SpinOnValue(which),
+            Do::SpinOnLock(which),
+            Do::SpinOnce(which),
+            Do::Store(which),
+            Do::Add(which),
+            Do::Acquire(which),
+            Do::Release(which),
+        ],
+        _ => &[
+            Do::Join(which),
+            Do::JoinFor(which),
+            Do::IsAlive(which),
+            Do::SpinWhileAlive(which),
+            Do::StartChild,
+            Do::StartDaemon,
+            Do::Sleep,
+            Do::Print,
+            Do::Add(0),
+        ],
+    };
+    choices[random.below(choices.len() as u64) as usize]
+}
+
+async fn main(rows: Vec<Vec<Do>>) {
+    let locks = [Lock::new("a"), Lock::new("b")];
+    let mut things = Things {
+        locks,
+        rlock: RLock::new("r"),
+        semaphore: Semaphore::new("semaphore", 1),
+        bounded: BoundedSemaphore::new("bounded", 1),
+        conditions: [Condition::over("condition", locks[0]), Condition::new("conditionR")],
+        queues: [Queue::new("narrow", 1), Queue::new("wide", 0)],
+        variables: [Shared::new("x", 0), Shared::new("y", 0)],
+        threads: Vec::new(),
+    };
+    for (number, row) in rows.iter().enumerate().skip(1) {
+        let (given, row, name) = (things.clone(), row.clone(), format!("t{number}"));
+        let work = {
+            let name = name.clone();
+            move || act(given.clone(), row.clone(), name.clone())
+        };
+        things.threads.push(Thread::start(name, work));
+    }
+    act(things, rows[0].clone(), "t0".to_string()).await;
+}
+
+async fn act(things: Things, row: Vec<Do>, name: String) {
+    for (place, step) in row.into_iter().enumerate() {
+        let told = perform(&things, step, &format!("{name}.{place}")).await;
+        observe(&name, told);
+    }
+}
+
+async fn perform(things: &Things, step: Do, name: &str) -> String {
+    let Things { locks, rlock, semaphore, bounded, conditions, queues, variables, threads } = things;
+    match step {
+        Do::Acquire(which) => told(locks[which].acquire().caught()).await,
+        Do::TryAcquire(which) => told(locks[which].try_acquire().caught()).await,
+        Do::AcquireFor(which) => told(locks[which].acquire_timeout(1.0).caught()).await,
+        Do::Release(which) => told(locks[which].release().caught()).await,
+        Do::Locked(which) => told(locks[which].locked().caught()).await,
+        Do::ReleaseUncaught(which) => {
+            locks[which].release().await;
+            "released".into()
+        }
+        Do::AcquireR => told(rlock.acquire().caught()).await,
+        Do::TryAcquireR => told(rlock.try_acquire().caught()).await,
+        Do::ReleaseR => told(rlock.release().caught()).await,
+        Do::Permit => told(semaphore.acquire().caught()).await,
+        Do::TryPermit => told(semaphore.try_acquire().caught()).await,
+        Do::GivePermit => told(semaphore.release().caught()).await,
+        Do::BoundedPermit => told(bounded.acquire().caught()).await,
+        Do::GiveBoundedPermit => told(bounded.release().caught()).await,
+        Do::Enter(which) => told(conditions[which].acquire().caught()).await,
+        Do::Leave(which) => told(conditions[which].release().caught()).await,
+        Do::Wait(which) => told(conditions[which].wait().caught()).await,
+        Do::WaitFor(which) => told(conditions[which].wait_timeout(1.0).caught()).await,
+        Do::Notify(which) => told(conditions[which].notify().caught()).await,
+        Do::NotifyAll(which) => told(conditions[which].notify_all().caught()).await,
+        Do::Put(which) => told(queues[which].put(1).caught()).await,
+        Do::PutNowait(which) => told(queues[which].put_nowait(2).caught()).await,
+        Do::PutFor(which) => told(queues[which].put_timeout(3, 1.0).caught()).await,
+        Do::Get(which) => told(queues[which].get().caught()).await,
+        Do::GetNowait(which) => told(queues[which].get_nowait().caught()).await,
+        Do::GetFor(which) => told(queues[which].get_timeout(1.0).caught()).await,
+        Do::Size(which) => told(queues[which].qsize().caught()).await,
+        Do::Empty(which) => told(queues[which].empty().caught()).await,
+        Do::Full(which) => told(queues[which].full().caught()).await,
+        Do::TaskDone(which) => told(queues[which].task_done().caught()).await,
+        Do::JoinQueue(which) => told(queues[which].join().caught()).await,
+        Do::Load(which) => told(variables[which].get().caught()).await,
+        Do::Store(which) => told(variables[which].set(name.len() as i64).caught()).await,
+        Do::Add(which) => told(variables[which].add(1).caught()).await,
+        Do::Raise(which) => told(variables[which].raise_to(1).caught()).await,
+        Do::SpinOnValue(which) => {
+            let mut looks = 0;
+            while variables[which].get().await == 0 {
+                looks += 1;
+                spin().await;
+            }
+            format!("looked {looks} times")
+        }
+        Do::SpinOnLock(which) => {
+            let mut looks = 0;
+            while locks[which].locked().await {
+                looks += 1;
+                spin().await;
+            }
+            format!("looked {looks} times")
+        }
+        Do::SpinOnce(which) => {
+            let seen = variables[which].get().await;
+            spin().await;
+            format!("changed since it was {seen}")
+        }
+        Do::Sleep => told(sleep(ms(1)).caught()).await,
+        Do::Print => told(print("line").caught()).await,
+        Do::Join(which) => match threads.get(which) {
+            Some(thread) => told(thread.join().caught()).await,
+            None => String::new(),
+        },
+        Do::JoinFor(which) => match threads.get(which) {
+            Some(thread) => told(thread.join_timeout(1.0).caught()).await,
+            None => String::new(),
+        },
+        Do::IsAlive(which) => match threads.get(which) {
+            Some(thread) => told(thread.is_alive().caught()).await,
+            None => String::new(),
+        },
+        Do::SpinWhileAlive(which) => {
+            if let Some(thread) = threads.get(which) {
+                while thread.is_alive().await {
+                    spin().await;
+                }
+            }
+            "over".into()
+        }
+        Do::StartChild => {
+            let (x, own) = (variables[0], name.to_string());
+            Thread::start(name, move || child(x, own.clone()));
+            "started".into()
+        }
+        Do::StartDaemon => {
+            let (x, own) = (variables[0], name.to_string());
+            start_new_thread(name, move || child(x, own.clone()));
+            "started".into()
+        }
+    }
+}
+
+async fn child(x: Shared<i64>, name: String) {
+    let seen = x.add(1).await;
+    observe(&name, seen);
+    print("child").await;
+    observe(&name, "printed");
+}
+
+async fn told<T: Into<Value> + TryFrom<Value, Error = WrongType>>(operation: Caught<T>) -> String {
+    match operation.await {
+        Ok(value) => value.into().to_string(),
+        Err(error) => error.traceback(),
+    }
+}
