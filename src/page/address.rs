@@ -223,8 +223,8 @@ mod tests {
     #[test]
     fn a_value_that_is_not_allowed_becomes_the_default_and_is_told() {
         let usual = "s=semaphore&mode=threads";
-        let ids =
-            "alternate-two-locks, lost-update, mutex-counter, deadlock, semaphore, condition-producer-consumer, baozi";
+        let ids = "alternate-two-locks, lost-update, mutex-counter, deadlock, semaphore, condition-producer-consumer, baozi, \
+             dining-philosophers";
         check("s=nope", usual, &[&format!("There is no program 'nope'; there is {ids}.")]);
         check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads or sim."]);
         check("mode=explore", usual, &["The mode 'explore' is not there yet; there is threads and sim."]);
