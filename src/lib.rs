@@ -1,7 +1,8 @@
 //! Threadlab: real threads and every schedule of them, made visible. The map of the house.
 //!
 //! Reading order: `trace` (the words), `sync` (the rules), `runtime` (the door for programs), `sim` and `threads` (the two
-//! engines), `explore` (every schedule of the first), `scenario` (the programs), `replay` and `analysis` (from a trace to what is shown), then `page` and `cli`.
+//! engines), `explore` (every schedule of the first), `scenario` (the programs), `replay` and `analysis` (from a trace to what
+//! is shown), then `page` and `cli`.
 //!
 //! ```text
 //! scenario ─ runtime ─┬─ sim     (a scheduler chooses)         ─┬─ trace ─ replay ─ analysis ─ page, cli
