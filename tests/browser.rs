@@ -230,6 +230,7 @@ fn in_a_row(scenario: &Scenario) -> (&'static [(&'static str, &'static str)], bo
         "lost-update" => (&[("threads", "8"), ("pause_ms", "100")], true),
         "mutex-counter" => (&[("threads", "8"), ("pause_ms", "100")], false),
         "deadlock" => (&[("threads", "4")], true),
+        "dining-philosophers" => (&[], true),
         // At this speed a consumer may be through before the producer: then the producer waits for ever, as the lesson says.
         "condition-producer-consumer" => (&[], true),
         _ => (&[], false),

@@ -15,3 +15,5 @@ mod programs;
 mod random_programs;
 #[path = "explore/scenarios.rs"]
 mod scenarios;
+#[path = "explore/together.rs"]
+mod together;

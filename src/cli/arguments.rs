@@ -35,6 +35,9 @@ pub enum Command {
     Explore(ExploreArguments),
 }
 
+/// More would only wait for one another.
+const MAX_JOBS: i64 = 256;
+
 #[derive(Args)]
 pub struct ExploreArguments {
     /// The program: one of those that `threadlab list` shows
@@ -54,6 +57,12 @@ pub struct ExploreArguments {
     /// Most seconds
     #[arg(long, value_name = "N")]
     pub max_seconds: Option<u64>,
+    /// Most preemptions of one execution: a thread that could go on is kept from it; the answer is then incomplete and says so
+    #[arg(long, value_name = "N")]
+    pub max_preemptions: Option<u32>,
+    /// Executions side by side; what is found is the same for any number [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=MAX_JOBS))]
+    pub jobs: Option<u32>,
     /// Random executions before the others, to find a failure soon [default: 32]
     #[arg(long, value_name = "N")]
     pub hunts: Option<u32>,

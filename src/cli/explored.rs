@@ -7,9 +7,9 @@ use super::names::Names;
 use super::plan::Plan;
 use super::refusal::Refusal;
 use super::words;
-use crate::explore::{Bounds, Exploration, Found, Incomplete, Way, explore};
+use crate::explore::{Bounds, Exploration, Found, Incomplete, Team, Way, explore_together};
 use crate::scenario::Verdict;
-use crate::threads::platform::now_ns;
+use crate::threads::platform::{self, NoThread, now_ns};
 use crate::trace::Trace;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -22,9 +22,11 @@ struct Answer<'a> {
     seed: u64,
     executions: u64,
     complete: bool,
-    /// Why it is not complete: `executions`, `steps`, `memory` or `stopped`.
+    /// Why it is not complete: `executions`, `steps`, `preemptions`, `memory` or `stopped`.
     bound: Option<&'static str>,
     hunted: u64,
+    /// Of the executions, those that each job made.
+    by_job: &'a [u64],
     elapsed_ms: u64,
     executions_per_second: u64,
     steps: u64,
@@ -67,11 +69,18 @@ pub fn answer(arguments: &ExploreArguments) -> Result<String, Refusal> {
         hunts: arguments.hunts.unwrap_or(defaults.hunts),
         executions: arguments.max_executions.unwrap_or(defaults.executions),
         steps: arguments.max_steps.unwrap_or(defaults.steps),
+        preemptions: arguments.max_preemptions,
         ..defaults
     };
     let start_ns = now_ns();
     let may_take_ns = arguments.max_seconds.map_or(u64::MAX, |seconds| seconds.saturating_mul(1_000_000_000));
-    let exploration = explore(&plan.program(), plan.options(), &bounds, &mut |_| now_ns() - start_ns < may_take_ns);
+    let may_go_on = move || now_ns() - start_ns < may_take_ns;
+    let jobs = arguments.jobs.unwrap_or_else(platform::cores);
+    let team = Team::watched(&plan.program(), plan.options(), &bounds, jobs, may_go_on);
+    let pool = platform::pool(jobs)
+        .map_err(|NoThread| Refusal::new(format!("this machine has no {jobs} threads to give; --jobs 1 needs one")))?;
+    pool.install(|| explore_together(&team));
+    let exploration = team.so_far();
     let elapsed_ms = (now_ns() - start_ns) / 1_000_000;
     let run = |found| plan.recorded_again(found);
     let runs = exploration.outcomes.iter().map(run).collect::<Result<_, _>>()?;
@@ -81,7 +90,7 @@ pub fn answer(arguments: &ExploreArguments) -> Result<String, Refusal> {
 
 impl Told {
     fn json(&self) -> String {
-        let Exploration { hunted, executions, steps, incomplete, outcomes } = &self.exploration;
+        let Exploration { hunted, executions, by_worker, steps, incomplete, outcomes } = &self.exploration;
         let outcomes = outcomes.iter().zip(&self.runs).map(|(found, run)| self.outcome_json(found, run));
         json::line(&Answer {
             scenario: self.plan.scenario().id,
@@ -91,6 +100,7 @@ impl Told {
             complete: incomplete.is_none(),
             bound: incomplete.map(bound_name),
             hunted: *hunted,
+            by_job: by_worker,
             elapsed_ms: self.elapsed_ms,
             executions_per_second: executions * 1_000 / self.elapsed_ms.max(1),
             steps: *steps,
@@ -140,6 +150,7 @@ fn bound_name(bound: Incomplete) -> &'static str {
     match bound {
         Incomplete::Executions => "executions",
         Incomplete::Steps => "steps",
+        Incomplete::Preemptions => "preemptions",
         Incomplete::Memory => "memory",
         Incomplete::Stopped => "stopped",
     }
@@ -149,6 +160,9 @@ fn bound_words(bound: Incomplete) -> &'static str {
     match bound {
         Incomplete::Executions => "incomplete, there are more than --max-executions allows.",
         Incomplete::Steps => "incomplete, some are longer than --max-steps allows.",
+        Incomplete::Preemptions => {
+            "incomplete, only those with as few preemptions as --max-preemptions says were looked for."
+        }
         Incomplete::Memory => "incomplete, the search ran out of the memory that it may take.",
         Incomplete::Stopped => "incomplete, the time was up.",
     }

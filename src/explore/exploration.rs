@@ -1,10 +1,10 @@
 //! A whole exploration: first a hunt with random schedules, so that a failure comes soon; then the search, to its end or to a
 //! bound. An answer that a bound made incomplete says so.
 
-use super::outcomes::{By, Found, Outcomes};
-use super::search::Search;
-use crate::runtime::{Options, Policy, Program};
-use crate::trace::{Outcome, OutcomeKind};
+use super::outcomes::Found;
+use super::team::{Job, Team};
+use crate::runtime::{Options, Program};
+use std::sync::Arc;
 
 /// How far an exploration may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +14,15 @@ pub struct Bounds {
     pub executions: u64,
     /// Steps of one execution.
     pub steps: u64,
+    /// Of what is planned and found, all jobs together.
     pub memory_bytes: usize,
+    /// How often another task may go on though the one before could; none: as often as it likes.
+    pub preemptions: Option<u32>,
 }
 
 impl Default for Bounds {
     fn default() -> Bounds {
-        Bounds { hunts: 32, executions: 1_000_000, steps: 10_000, memory_bytes: 256 << 20 }
+        Bounds { hunts: 32, executions: 1_000_000, steps: 10_000, memory_bytes: 64 << 20, preemptions: None }
     }
 }
 
@@ -29,8 +32,10 @@ pub enum Incomplete {
     Executions,
     /// Some executions were longer than the bound, or made too many threads or objects: what comes after is not known.
     Steps,
+    /// Some executions were left where they took one preemption too many.
+    Preemptions,
     Memory,
-    /// It was ended from outside.
+    /// It was ended from outside, or its time was up.
     Stopped,
 }
 
@@ -40,7 +45,6 @@ pub struct Progress {
     pub hunted: u64,
     pub executions: u64,
     pub steps: u64,
-    pub outcomes: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +52,8 @@ pub struct Exploration {
     pub hunted: u64,
     /// Whole executions of the search: one a trace.
     pub executions: u64,
+    /// The same by worker, where several shared the search.
+    pub by_worker: Vec<u64>,
     /// Of the search.
     pub steps: u64,
     /// None: every trace was explored, so the outcomes are all that there are.
@@ -63,72 +69,55 @@ pub fn explore(
     bounds: &Bounds,
     watch: &mut dyn FnMut(&Progress) -> bool,
 ) -> Exploration {
-    let mut options = Options { policy: Policy::Any, record: false, ..options.clone() };
-    options.limits.steps = bounds.steps;
-    let mut run = Run { search: Search::new(program, &options), outcomes: Outcomes::default(), hunted: 0, cut: false };
-    let ended = run.hunt(bounds, watch).or_else(|| run.search(bounds, watch));
-    let incomplete = ended.or(run.cut.then_some(Incomplete::Steps));
-    let figures = run.search.figures;
-    let outcomes = run.outcomes.into_list();
-    Exploration { hunted: run.hunted, executions: figures.executions, steps: figures.steps, incomplete, outcomes }
-}
-
-struct Run {
-    search: Search,
-    outcomes: Outcomes,
-    hunted: u64,
-    /// A bound ended some execution.
-    cut: bool,
-}
-
-/// How often the memory in use is added up.
-const EXECUTIONS_PER_LOOK_AT_MEMORY: u64 = 1_000;
-
-impl Run {
-    fn hunt(&mut self, bounds: &Bounds, watch: &mut dyn FnMut(&Progress) -> bool) -> Option<Incomplete> {
-        for seed in 0..u64::from(bounds.hunts) {
-            let outcome = self.search.hunt(seed);
-            self.hunted += 1;
-            self.add(By::Hunt, outcome);
-            if !watch(&self.progress()) {
-                return Some(Incomplete::Stopped);
-            }
-        }
-        self.search.begin();
-        None
-    }
-
-    fn search(&mut self, bounds: &Bounds, watch: &mut dyn FnMut(&Progress) -> bool) -> Option<Incomplete> {
-        loop {
-            let done = self.search.figures.executions;
-            if done >= bounds.executions {
-                return self.search.has_more().then_some(Incomplete::Executions);
-            }
-            if done.is_multiple_of(EXECUTIONS_PER_LOOK_AT_MEMORY) && self.search.memory_bytes() > bounds.memory_bytes {
-                return Some(Incomplete::Memory);
-            }
-            let outcome = self.search.next_execution()?;
-            if self.search.figures.executions == 1 {
-                // The first one, or the first again after it was found out that there are daemons.
-                self.outcomes.forget_traces();
-                self.cut = false;
-            }
-            self.cut |= outcome.kind == OutcomeKind::LimitReached;
-            self.add(By::Search, outcome);
-            if !watch(&self.progress()) {
-                return self.search.has_more().then_some(Incomplete::Stopped);
-            }
+    let mut exploring = Exploring::new(program, options, bounds);
+    while exploring.go_on() {
+        if !watch(&exploring.team.progress()) {
+            exploring.team.stop();
         }
     }
+    exploring.team.so_far()
+}
 
-    fn add(&mut self, by: By, outcome: Outcome) {
-        let Run { search, outcomes, .. } = self;
-        search.sim().view(|view| outcomes.add(by, outcome, view.observed(), &search.told_by, &search.past));
+/// An exploration under way on one thread, an execution at a time.
+pub struct Exploring {
+    pub team: Arc<Team>,
+    job: Option<Job>,
+}
+
+impl Exploring {
+    pub fn new(program: &Program, options: &Options, bounds: &Bounds) -> Exploring {
+        let team = Team::new(program, options, bounds, 1);
+        Exploring { job: Some(team.first_job()), team }
     }
 
-    fn progress(&self) -> Progress {
-        let figures = self.search.figures;
-        let (executions, steps) = (figures.executions, figures.steps);
-        Progress { hunted: self.hunted, executions, steps, outcomes: self.outcomes.len() }
+    /// Makes the next execution. False when there was none: it is over.
+    pub fn go_on(&mut self) -> bool {
+        while let Some(mut job) = self.job.take() {
+            if job.go_on() {
+                self.job = Some(job);
+                return true;
+            }
+            self.job = job.leave();
+        }
+        false
+    }
+}
+
+/// Explores on all workers of the pool that it is called in, and comes back when that is over.
+pub fn explore_together(team: &Arc<Team>) {
+    rayon::scope(|scope| work(team.first_job(), scope));
+}
+
+/// Does a job to its end, and leaves parts of it to workers that have none.
+fn work<'scope>(job: Job, scope: &rayon::Scope<'scope>) {
+    let mut at_hand = Some(job);
+    while let Some(mut job) = at_hand {
+        job.begin_at(rayon::current_thread_index().unwrap_or_default());
+        while job.go_on() {
+            if let Some(part) = job.part() {
+                scope.spawn(move |scope| work(part.job(), scope));
+            }
+        }
+        at_hand = job.leave();
     }
 }

@@ -2,9 +2,12 @@
 //! conflict; this is the dependency relation of the whole search.
 //!
 //! ```text
-//! footprint of a step = its operation (known before it happens) + what its task's program then does (known afterwards)
-//!                       object, and the silent step's object      starts threads, ends
+//! footprint of a step = its operation (known before it happens) + what it then does besides (known afterwards)
+//!                       object, and the silent step's object      starts threads, ends the process
 //! ```
+//!
+//! What a step does besides means nothing to others as long as main alone starts threads, and no daemons. A program that does
+//! more is *open*: its steps' footprints are known whole only when they were taken, and the search takes more care.
 
 use crate::sim::{Next, View};
 use crate::sync::Effect;
@@ -24,8 +27,8 @@ const LEAVING: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 1 };
 /// The end of a process conflicts with every step of the daemons that it cuts off.
 const PROCESS: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 2 };
 
-/// An operation has at most two objects, a daemon's the process too; starting and ending add up to four.
-const MAX_ACCESSES: usize = 8;
+/// An operation has at most two objects, a daemon's the process too; starting and ending add up to three.
+const MAX_ACCESSES: usize = 6;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Footprint {
@@ -43,8 +46,7 @@ impl Footprint {
     };
 
     /// Of an operation alone. It depends on what is asked, not on how it turns out, so it is known before the step.
-    /// `daemons`: whether the program ever starts one; where it does not, nobody is ever cut off.
-    pub fn of_operation(view: &View, task: TaskId, next: &Next, daemons: bool) -> Footprint {
+    pub fn of_operation(view: &View, task: TaskId, next: &Next, open: bool) -> Footprint {
         let mut footprint = Footprint::EMPTY;
         let effect = view.object(next.object).map_or(Effect::Nothing, |object| object.effect(&next.op));
         footprint.add(next.object, effect);
@@ -63,42 +65,36 @@ impl Footprint {
             | Op::Print(_)
             | Op::Spin { .. } => {}
         }
-        if daemons && view.is_daemon(task) {
+        if open && view.is_daemon(task) {
             footprint.add(PROCESS, Effect::Adds);
         }
         footprint.of_operation = footprint.len;
         footprint
     }
 
-    /// With what the task's program did after the operation.
-    pub fn with_what_happened(mut self, view: &View, task: TaskId, daemons: bool) -> Footprint {
+    /// With what the step did besides, in an open program.
+    pub fn with_what_happened(mut self, view: &View, task: TaskId) -> Footprint {
         let happened = view.happened();
         if !happened.started.is_empty() {
             self.add(STARTING, Effect::Changes);
             let keeps_alive = happened.started.iter().any(|started| !view.is_daemon(*started));
-            if daemons && view.is_daemon(task) && keeps_alive {
+            if view.is_daemon(task) && keeps_alive {
                 self.add(LEAVING, Effect::Reads);
             }
         }
-        if let Some(end) = happened.end {
-            self.add(ObjectId::thread(task), Effect::Changes);
-            if daemons && !view.is_daemon(task) {
-                self.add(LEAVING, Effect::Changes);
-                self.add(PROCESS, if end.last { Effect::Changes } else { Effect::Nothing });
-            }
+        if let Some(end) = happened.end.filter(|_| !view.is_daemon(task)) {
+            self.add(LEAVING, Effect::Changes);
+            self.add(PROCESS, if end.last { Effect::Changes } else { Effect::Nothing });
         }
         self
     }
 
-    /// With all that the task's program might do after the operation.
-    pub fn with_what_may_happen(self, task: TaskId, daemons: bool) -> Footprint {
+    /// With all that the step might do besides, in an open program.
+    pub fn with_what_may_happen(self) -> Footprint {
         let mut most = self.operation();
         most.add(STARTING, Effect::Changes);
-        most.add(ObjectId::thread(task), Effect::Changes);
-        if daemons {
-            most.add(LEAVING, Effect::Changes);
-            most.add(PROCESS, Effect::Changes);
-        }
+        most.add(LEAVING, Effect::Changes);
+        most.add(PROCESS, Effect::Changes);
         most
     }
 

@@ -5,18 +5,24 @@
 //!                          └ past (what happened before what) ─ race ─ wakeup tree
 //! ```
 //!
-//! Reading order: `footprint` (what commutes), `past`, `race`, `wakeup`, `search`; then `order`, `outcomes`, `exploration`.
+//! Reading order: `footprint` (what commutes), `past`, `race`, `wakeup`, `node`, `search`, `steps`; then `order`, `outcomes`, `team`,
+//! `exploration`.
 
+mod common;
 mod exploration;
 mod footprint;
+mod node;
 mod order;
 mod outcomes;
 mod past;
 mod race;
 mod search;
+mod steps;
+mod team;
 mod wakeup;
 
-pub use exploration::{Bounds, Exploration, Incomplete, Progress, explore};
+pub use exploration::{Bounds, Exploration, Exploring, Incomplete, Progress, explore, explore_together};
 pub use outcomes::{By, Found, Outcomes, Way};
 pub use past::Past;
 pub use search::{Figures, Search};
+pub use team::{Job, Team};

@@ -3,65 +3,94 @@
 use super::past::Past;
 use crate::trace::TaskId;
 
+/// Who goes next where several could.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The least one: of all orders that mean the same this gives the one that is least as a list of tasks (the
+    /// lexicographic normal form of Anisimov and Knuth).
+    Least,
+    /// The one before as long as it can, then the least: few switches from task to task.
+    Steady,
+}
+
+/// What ordering needs; kept from one execution to the next.
+#[derive(Default)]
+pub struct Orderer {
+    /// The events of all tasks, task by task.
+    events: Vec<u32>,
+    /// By task: where in `events` its next one is, and where its last one ends.
+    next: Vec<u32>,
+    ends: Vec<u32>,
+    /// By task: how many of its events are in order.
+    done: Vec<u32>,
+}
+
 impl Past {
-    /// Of all orders that mean the same, the one that is least as a list of tasks (the lexicographic normal form of
-    /// Anisimov and Knuth).
+    /// The events by [`Rule::Least`].
     pub fn least_order(&self) -> Vec<u32> {
-        self.order(|_, ready| ready.next())
-    }
-
-    /// An order with few switches from task to task: each goes on as long as it can, then the least one takes over.
-    pub fn steady_order(&self) -> Vec<u32> {
-        self.order(|last, ready| {
-            let mut first = None;
-            for task in ready {
-                if last == Some(task) {
-                    return last;
-                }
-                first = first.or(Some(task));
-            }
-            first
-        })
-    }
-
-    /// All events, one after the other: `choose` picks among the tasks whose next event has all before it done.
-    fn order(&self, choose: impl Fn(Option<TaskId>, &mut dyn Iterator<Item = TaskId>) -> Option<TaskId>) -> Vec<u32> {
-        let by_task = self.events_by_task();
-        let mut done = vec![0; by_task.len()];
         let mut order = Vec::with_capacity(self.events.len());
-        let mut last = None;
-        while order.len() < self.events.len() {
-            let next_of = |task: usize| by_task[task].get(done[task] as usize).copied();
-            let is_ready = |task: &usize| next_of(*task).is_some_and(|event| self.comes_next(event, &done));
-            let mut ready = (0..by_task.len()).filter(is_ready).map(|task| TaskId(task as u16));
-            let task = choose(last, &mut ready).expect("what happened before what has no circle");
-            order.extend(next_of(task.index()));
-            done[task.index()] += 1;
-            last = Some(task);
-        }
+        Orderer::default().order(self, Rule::Least, |event, _| {
+            order.push(event);
+            true
+        });
         order
-    }
-
-    fn events_by_task(&self) -> Vec<Vec<u32>> {
-        let mut by_task = Vec::<Vec<u32>>::new();
-        for (event, place) in self.events.iter().zip(0..) {
-            if by_task.len() <= event.task.index() {
-                by_task.resize_with(event.task.index() + 1, Vec::new);
-            }
-            by_task[event.task.index()].push(place);
-        }
-        by_task
-    }
-
-    /// Whether all that happened before `event` is among the first `done` events of each task.
-    fn comes_next(&self, event: u32, done: &[u32]) -> bool {
-        let own = self.events[event as usize].task.index();
-        let clock = self.clock(event).iter().zip(done).enumerate();
-        clock.into_iter().all(|(task, (before, done))| *before <= *done + u32::from(task == own))
     }
 
     /// The tasks of an order of events.
     pub fn tasks(&self, order: &[u32]) -> Vec<TaskId> {
         order.iter().map(|event| self.events[*event as usize].task).collect()
+    }
+}
+
+impl Orderer {
+    /// Calls `take` with each event and its task, in order, as long as it says true. False where it did not.
+    pub fn order(&mut self, past: &Past, rule: Rule, mut take: impl FnMut(u32, TaskId) -> bool) -> bool {
+        self.begin(past);
+        let mut last = None;
+        for _ in 0..past.events.len() {
+            let same = last.filter(|task| rule == Rule::Steady && self.is_ready(past, *task));
+            let task = same.or_else(|| (0..self.next.len()).find(|task| self.is_ready(past, *task)));
+            let task = task.expect("what happened before what has no circle");
+            let event = self.events[self.next[task] as usize];
+            self.next[task] += 1;
+            self.done[task] += 1;
+            last = Some(task);
+            if !take(event, TaskId(task as u16)) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Sorts the events by task.
+    fn begin(&mut self, past: &Past) {
+        let tasks = past.events.iter().map(|event| event.task.index() + 1).max().unwrap_or(0);
+        for counts in [&mut self.next, &mut self.ends, &mut self.done] {
+            counts.clear();
+            counts.resize(tasks, 0);
+        }
+        past.events.iter().for_each(|event| self.ends[event.task.index()] += 1);
+        let mut end = 0;
+        for (start, own) in self.next.iter_mut().zip(&mut self.ends) {
+            *start = end;
+            end += *own;
+            *own = end;
+        }
+        self.events.resize(past.events.len(), 0);
+        for (event, place) in past.events.iter().zip(0..) {
+            let own = event.task.index();
+            self.events[(self.next[own] + event.own - 1) as usize] = place;
+        }
+    }
+
+    /// Whether all that happened before the task's next event is in order.
+    #[inline]
+    fn is_ready(&self, past: &Past, task: usize) -> bool {
+        if self.next[task] == self.ends[task] {
+            return false;
+        }
+        let clock = past.clock(self.events[self.next[task] as usize]);
+        let before = |other: usize| clock[other] - u32::from(other == task);
+        (0..self.done.len()).all(|other| before(other) <= self.done[other])
     }
 }

@@ -1,8 +1,10 @@
 //! What a program can come to: each outcome once, with how many traces lead to it and the schedules that show it best.
 
+use super::order::{Orderer, Rule};
 use super::past::Past;
-use crate::trace::{Error, Outcome, OutcomeKind, TaskId, Told};
-use std::collections::BTreeMap;
+use crate::trace::{Error, Failure, Outcome, OutcomeKind, TaskId, Told};
+use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// Ends that are one to a learner: of one kind, with the same values observed and the same errors.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +21,7 @@ pub struct Found {
 }
 
 /// A schedule, as `Policy::Any` replays it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Way {
     pub choices: Vec<TaskId>,
     /// How often another task goes on than the one before.
@@ -28,7 +30,11 @@ pub struct Way {
 
 /// All outcomes so far. What it holds does not depend on the order in which the traces came.
 #[derive(Default)]
-pub struct Outcomes(BTreeMap<Key, Found>);
+pub struct Outcomes {
+    /// In order of their keys.
+    found: Vec<Found>,
+    orderer: Orderer,
+}
 
 /// The shown schedules come from the traces alone where there are any, and from hunting where not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,56 +43,80 @@ pub enum By {
     Hunt,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    kind: OutcomeKind,
-    observed: Told,
-    failed: Vec<(TaskId, String)>,
-}
-
 impl Outcomes {
-    /// Counts an execution in. True where it is the first of its outcome.
-    pub fn add(&mut self, by: By, outcome: Outcome, observed: &Told, told_by: &[u32], past: &Past) -> bool {
-        let least = past.least_order();
-        let observed = in_order(observed, told_by, &least);
-        let error = |error: &Error| error.traceback();
-        let mut failed: Vec<_> = outcome.failed.iter().map(|failure| (failure.task, error(&failure.error))).collect();
-        failed.sort();
-        let key = Key { kind: outcome.kind, observed: observed.clone(), failed };
-        let (fewest_steps, fewest_switches) = (Way::of(past, &least), Way::of(past, &past.steady_order()));
-        let mut is_new = false;
-        let found = self.0.entry(key).or_insert_with(|| {
-            is_new = true;
-            let (fewest_steps, fewest_switches) = (fewest_steps.clone(), fewest_switches.clone());
-            Found { outcome: outcome.clone(), observed, executions: 0, hunted: 0, fewest_steps, fewest_switches }
-        });
-        let takes_over = by == By::Search && found.executions == 0;
+    /// Counts an execution in. `told_by` has the event of each telling.
+    pub fn add(&mut self, by: By, mut outcome: Outcome, observed: &Told, told_by: &[u32], past: &Past) {
+        outcome.failed.sort_by_key(|failure| failure.task);
+        let observed = self.in_order(observed, told_by, past);
+        let key = |found: &Found| compare((&found.outcome, &found.observed), (&outcome, &observed));
+        let place = match self.found.binary_search_by(key) {
+            Ok(place) => place,
+            Err(place) => {
+                let (fewest_steps, fewest_switches) = (Way::default(), Way::default());
+                let (outcome, observed) = (outcome.clone(), observed.into_owned());
+                let found = Found { outcome, observed, executions: 0, hunted: 0, fewest_steps, fewest_switches };
+                self.found.insert(place, found);
+                place
+            }
+        };
+        let Outcomes { found, orderer } = self;
+        let found = &mut found[place];
+        let is_first = found.executions == 0 && (by == By::Search || found.hunted == 0);
         match by {
             By::Search => found.executions += 1,
             By::Hunt => found.hunted += 1,
         }
         if by == By::Search || found.executions == 0 {
-            if takes_over || fewest_steps.length() < found.fewest_steps.length() {
-                (found.fewest_steps, found.outcome) = (fewest_steps, outcome);
+            let best = (!is_first).then_some(&found.fewest_steps);
+            if let Some(better) = Way::fewer_steps(past, orderer, best) {
+                (found.fewest_steps, found.outcome) = (better, outcome);
             }
-            if takes_over || fewest_switches.calm() < found.fewest_switches.calm() {
-                found.fewest_switches = fewest_switches;
+            let best = (!is_first).then_some(&found.fewest_switches);
+            if let Some(better) = Way::fewer_switches(past, orderer, best) {
+                found.fewest_switches = better;
             }
         }
-        is_new
+    }
+
+    /// What was told, in the trace's own order.
+    fn in_order<'a>(&mut self, observed: &'a Told, told_by: &[u32], past: &Past) -> Cow<'a, Told> {
+        if told_by.windows(2).all(|pair| past.leads_to(pair[0], pair[1])) {
+            return Cow::Borrowed(observed);
+        }
+        let mut place_of = vec![0; past.events.len()];
+        let mut place = 0;
+        self.orderer.order(past, Rule::Least, |event, _| {
+            place_of[event as usize] = place;
+            place += 1;
+            true
+        });
+        let mut told: Vec<_> = observed.iter().zip(told_by).collect();
+        told.sort_by_key(|(_, event)| place_of[**event as usize]);
+        Cow::Owned(told.into_iter().map(|(told, _)| told.clone()).collect())
+    }
+
+    /// Takes in what others found.
+    pub fn join(&mut self, others: Outcomes) {
+        for other in others.found {
+            let key = |found: &Found| compare((&found.outcome, &found.observed), (&other.outcome, &other.observed));
+            match self.found.binary_search_by(key) {
+                Ok(place) => self.found[place].join(other),
+                Err(place) => self.found.insert(place, other),
+            }
+        }
     }
 
     /// Keeps what hunting found alone.
     pub fn forget_traces(&mut self) {
-        self.0.retain(|_, found| {
+        self.found.retain_mut(|found| {
             found.executions = 0;
             found.hunted > 0
         });
     }
 
     /// By kind, in each kind the fewest steps first.
-    pub fn into_list(self) -> Vec<Found> {
-        let mut list: Vec<Found> = self.0.into_values().collect();
+    pub fn list(&self) -> Vec<Found> {
+        let mut list = self.found.clone();
         list.sort_by(|a, b| {
             let order = |found: &Found| (found.outcome.kind, found.fewest_steps.choices.len());
             order(a).cmp(&order(b)).then_with(|| a.observed.cmp(&b.observed))
@@ -94,18 +124,86 @@ impl Outcomes {
         list
     }
 
-    pub fn len(&self) -> usize {
-        self.0.len()
+    pub fn memory_bytes(&self) -> usize {
+        let of_one = |found: &Found| {
+            let choices = found.fewest_steps.choices.len() + found.fewest_switches.choices.len();
+            size_of::<Found>() + choices * size_of::<TaskId>() + size_of_val(&found.observed[..])
+        };
+        self.found.iter().map(of_one).sum()
     }
+}
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+/// By kind, observed values and errors.
+fn compare(a: (&Outcome, &Told), b: (&Outcome, &Told)) -> Ordering {
+    let kind = |outcome: &Outcome| -> OutcomeKind { outcome.kind };
+    kind(a.0).cmp(&kind(b.0)).then_with(|| a.1.cmp(b.1)).then_with(|| compare_failures(&a.0.failed, &b.0.failed))
+}
+
+fn compare_failures(a: &[Failure], b: &[Failure]) -> Ordering {
+    if a.is_empty() && b.is_empty() {
+        return Ordering::Equal;
+    }
+    let error = |error: &Error| error.traceback();
+    let key =
+        |failed: &[Failure]| -> Vec<_> { failed.iter().map(|failure| (failure.task, error(&failure.error))).collect() };
+    key(a).cmp(&key(b))
+}
+
+impl Found {
+    fn join(&mut self, other: Found) {
+        let by_traces = (self.executions > 0, other.executions > 0);
+        self.executions += other.executions;
+        self.hunted += other.hunted;
+        let (any, all) = match by_traces {
+            (true, false) => (false, false),
+            (false, true) => (true, true),
+            (true, true) | (false, false) => (true, false),
+        };
+        if all || any && other.fewest_steps.length() < self.fewest_steps.length() {
+            (self.fewest_steps, self.outcome) = (other.fewest_steps, other.outcome);
+        }
+        if all || any && other.fewest_switches.calm() < self.fewest_switches.calm() {
+            self.fewest_switches = other.fewest_switches;
+        }
     }
 }
 
 impl Way {
-    fn of(past: &Past, order: &[u32]) -> Way {
-        let choices = past.tasks(order);
+    /// The least order of a trace, if it is shorter than the best one, or as long and less.
+    fn fewer_steps(past: &Past, orderer: &mut Orderer, best: Option<&Way>) -> Option<Way> {
+        let mut rival = best.map(|best| &best.choices[..]);
+        match rival.map(|best| past.events.len().cmp(&best.len())) {
+            Some(Ordering::Greater) => return None,
+            Some(Ordering::Less) => rival = None,
+            Some(Ordering::Equal) | None => {}
+        }
+        let mut choices = Vec::new();
+        let is_new = orderer.order(past, Rule::Least, |_, task| {
+            // As long as both are the same, the best one's next choice tells.
+            let against = rival.map_or(Ordering::Less, |best| task.cmp(&best[choices.len()]));
+            choices.push(task);
+            if against == Ordering::Less {
+                rival = None;
+            }
+            against != Ordering::Greater
+        });
+        (is_new && rival.is_none()).then(|| Way::of(choices))
+    }
+
+    /// The steady order of a trace, if it has fewer switches than the best one.
+    fn fewer_switches(past: &Past, orderer: &mut Orderer, best: Option<&Way>) -> Option<Way> {
+        let most = best.map_or(u32::MAX, |best| best.switches);
+        let (mut choices, mut switches) = (Vec::new(), 0);
+        let is_calm = orderer.order(past, Rule::Steady, |_, task| {
+            switches += u32::from(choices.last().is_some_and(|last| *last != task));
+            choices.push(task);
+            switches <= most
+        });
+        let way = Way { choices, switches };
+        (is_calm && best.is_none_or(|best| way.calm() < best.calm())).then_some(way)
+    }
+
+    fn of(choices: Vec<TaskId>) -> Way {
         let switches = choices.windows(2).filter(|pair| pair[0] != pair[1]).count() as u32;
         Way { choices, switches }
     }
@@ -117,15 +215,4 @@ impl Way {
     fn calm(&self) -> (u32, usize, &[TaskId]) {
         (self.switches, self.choices.len(), &self.choices)
     }
-}
-
-/// What was told, in the trace's own order. `told_by` has the event of each telling.
-fn in_order(observed: &Told, told_by: &[u32], least: &[u32]) -> Told {
-    let mut place_of = vec![0; least.len()];
-    for (place, event) in least.iter().enumerate() {
-        place_of[*event as usize] = place;
-    }
-    let mut told: Vec<_> = observed.iter().zip(told_by).collect();
-    told.sort_by_key(|(_, event)| place_of[**event as usize]);
-    told.into_iter().map(|(told, _)| told.clone()).collect()
 }

@@ -6,7 +6,7 @@ use crate::sync::{Effect, Gate};
 use crate::trace::{ObjectId, TaskId};
 
 /// A step that was taken.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Event {
     pub task: TaskId,
     /// Counts the task's events from 1.
@@ -23,7 +23,7 @@ pub struct Touch {
     pub gate: Gate,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Past {
     pub events: Vec<Event>,
     /// A row an event: how many events of each task happened before it or are it.
@@ -80,23 +80,22 @@ impl Past {
         clock[event.task.index()] >= event.own
     }
 
-    /// Adds a step. `clock` is its task's before it; `gates` are those of its footprint's objects before it.
-    pub fn push(&mut self, task: TaskId, footprint: Footprint, mut clock: Vec<u32>, gates: &[Gate]) -> Vec<u32> {
+    /// Adds a step. `clock` is its task's before it; `gates` are those of its operation's objects before it.
+    pub fn push(&mut self, task: TaskId, footprint: Footprint, clock: &mut Vec<u32>, gates: &[Gate]) {
         clock.resize(self.width, 0);
         let event = self.end();
         for (place, access) in footprint.accesses().iter().enumerate() {
-            let gate = gates.get(place).copied().unwrap_or_default();
+            let gate = gates.get(place).copied().unwrap_or(Gate::of_a_living_thread());
             let own = self.slot(access.object);
             own.push(Touch { event, effect: access.effect, gate });
             let before = std::mem::take(own);
-            self.join_conflicting(&mut clock, &before, access.effect);
+            self.join_conflicting(clock, &before, access.effect);
             *self.slot(access.object) = before;
         }
         clock[task.index()] += 1;
         self.events.push(Event { task, own: clock[task.index()], footprint });
-        self.clocks.extend_from_slice(&clock);
+        self.clocks.extend_from_slice(clock);
         self.add_root(task, event);
-        clock
     }
 
     /// `event`, the last one, started or woke `task`.
@@ -108,6 +107,15 @@ impl Past {
     pub fn memory_bytes(&self) -> usize {
         let of_event = size_of::<Event>() + self.width * size_of::<u32>() + 2 * size_of::<Touch>() + size_of::<u32>();
         self.events.len() * of_event
+    }
+
+    /// The first `end` events alone.
+    pub fn beginning(&self, end: u32) -> Past {
+        let mut beginning = self.clone();
+        while beginning.end() > end {
+            beginning.pop();
+        }
+        beginning
     }
 
     /// Forgets the last event.

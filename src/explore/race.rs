@@ -7,21 +7,23 @@
 
 use super::footprint::{Access, Footprint};
 use super::past::Past;
-use crate::sync::Effect;
-use crate::trace::{ObjectId, Op, TaskId};
+use crate::sync::{Demand, Effect};
+use crate::trace::{ObjectId, TaskId};
 
 /// `task`'s step could have come before the event `first`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Race {
     pub first: u32,
-    /// The event that made it known; the races of an event that is taken back are forgotten.
+    /// Where the second step is, or the end of the execution; the races of an event that is taken back are forgotten.
     pub found_at: u32,
     pub task: TaskId,
     /// Of the second step if it came first.
     pub footprint: Footprint,
-    /// Whether it is known whole. If not, the step may turn out otherwise and its program go on in another way: known is
-    /// the operation alone.
+    /// Whether it is known whole. If not, the step may turn out otherwise and do other things besides: known is the operation
+    /// alone. In a program that is not open all are.
     pub exact: bool,
+    /// Nothing more needs to be planned for it.
+    pub settled: bool,
 }
 
 /// The second step of races.
@@ -30,11 +32,14 @@ pub struct Second<'a> {
     pub footprint: Footprint,
     /// The task's clock before the step.
     pub clock: &'a [u32],
-    /// The object and operation that it may have to wait for; none for a step that is always possible.
-    pub waits_for: Option<(ObjectId, &'a Op)>,
+    /// What it may have to wait for at its object.
+    pub object: ObjectId,
+    pub demand: Demand,
     /// It happened, or could happen now.
     pub is_possible: bool,
     pub found_at: u32,
+    /// The program is open.
+    pub open: bool,
 }
 
 impl Past {
@@ -62,36 +67,45 @@ impl Past {
 
     /// Of two first steps, one after the other, the later one is enough: the other race shows once that one is turned round.
     fn keep_the_last(&self, start: usize, races: &mut Vec<Race>) {
-        let firsts: Vec<u32> = races[start..].iter().map(|race| race.first).collect();
-        let mut place = 0;
-        races.retain(|race| {
-            place += 1;
-            place <= start || !firsts.iter().any(|other| *other != race.first && self.leads_to(race.first, *other))
-        });
+        let mut place = start;
+        while place < races.len() {
+            let first = races[place].first;
+            let is_before = |other: &Race| other.first != first && self.leads_to(first, other.first);
+            if races[start..].iter().any(is_before) {
+                races.remove(place);
+            } else {
+                place += 1;
+            }
+        }
     }
 
     fn race(&self, first: u32, second: &Second) -> Race {
-        let operation = second.footprint.operation();
+        let Second { task, footprint, found_at, open, .. } = *second;
+        let (exact, footprint) = if open { self.as_first(first, &footprint) } else { (true, footprint) };
+        Race { first, found_at, task, footprint, exact, settled: false }
+    }
+
+    /// A second step's footprint if it comes before `first`, in an open program, and whether that is known whole.
+    fn as_first(&self, first: u32, footprint: &Footprint) -> (bool, Footprint) {
         let depends = |access: &Access| {
             let gone = self.touches(access.object).iter().rev().take_while(|touch| touch.event >= first);
             gone.into_iter().any(|touch| access.effect.conflicts(touch.effect) && self.leads_to(first, touch.event))
         };
-        let exact = !operation.accesses().iter().any(depends);
-        let footprint = match exact {
-            false => operation,
-            // Whoever leaves before another one is not the last.
-            true if second.footprint.leaving().is_some_and(|leaving| depends(&leaving)) => {
-                second.footprint.not_the_last()
-            }
-            true => second.footprint,
-        };
-        Race { first, found_at: second.found_at, task: second.task, footprint, exact }
+        let operation = footprint.operation();
+        if operation.accesses().iter().any(depends) {
+            return (false, operation);
+        }
+        // Whoever leaves before another one is not the last.
+        let is_not_the_last = footprint.leaving().is_some_and(|leaving| depends(&leaving));
+        (true, if is_not_the_last { footprint.not_the_last() } else { *footprint })
     }
 
     /// Whether the step could happen had `first`, and all that happened after it, not been.
     fn is_possible_without(&self, first: u32, second: &Second) -> bool {
-        let Some((object, op)) = second.waits_for else { return true };
-        let touches = self.touches(object);
+        if second.demand == Demand::Nothing {
+            return true;
+        }
+        let touches = self.touches(second.object);
         let from = touches.partition_point(|touch| touch.event < first);
         let is_out = |event| self.leads_to(first, event);
         let Some(place) = touches[from..].iter().position(|touch| is_out(touch.event)) else {
@@ -100,6 +114,6 @@ impl Past {
         // What stays after the first that is out commutes with it: it only looks, or it only adds.
         let (gone, later) = (touches[from + place], &touches[from + place + 1..]);
         let adds = later.iter().filter(|touch| touch.effect == Effect::Adds && !is_out(touch.event)).count();
-        gone.gate.after(op, adds as u32).admits(object, second.task, op)
+        gone.gate.after(second.demand, adds as u32).admits(second.demand)
     }
 }

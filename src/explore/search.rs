@@ -6,40 +6,45 @@
 //!   │ tree: sequences to explore instead          └ races: second steps that could have come before a first one;
 //!   └ asleep: steps explored from here              each becomes a sequence in the tree of the first one's node
 //! ```
+//!
+//! Several searches can share the nodes at the beginning of their executions: a branch belongs to whoever takes it, and is asleep from then on, and
+//! all plan in the tree of a common node. Whoever is done with what is its own goes back through the common nodes and takes what
+//! was planned there meanwhile, so that nothing is left over.
 
-use super::footprint::Footprint;
+use super::common::Common;
+use super::node::Node;
 use super::past::Past;
-use super::race::{Race, Second};
-use super::wakeup::{self, Planned, Sleeper, Tree};
+use super::race::Race;
 use crate::runtime::{Options, Program, SplitMix64};
-use crate::sim::{Next, Sim, View};
-use crate::sync::{Gate, Object};
-use crate::trace::{Outcome, OutcomeKind, Patience, TaskId};
-
-/// A state of the execution at hand.
-#[derive(Default)]
-struct Node {
-    asleep: Vec<Sleeper>,
-    tree: Tree,
-}
+use crate::sim::{Sim, View};
+use crate::sync::Gate;
+use crate::trace::{Outcome, OutcomeKind, TaskId};
 
 pub struct Search {
-    program: Program,
-    sim: Sim,
+    pub(super) program: Program,
+    pub(super) sim: Sim,
     pub past: Past,
-    /// One more than there are events.
-    nodes: Vec<Node>,
-    races: Vec<Race>,
+    /// The first nodes, as far as other searches go through them too.
+    pub(super) common: Vec<Common<Node>>,
+    /// The nodes after them. Together one more than there are events.
+    pub(super) own: Vec<Node>,
+    pub(super) races: Vec<Race>,
     /// By telling: the event whose program told it.
     pub told_by: Vec<u32>,
-    /// Whether the program starts daemons, as far as is known.
-    daemons: bool,
-    has_begun: bool,
+    /// Whether the program is open (see `footprint.rs`), as far as is known.
+    pub open: bool,
+    /// Nothing was explored yet.
+    is_new: bool,
     /// Chooses while hunting.
     random: Option<SplitMix64>,
     /// Chooses where nothing is planned, instead of letting the same task go on.
     shuffle: Option<SplitMix64>,
+    /// Most preemptions of an execution.
+    pub(super) preemptions: Option<u32>,
     pub figures: Figures,
+    /// Used anew for each step.
+    pub(super) clock: Vec<u32>,
+    pub(super) gates: Vec<Gate>,
 }
 
 /// What a search did.
@@ -51,15 +56,43 @@ pub struct Figures {
     pub steps: u64,
     /// Executions that came to a state from which all was explored already. An optimal search has none.
     pub blocked: u64,
-    /// Executions that were given up because the program turned out to start daemons.
+    /// Executions that were left at the bound of preemptions.
+    pub cut: u64,
+    /// Executions that were given up because the program turned out to be open.
     pub begun_again: u64,
+}
+
+/// What is to be explored from a state on: it can go to another thread, as a search cannot.
+pub struct Part {
+    past: Past,
+    common: Vec<Common<Node>>,
+    races: Vec<Race>,
+    told_by: Vec<u32>,
+    open: bool,
+}
+
+/// How far a search came.
+#[derive(Debug)]
+pub enum Came {
+    /// To the end of another execution.
+    Ended(Outcome),
+    /// Every trace has had its execution, or belongs to another search.
+    ToTheEnd,
+    /// There is more, and it was not allowed to begin it.
+    NoFurther,
+    /// The program turned out to be open: what was explored so far does not know it.
+    Opened,
 }
 
 /// How an attempt at an execution went.
 enum Attempt {
     Ended(Outcome),
     Blocked,
-    BeginAgain,
+    Cut,
+    /// Another search took the branch.
+    Gone,
+    NotAllowed,
+    Opened,
 }
 
 impl Search {
@@ -68,20 +101,29 @@ impl Search {
             program: program.clone(),
             sim: Sim::new(program, options),
             past: Past::default(),
-            nodes: vec![Node::default()],
+            common: Vec::new(),
+            own: vec![Node::default()],
             races: Vec::new(),
             told_by: Vec::new(),
-            daemons: false,
-            has_begun: false,
+            open: false,
+            is_new: true,
             random: None,
             shuffle: None,
+            preemptions: None,
             figures: Figures::default(),
+            clock: Vec::new(),
+            gates: Vec::new(),
         }
     }
 
     /// Lets chance choose where nothing is planned: the traces must be the same ones.
     pub fn shuffled(self, seed: u64) -> Search {
         Search { shuffle: Some(SplitMix64::new(seed)), ..self }
+    }
+
+    /// Leaves executions where they take one more preemption than that.
+    pub fn bounded(self, preemptions: Option<u32>) -> Search {
+        Search { preemptions, ..self }
     }
 
     /// The simulator at the end of the execution at hand.
@@ -92,19 +134,34 @@ impl Search {
     /// Makes the next execution. None when every trace has had its own.
     pub fn next_execution(&mut self) -> Option<Outcome> {
         loop {
-            if std::mem::replace(&mut self.has_begun, true) && !self.go_back() {
-                return None;
-            }
-            match self.attempt() {
-                Attempt::Ended(outcome) => {
-                    self.figures.executions += 1;
-                    self.plan(&outcome);
-                    return Some(outcome);
-                }
-                Attempt::Blocked => self.figures.blocked += 1,
-                Attempt::BeginAgain => self.begin_again(),
+            match self.go_on(&mut || true) {
+                Came::Ended(outcome) => return Some(outcome),
+                Came::ToTheEnd | Came::NoFurther => return None,
+                Came::Opened => self.begin_again(),
             }
         }
+    }
+
+    /// Makes the next execution if there is one and `may` allows it.
+    pub fn go_on(&mut self, may: &mut dyn FnMut() -> bool) -> Came {
+        while self.is_new || self.go_back() {
+            match self.attempt(may) {
+                Attempt::Ended(outcome) => {
+                    self.figures.executions += 1;
+                    self.plan(outcome.kind != OutcomeKind::LimitReached);
+                    return Came::Ended(outcome);
+                }
+                Attempt::Blocked => self.figures.blocked += 1,
+                Attempt::Cut => {
+                    self.figures.cut += 1;
+                    self.plan(false);
+                }
+                Attempt::Gone => {}
+                Attempt::NotAllowed => return Came::NoFurther,
+                Attempt::Opened => return Came::Opened,
+            }
+        }
+        Came::ToTheEnd
     }
 
     /// An execution by random choices, before the search has begun. Nothing is planned after it.
@@ -112,10 +169,10 @@ impl Search {
         loop {
             self.begin();
             self.random = Some(SplitMix64::derived(seed, u64::MAX));
-            match self.attempt() {
+            match self.attempt(&mut || true) {
                 Attempt::Ended(outcome) => return outcome,
-                Attempt::Blocked => {}
-                Attempt::BeginAgain => self.daemons = true,
+                Attempt::Opened => self.open = true,
+                Attempt::Blocked | Attempt::Cut | Attempt::Gone | Attempt::NotAllowed => {}
             }
         }
     }
@@ -123,73 +180,150 @@ impl Search {
     /// Forgets all executions; the next one is the first.
     pub fn begin(&mut self) {
         self.past = Past::default();
-        self.nodes = vec![Node::default()];
+        self.common.clear();
+        self.own = vec![Node::default()];
         self.races.clear();
         self.told_by.clear();
-        self.has_begun = false;
+        self.is_new = true;
         self.random = None;
         self.figures = Figures { begun_again: self.figures.begun_again, ..Figures::default() };
     }
 
-    /// From now on daemons can be cut off, which what was explored so far does not know.
-    fn begin_again(&mut self) {
-        self.daemons = true;
+    /// All anew, now that the program is known to be open.
+    pub fn begin_again(&mut self) {
+        self.open = true;
         self.figures.begun_again += 1;
         self.begin();
     }
 
-    /// Whether there is anything left to explore.
-    pub fn has_more(&self) -> bool {
-        !self.has_begun || self.nodes.iter().any(|node| !node.tree.is_empty())
+    /// Leaves a part of what is still to be explored to another search: that at the first state that has any.
+    pub fn split(&mut self) -> Option<Part> {
+        let mut places = 0..self.common.len() + self.own.len();
+        let place = places.find(|place| self.at(*place, |node| node.planned().is_some()))?;
+        let still_own = (place + 1).saturating_sub(self.common.len());
+        self.common.extend(self.own.drain(..still_own).map(Common::new));
+        let told = self.told_by.iter().take_while(|teller| (**teller as usize) < place).count();
+        Some(Part {
+            past: self.past.beginning(place as u32),
+            common: self.common[..=place].to_vec(),
+            races: self.races.iter().filter(|race| (race.found_at as usize) < place).copied().collect(),
+            told_by: self.told_by[..told].to_vec(),
+            open: self.open,
+        })
+    }
+
+    /// Goes on with a part of another search of the same program.
+    pub fn of(part: Part, program: &Program, options: &Options) -> Search {
+        let Part { past, common, races, told_by, open } = part;
+        Search { past, common, own: Vec::new(), races, told_by, open, is_new: false, ..Search::new(program, options) }
     }
 
     /// What the search holds: it grows with the length of an execution and what is planned along it, not with their number.
     pub fn memory_bytes(&self) -> usize {
-        let of_node = |node: &Node| {
-            node.asleep.len() * size_of::<Sleeper>() + node.tree.iter().map(wakeup::Branch::memory_bytes).sum::<usize>()
-        };
-        let races = self.races.len() * size_of::<Race>();
-        self.past.memory_bytes() + races + self.nodes.iter().map(of_node).sum::<usize>()
+        let nodes = (0..self.common.len() + self.own.len()).map(|place| self.at(place, Node::memory_bytes));
+        self.past.memory_bytes() + self.races.len() * size_of::<Race>() + nodes.sum::<usize>()
+    }
+
+    fn at<T>(&self, place: usize, look: impl FnOnce(&Node) -> T) -> T {
+        match self.common.get(place) {
+            Some(common) => common.with(|node| look(node)),
+            None => look(&self.own[place - self.common.len()]),
+        }
     }
 
     /// Back to the last state with something left to explore.
     fn go_back(&mut self) -> bool {
-        while let Some(event) = self.past.pop() {
-            let place = self.past.end();
-            self.nodes.truncate(place as usize + 1);
-            while self.told_by.last().is_some_and(|teller| *teller >= place) {
+        loop {
+            let place = self.past.end() as usize;
+            self.common.truncate(place + 1);
+            self.own.truncate(place + 1 - self.common.len());
+            while self.told_by.last().is_some_and(|teller| *teller as usize >= place) {
                 self.told_by.pop();
             }
-            while self.races.last().is_some_and(|race| race.found_at >= place) {
+            while self.races.last().is_some_and(|race| race.found_at as usize >= place) {
                 self.races.pop();
             }
-            let node = &mut self.nodes[place as usize];
-            node.asleep.push(Sleeper { task: event.task, footprint: event.footprint });
-            if !node.tree.is_empty() {
+            if self.at(place, |node| node.planned().is_some()) {
                 return true;
             }
+            if self.past.pop().is_none() {
+                return false;
+            }
         }
-        false
     }
 
-    fn attempt(&mut self) -> Attempt {
-        self.sim.restart(&self.program);
-        for event in &self.past.events {
-            // Asked for what it does besides: at a bound it ends the run.
-            let _going_on = self.sim.settle();
-            self.sim.step(event.task);
+    fn attempt(&mut self, may: &mut dyn FnMut() -> bool) -> Attempt {
+        if self.own.is_empty() {
+            return self.attempt_from_common(may);
         }
+        if !may() {
+            return Attempt::NotAllowed;
+        }
+        self.is_new = false;
+        self.repeat();
+        self.finish()
+    }
+
+    /// The node stays closed to others until it is known what its next branch's first step does.
+    fn attempt_from_common(&mut self, may: &mut dyn FnMut() -> bool) -> Attempt {
+        let Some(common) = self.common.last().cloned() else { return Attempt::Gone };
+        let refused = common.with(|node| {
+            let Some(task) = node.planned() else { return Some(Attempt::Gone) };
+            if !may() {
+                return Some(Attempt::NotAllowed);
+            }
+            self.repeat();
+            // It goes on here, so it does not end; but time may have to pass.
+            let _going_on = self.sim.settle();
+            let step = self.step(task);
+            self.own.push(node.enter(&step));
+            self.left_off()
+        });
+        refused.unwrap_or_else(|| self.finish())
+    }
+
+    /// The steps that were taken already, once more.
+    fn repeat(&mut self) {
+        self.sim.restart(&self.program);
+        self.sim.repeat(self.past.events.iter().map(|event| event.task));
         self.figures.steps += u64::from(self.past.end());
+    }
+
+    fn finish(&mut self) -> Attempt {
         loop {
             if let Some(outcome) = self.sim.settle() {
                 return Attempt::Ended(outcome);
             }
             let Some(task) = self.choose() else { return Attempt::Blocked };
-            self.step(task);
-            if !self.daemons && self.sim.view(|view| starts_daemons(&view)) {
-                return Attempt::BeginAgain;
+            let step = self.step(task);
+            let next = self.own.last_mut().map(|node| node.enter(&step));
+            self.own.extend(next);
+            if let Some(left_off) = self.left_off() {
+                return left_off;
             }
         }
+    }
+
+    /// Why the execution is not to go on after its last step.
+    fn left_off(&mut self) -> Option<Attempt> {
+        if self.is_found_open() {
+            return Some(Attempt::Opened);
+        }
+        let (most, last) = (self.preemptions?, self.own.last_mut()?);
+        (last.preemptions > most).then(|| {
+            last.forget_plans();
+            Attempt::Cut
+        })
+    }
+
+    /// The last step started threads so that the program is open, and nobody knew.
+    fn is_found_open(&self) -> bool {
+        let by_main = self.past.events.last().is_some_and(|event| event.task == TaskId::MAIN);
+        let starts = |view: View| {
+            let started = &view.happened().started;
+            !started.is_empty() && (!by_main || started.iter().any(|task| view.is_daemon(*task)))
+        };
+        !self.open && self.sim.view(starts)
     }
 
     /// The next step: what is planned, or else whoever can go on, the last one if possible.
@@ -197,130 +331,18 @@ impl Search {
         if let Some(random) = &mut self.random {
             return self.sim.with_runnable(|runnable| runnable.nth(random.below(u64::from(runnable.len())) as u32));
         }
-        let node = self.nodes.last()?;
-        if let Some(branch) = node.tree.front() {
-            return Some(branch.step.task);
+        let node = self.own.last()?;
+        if let Some(task) = node.planned() {
+            return Some(task);
         }
         let last = self.past.events.last().map(|event| event.task);
         let shuffle = &mut self.shuffle;
         self.sim.with_runnable(|runnable| {
-            let awake = |task: &TaskId| !node.asleep.iter().any(|sleeper| sleeper.task == *task);
+            let awake = |task: &TaskId| node.is_awake(*task);
             let by_chance = shuffle.as_mut().map(|random| random.below(u64::from(runnable.len())) as u32);
             let last = by_chance.map_or(last, |place| runnable.nth(place));
             let same = last.filter(|task| runnable.contains(*task)).filter(awake);
             same.or_else(|| runnable.iter().find(awake))
         })
     }
-
-    /// Takes a step that was not taken yet in this execution, and finds its races.
-    fn step(&mut self, task: TaskId) {
-        let mut clock = Vec::new();
-        self.past.clock_of(task, &mut clock);
-        let daemons = self.daemons;
-        let (next, operation, mut gates) = self.sim.view(|view| before(&view, task, daemons));
-        self.sim.step(task);
-        self.figures.steps += 1;
-        let place = self.past.end();
-        let footprint = self.sim.view(|view| operation.with_what_happened(&view, task, daemons));
-        gates.resize(footprint.accesses().len(), Gate::of_a_living_thread());
-        let waits_for = waits_for(&next).then_some((next.object, &next.op));
-        let gate = gates.first().copied().unwrap_or_default();
-        debug_assert!(waits_for.is_none_or(|(object, op)| gate.admits(object, task, op)), "{next:?} {gate:?}");
-        let second = Second { task, footprint, clock: &clock, waits_for, is_possible: true, found_at: place };
-        self.past.find_races(&second, &mut self.races);
-        self.find_races_with_notify(place, footprint);
-        self.past.push(task, footprint, clock, &gates);
-        self.sim.view(|view| {
-            let happened = view.happened();
-            let woken = happened.woken.iter().map(|(woken, _)| *woken);
-            woken.chain(happened.started.iter().copied()).for_each(|other| self.past.add_root(other, place));
-            self.told_by.resize(view.observed().len(), place);
-        });
-        self.enter_node(task, &footprint);
-    }
-
-    /// Whoever is notified in time could have given up before: its own next step is gone with the notify.
-    fn find_races_with_notify(&mut self, place: u32, notify: Footprint) {
-        let could_give_up: Vec<TaskId> = self.sim.view(|view| {
-            let woken = view.happened().woken.iter();
-            woken.filter(|(_, could_give_up)| *could_give_up).map(|(task, _)| *task).collect()
-        });
-        for task in could_give_up {
-            let is_daemon = self.daemons && self.sim.view(|view| view.is_daemon(task));
-            let footprint = notify.giving_up_on_its_condition(is_daemon);
-            self.races.push(Race { first: place, found_at: place, task, footprint, exact: false });
-        }
-    }
-
-    fn enter_node(&mut self, task: TaskId, footprint: &Footprint) {
-        let Some(node) = self.nodes.last_mut() else { return };
-        let taken = Sleeper { task, footprint: *footprint };
-        let then = wakeup::take_first(&mut node.tree, &taken, self.daemons);
-        let others = node.asleep.iter().filter(|sleeper| sleeper.task != task);
-        let asleep = others.filter(|sleeper| !sleeper.footprint.conflicts(footprint)).cloned().collect();
-        self.nodes.push(Node { asleep, tree: then });
-    }
-
-    /// Plans to turn round every race of the execution at hand.
-    fn plan(&mut self, outcome: &Outcome) {
-        let mut races = self.races.clone();
-        if outcome.kind != OutcomeKind::LimitReached {
-            self.find_races_of_the_pending(&mut races);
-        }
-        for race in &races {
-            self.plan_one(race);
-        }
-    }
-
-    /// All that does not depend on the first step, and then the second one before it.
-    fn plan_one(&mut self, race: &Race) {
-        let past = &self.past;
-        let independent = (race.first + 1..past.end()).filter(|later| !past.leads_to(race.first, *later));
-        let steps = independent.map(|place| &past.events[place as usize]);
-        let node = &mut self.nodes[race.first as usize];
-        let sequence =
-            || steps.clone().map(|event| (event.task, &event.footprint)).chain([(race.task, &race.footprint)]);
-        if node.asleep.iter().any(|sleeper| wakeup::may_begin(sleeper, sequence())) {
-            return;
-        }
-        let exact = |event: &super::past::Event| Planned { task: event.task, footprint: event.footprint, exact: true };
-        let last = Planned { task: race.task, footprint: race.footprint, exact: race.exact };
-        wakeup::insert(&mut node.tree, steps.clone().map(exact).chain([last]).collect(), self.daemons);
-    }
-
-    /// Those who still wait, and those who were cut off.
-    fn find_races_of_the_pending(&mut self, races: &mut Vec<Race>) {
-        let (daemons, place) = (self.daemons, self.past.end());
-        let past = &mut self.past;
-        let mut clock = Vec::new();
-        self.sim.view(|view| {
-            let waiting = view.tasks().filter_map(|task| Some((task, view.next(task)?)));
-            for (task, next) in waiting.chain(view.cut_short()) {
-                past.clock_of(task, &mut clock);
-                let footprint = Footprint::of_operation(&view, task, next, daemons);
-                let is_possible = view.object(next.object).is_some_and(|object| object.ready(task, &next.op));
-                let waits_for = waits_for(next).then_some((next.object, &next.op));
-                let second = Second { task, footprint, clock: &clock, waits_for, is_possible, found_at: place };
-                past.find_races(&second, races);
-            }
-        });
-    }
-}
-
-/// What is to be known of a step before it happens.
-fn before(view: &View, task: TaskId, daemons: bool) -> (Next, Footprint, Vec<Gate>) {
-    let next = view.next(task).expect("who can run has a next step");
-    let operation = Footprint::of_operation(view, task, next, daemons);
-    let gate = |object| view.object(object).map(Object::gate).unwrap_or_default();
-    let gates = operation.accesses().iter().map(|access| gate(access.object)).collect();
-    (next.clone(), operation, gates)
-}
-
-/// Whether the step waits until it is possible: who may give up can always go on.
-fn waits_for(next: &Next) -> bool {
-    next.patience == Patience::Forever
-}
-
-fn starts_daemons(view: &View) -> bool {
-    view.happened().started.iter().any(|task| view.is_daemon(*task))
 }

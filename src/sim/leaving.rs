@@ -1,13 +1,29 @@
 //! How tasks leave the simulated world: they end, die, or are cut off; and how its time passes when nobody can run.
 
 use super::happened::End;
-use super::world::{NEVER, World};
+use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::trace::{Error, Failure, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{Error, Failure, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
-    /// The task's program has ended, or died of an error.
-    pub fn end(&mut self, task: TaskId, error: Option<(Error, u32)>) {
+    /// The task's program has ended, or died of an error. Where anyone may go next, others may come before the task is gone:
+    /// its end is a step of its own then, as it is on real threads.
+    pub fn come_to_its_end(&mut self, task: TaskId) {
+        match self.policy {
+            Policy::Handoff | Policy::Barging => self.end(task),
+            Policy::Any => {
+                let line = self.tasks[task.index()].raised.as_ref().map_or(0, |(_, line)| *line);
+                let (object, op) = (ObjectId::thread(task), Op::Thread(ThreadOp::End { error: None }));
+                self.arrive(
+                    task,
+                    Next { object, op, line, asked: false, patience: Patience::Forever, deadline_ns: NEVER },
+                );
+            }
+        }
+    }
+
+    pub(super) fn end(&mut self, task: TaskId) {
+        let error: Option<(Error, u32)> = self.tasks[task.index()].raised.take();
         let line = error.as_ref().map_or(0, |(_, line)| *line);
         if let Some((error, line)) = &error {
             let name = self.tasks[task.index()].name.clone();

@@ -99,6 +99,15 @@ impl Sim {
         }
     }
 
+    /// Does steps that the same program took before in this order under these options, so that each is possible.
+    pub fn repeat(&mut self, tasks: impl Iterator<Item = TaskId>) {
+        for task in tasks {
+            // Asked for what it does besides: time may have to pass.
+            let _going_on = self.settle();
+            self.step(task);
+        }
+    }
+
     /// Runs the task's program to its next operation, or to its end.
     fn go_on(&mut self, task: TaskId) {
         let Some(body) = self.bodies.get_mut(task.index()).and_then(Option::as_mut) else { return };
@@ -106,10 +115,9 @@ impl Sim {
         let turn = body.go_on();
         enter(before);
         let mut world = self.door.world.borrow_mut();
-        let raised = world.tasks[task.index()].raised.take();
-        let ended = turn == Turn::Ended || raised.is_some();
+        let ended = turn == Turn::Ended || world.tasks[task.index()].raised.is_some();
         if ended {
-            world.end(task, raised);
+            world.come_to_its_end(task);
         }
         let started = world.tasks.len() > self.bodies.len();
         drop(world);

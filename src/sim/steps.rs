@@ -4,7 +4,7 @@
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
 use crate::sync::Step;
-use crate::trace::{Error, LockOp, ObjectId, Op, Patience, Phase, TaskId, Value};
+use crate::trace::{Error, LockOp, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
     /// `task` has come to its next step.
@@ -89,6 +89,12 @@ impl World {
     #[inline]
     pub fn step(&mut self, task: TaskId) -> bool {
         let Some(next) = &self.tasks[task.index()].next else { return false };
+        if let Op::Thread(ThreadOp::End { .. }) = next.op {
+            self.leave_queue(task);
+            self.tasks[task.index()].next = None;
+            self.end(task);
+            return false;
+        }
         let (object, newcomer) = (next.object, self.policy == Policy::Barging && !next.asked);
         let alone = self.cell(object).queue.len() == 1;
         let allowed = alone || newcomer || self.kept_for(object).is_none_or(|first| first == task);

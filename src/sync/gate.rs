@@ -1,7 +1,7 @@
 //! What decides whether a step may happen, in two words: the part of an object's state that an explorer keeps of the past.
 
 use super::{Object, State};
-use crate::trace::{LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+use crate::trace::{ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
 
 /// The state of an object as far as it lets steps through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,32 +47,43 @@ fn owned_by(task: TaskId) -> u32 {
     u32::from(task.0) + 1
 }
 
-impl Gate {
-    /// Before a thread's end its joiners wait.
-    pub fn of_a_living_thread() -> Gate {
-        Gate { state: 1, changes: 0 }
-    }
+/// What a step waits for at its object, in two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// It is always possible.
+    Nothing,
+    /// A lock that is free, or that `own` has already: a Lock is never that, whoever holds it.
+    Free {
+        own: u32,
+    },
+    Permit,
+    Room,
+    Items,
+    AllDone,
+    /// A thread's end.
+    End,
+    /// Any change since this one was seen.
+    Change {
+        seen: u32,
+    },
+    /// A step that the task never takes itself: the notifier does it.
+    Never,
+}
 
-    /// The gate once `adds` more steps that only add have happened.
-    pub fn after(self, op: &Op, adds: u32) -> Gate {
-        let released = if matches!(op, Op::Semaphore(_)) { adds } else { 0 };
-        Gate { state: self.state.saturating_add(released), changes: self.changes.wrapping_add(adds) }
-    }
-
-    /// Whether `op` of `task` on the object may happen. Agrees with [`Object::ready`] for every step that an explorer asks about:
-    /// a wait for a notify is never let through, because the notifier does that step.
-    pub fn admits(self, object: ObjectId, task: TaskId, op: &Op) -> bool {
-        let Gate { state, changes } = self;
+impl Demand {
+    /// Agrees with [`Object::ready`] for every step that an explorer asks about.
+    pub fn of(object: ObjectId, task: TaskId, op: &Op) -> Demand {
         match op {
-            Op::Spin { seen } => changes != *seen,
-            Op::Lock(LockOp::Acquire) => state == 0 || state == owned_by(task),
-            Op::Lock(LockOp::Reacquire { .. }) => state == 0,
-            Op::Semaphore(SemaphoreOp::Acquire) => state > 0,
-            Op::Queue(QueueOp::Put(_)) => state & HAS_ROOM != 0,
-            Op::Queue(QueueOp::Get) => state & HAS_ITEMS != 0,
-            Op::Queue(QueueOp::Join) => state & ALL_DONE != 0,
-            Op::Thread(ThreadOp::Join) => state == 0 || object.as_thread() == Some(task),
-            Op::Condition(crate::trace::ConditionOp::Woken { .. }) | Op::Thread(ThreadOp::Sleep { .. }) => false,
+            Op::Spin { seen } => Demand::Change { seen: *seen },
+            Op::Lock(LockOp::Acquire) => Demand::Free { own: owned_by(task) },
+            Op::Lock(LockOp::Reacquire { .. }) => Demand::Free { own: 0 },
+            Op::Semaphore(SemaphoreOp::Acquire) => Demand::Permit,
+            Op::Queue(QueueOp::Put(_)) => Demand::Room,
+            Op::Queue(QueueOp::Get) => Demand::Items,
+            Op::Queue(QueueOp::Join) => Demand::AllDone,
+            Op::Thread(ThreadOp::Join) if object.as_thread() == Some(task) => Demand::Nothing,
+            Op::Thread(ThreadOp::Join) => Demand::End,
+            Op::Condition(ConditionOp::Woken { .. }) | Op::Thread(ThreadOp::Sleep { .. }) => Demand::Never,
             Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
             | Op::Semaphore(SemaphoreOp::Release { .. })
             | Op::Condition(_)
@@ -80,7 +91,37 @@ impl Gate {
             | Op::Thread(_)
             | Op::Make(_)
             | Op::Shared(_)
-            | Op::Print(_) => true,
+            | Op::Print(_) => Demand::Nothing,
+        }
+    }
+}
+
+impl Gate {
+    /// Before a thread's end its joiners wait.
+    pub fn of_a_living_thread() -> Gate {
+        Gate { state: 1, changes: 0 }
+    }
+
+    /// The gate once `adds` more steps that only add have happened: on a semaphore those are releases.
+    pub fn after(self, demand: Demand, adds: u32) -> Gate {
+        let released = if demand == Demand::Permit { adds } else { 0 };
+        Gate { state: self.state.saturating_add(released), changes: self.changes.wrapping_add(adds) }
+    }
+
+    /// Whether a step that waits for `demand` may happen.
+    #[inline]
+    pub fn admits(self, demand: Demand) -> bool {
+        let Gate { state, changes } = self;
+        match demand {
+            Demand::Nothing => true,
+            Demand::Free { own } => state == 0 || state == own,
+            Demand::Permit => state > 0,
+            Demand::Room => state & HAS_ROOM != 0,
+            Demand::Items => state & HAS_ITEMS != 0,
+            Demand::AllDone => state & ALL_DONE != 0,
+            Demand::End => state == 0,
+            Demand::Change { seen } => changes != seen,
+            Demand::Never => false,
         }
     }
 }

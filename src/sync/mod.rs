@@ -18,7 +18,7 @@ mod waits;
 
 pub use condition::{Condition, Room, Stands};
 pub use effect::Effect;
-pub use gate::Gate;
+pub use gate::{Demand, Gate};
 pub use lock::Lock;
 pub use object::{Object, State};
 pub use queue::Queue;

@@ -15,6 +15,11 @@ pub fn spawn(job: Job) -> Result<(), NoThread> {
     thread::Builder::new().stack_size(STACK).spawn(job).map(drop).map_err(|_| NoThread)
 }
 
+/// How many threads can run at once.
+pub fn cores() -> u32 {
+    thread::available_parallelism().map_or(1, |cores| cores.get() as u32)
+}
+
 /// Nanoseconds since some instant that all threads share.
 #[inline]
 pub fn now_ns() -> u64 {

@@ -29,6 +29,9 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = performance, js_name = timeOrigin)]
     static TIME_ORIGIN: f64;
 
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = hardwareConcurrency)]
+    static HARDWARE_CONCURRENCY: Option<u32>;
+
     #[wasm_bindgen(thread_local_v2, js_name = crossOriginIsolated)]
     static CROSS_ORIGIN_ISOLATED: Option<bool>;
 }
@@ -66,6 +69,11 @@ pub fn reserve_memory() {
     let mut reserved = Vec::<u8>::new();
     let _had = reserved.try_reserve_exact(RESERVED);
     drop(std::hint::black_box(reserved));
+}
+
+/// How many threads can run at once, as far as the browser tells.
+pub fn cores() -> u32 {
+    HARDWARE_CONCURRENCY.with(|cores| cores.unwrap_or(1)).max(1)
 }
 
 /// Whether memory can be shared between workers here. Constructors tell nothing: they work without it.

@@ -1,0 +1,83 @@
+//! A state of the execution at hand, as the search remembers it: what is asleep there, and what is planned.
+
+use super::footprint::Footprint;
+use super::past::{Event, Past};
+use super::race::Race;
+use super::wakeup::{self, Branch, Planned, Sleeper, Tree};
+use crate::trace::TaskId;
+
+#[derive(Debug, Default)]
+pub struct Node {
+    /// Steps taken from here, the one at hand too, and those taken earlier that none of the steps up to here conflicts with.
+    asleep: Vec<Sleeper>,
+    tree: Tree,
+    /// Preemptions up to here.
+    pub preemptions: u32,
+}
+
+/// A step that was taken, and whether it kept the task before from going on.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    pub step: Sleeper,
+    pub preempts: bool,
+}
+
+impl Node {
+    /// Who is to take the next step that is planned here.
+    pub fn planned(&self) -> Option<TaskId> {
+        self.tree.front().map(Branch::task)
+    }
+
+    pub fn is_awake(&self, task: TaskId) -> bool {
+        !self.asleep.iter().any(|sleeper| sleeper.task == task)
+    }
+
+    /// The state after `step`, which is planned next if anything is. It is asleep here from now on.
+    pub fn enter(&mut self, taken: &Taken) -> Node {
+        let Taken { step, preempts } = taken;
+        let tree = wakeup::take_first(&mut self.tree, step);
+        let stays = |sleeper: &&Sleeper| !sleeper.footprint.conflicts(&step.footprint);
+        let asleep = self.asleep.iter().filter(stays).copied().collect();
+        self.asleep.push(*step);
+        Node { asleep, tree, preemptions: self.preemptions + u32::from(*preempts) }
+    }
+
+    /// Plans to turn `race` round, of which this is the state before the first step: the second one, after all before it that
+    /// does not depend on the first, and then what came later and does not. Unless what is asleep leads there anyway.
+    ///
+    /// True where that is settled for every execution that begins as this one does, up to the race's second step.
+    pub fn plan(&mut self, past: &Past, race: &Race) -> bool {
+        let taken = past.events[race.first as usize].task;
+        let independent = |later: &u32| !past.leads_to(race.first, *later);
+        let event = |place: u32| &past.events[place as usize];
+        let before = (race.first + 1..race.found_at).filter(independent).map(event);
+        let later = (race.found_at.max(race.first + 1)..past.end()).filter(independent).map(event);
+        let known = || before.clone().map(step_of).chain([(race.task, &race.footprint)]);
+        for sleeper in self.asleep.iter().filter(|sleeper| sleeper.task != taken) {
+            match wakeup::may_begin(sleeper, known()) {
+                Some(true) => return race.exact,
+                Some(false) => {}
+                None if wakeup::may_begin(sleeper, later.clone().map(step_of)) == Some(false) => {}
+                None => return false,
+            }
+        }
+        let exact = |event: &Event| Planned { task: event.task, footprint: event.footprint, exact: true };
+        let second = Planned { task: race.task, footprint: race.footprint, exact: race.exact };
+        let sequence = before.clone().map(exact).chain([second]).chain(later.map(exact)).collect();
+        let root = wakeup::insert(&mut self.tree, sequence);
+        race.exact && root.is_some_and(|root| known().any(|(task, _)| task == root))
+    }
+
+    /// Nothing of what is planned here is to be explored.
+    pub fn forget_plans(&mut self) {
+        self.tree.clear();
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.asleep.len() * size_of::<Sleeper>() + self.tree.iter().map(Branch::memory_bytes).sum::<usize>()
+    }
+}
+
+fn step_of(event: &Event) -> (TaskId, &Footprint) {
+    (event.task, &event.footprint)
+}
