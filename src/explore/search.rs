@@ -7,9 +7,9 @@
 //!   └ asleep: steps explored from here              each becomes a sequence in the tree of the first one's node
 //! ```
 //!
-//! Several searches can share the nodes at the beginning of their executions: a branch belongs to whoever takes it, and is asleep from then on, and
-//! all plan in the tree of a common node. Whoever is done with what is its own goes back through the common nodes and takes what
-//! was planned there meanwhile, so that nothing is left over.
+//! Several searches can share the nodes at the beginning of their executions: a branch belongs to whoever takes it, and is
+//! asleep from then on, and all plan in the tree of a common node. Whoever is done with what is its own goes back through the
+//! common nodes and takes what was planned there meanwhile, so that nothing is left over.
 
 use super::common::Common;
 use super::node::Node;
