@@ -27,6 +27,8 @@ struct Answer<'a> {
     hunted: u64,
     /// Of the executions, those that each job made.
     by_job: &'a [u64],
+    /// Executions that several jobs left half way.
+    blocked: u64,
     elapsed_ms: u64,
     executions_per_second: u64,
     steps: u64,
@@ -90,7 +92,7 @@ pub fn answer(arguments: &ExploreArguments) -> Result<String, Refusal> {
 
 impl Told {
     fn json(&self) -> String {
-        let Exploration { hunted, executions, by_worker, steps, incomplete, outcomes } = &self.exploration;
+        let Exploration { hunted, executions, by_worker, blocked, steps, incomplete, outcomes } = &self.exploration;
         let outcomes = outcomes.iter().zip(&self.runs).map(|(found, run)| self.outcome_json(found, run));
         json::line(&Answer {
             scenario: self.plan.scenario().id,
@@ -101,6 +103,7 @@ impl Told {
             bound: incomplete.map(bound_name),
             hunted: *hunted,
             by_job: by_worker,
+            blocked: *blocked,
             elapsed_ms: self.elapsed_ms,
             executions_per_second: executions * 1_000 / self.elapsed_ms.max(1),
             steps: *steps,

@@ -54,6 +54,8 @@ pub struct Exploration {
     pub executions: u64,
     /// The same by worker, where several shared the search.
     pub by_worker: Vec<u64>,
+    /// Executions that were left half way, as several workers now and then have to.
+    pub blocked: u64,
     /// Of the search.
     pub steps: u64,
     /// None: every trace was explored, so the outcomes are all that there are.

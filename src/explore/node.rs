@@ -8,11 +8,14 @@ use crate::trace::TaskId;
 
 #[derive(Debug, Default)]
 pub struct Node {
-    /// Steps taken from here, the one at hand too, and those taken earlier that none of the steps up to here conflicts with.
+    /// Steps taken from here, and those taken earlier that none of the steps up to here conflicts with. The one at hand is among
+    /// them where others go through this node too.
     asleep: Vec<Sleeper>,
     tree: Tree,
     /// Preemptions up to here.
     pub preemptions: u32,
+    /// Where others go through this node too: how many searches are on their way behind each step that was taken from here.
+    at_work: Vec<(TaskId, u32)>,
 }
 
 /// A step that was taken, and whether it kept the task before from going on.
@@ -32,14 +35,33 @@ impl Node {
         !self.asleep.iter().any(|sleeper| sleeper.task == task)
     }
 
-    /// The state after `step`, which is planned next if anything is. It is asleep here from now on.
+    /// The state after `step`, which is planned next if anything is.
     pub fn enter(&mut self, taken: &Taken) -> Node {
         let Taken { step, preempts } = taken;
         let tree = wakeup::take_first(&mut self.tree, step);
+        let others_work = self.at_work.iter().any(|(_, searches)| *searches > 0);
         let stays = |sleeper: &&Sleeper| !sleeper.footprint.conflicts(&step.footprint);
-        let asleep = self.asleep.iter().filter(stays).copied().collect();
-        self.asleep.push(*step);
-        Node { asleep, tree, preemptions: self.preemptions + u32::from(*preempts) }
+        let copy = |sleeper: &Sleeper| Sleeper { unfinished: sleeper.unfinished || others_work, ..*sleeper };
+        let asleep = self.asleep.iter().filter(stays).map(copy).collect();
+        Node { asleep, tree, preemptions: self.preemptions + u32::from(*preempts), at_work: Vec::new() }
+    }
+
+    /// All that begins with `step` is explored.
+    pub fn puts_to_sleep(&mut self, step: Sleeper) {
+        self.asleep.push(step);
+    }
+
+    /// In a node that is common: a search has taken `step`. All that begins with it is explored or will be.
+    pub fn begin_behind(&mut self, step: Sleeper) {
+        self.asleep.push(step);
+        self.at_work.push((step.task, 1));
+    }
+
+    /// Another search is on its way behind `task`'s step, or one fewer.
+    pub fn count_behind(&mut self, task: TaskId, more: bool) {
+        for (_, searches) in self.at_work.iter_mut().filter(|(taken, _)| *taken == task) {
+            *searches = if more { *searches + 1 } else { searches.saturating_sub(1) };
+        }
     }
 
     /// Plans to turn `race` round, of which this is the state before the first step: the second one, after all before it that
@@ -57,8 +79,13 @@ impl Node {
             match wakeup::may_begin(sleeper, known()) {
                 Some(true) => return race.exact,
                 Some(false) => {}
-                None if wakeup::may_begin(sleeper, later.clone().map(step_of)) == Some(false) => {}
-                None => return false,
+                None => match wakeup::may_begin(sleeper, later.clone().map(step_of)) {
+                    Some(true) => return false,
+                    Some(false) => {}
+                    // What begins so may not be all that the sleeper's own search finds, nor will it show the rest here.
+                    None if sleeper.unfinished => {}
+                    None => return false,
+                },
             }
         }
         let exact = |event: &Event| Planned { task: event.task, footprint: event.footprint, exact: true };

@@ -1,7 +1,8 @@
 //! The execution so far: its events, what happened before what (vector clocks), and who touched each object.
 //! It grows at its end and is cut there, as the search goes on and back.
 
-use super::footprint::Footprint;
+use super::footprint::{Access, Footprint};
+use super::wakeup::Sleeper;
 use crate::sync::{Effect, Gate};
 use crate::trace::{ObjectId, TaskId};
 
@@ -12,6 +13,12 @@ pub struct Event {
     /// Counts the task's events from 1.
     pub own: u32,
     pub footprint: Footprint,
+}
+
+impl Event {
+    pub fn sleeper(&self) -> Sleeper {
+        Sleeper { task: self.task, footprint: self.footprint, unfinished: false }
+    }
 }
 
 /// An event at one of its objects.
@@ -86,11 +93,8 @@ impl Past {
         let event = self.end();
         for (place, access) in footprint.accesses().iter().enumerate() {
             let gate = gates.get(place).copied().unwrap_or(Gate::of_a_living_thread());
-            let own = self.slot(access.object);
-            own.push(Touch { event, effect: access.effect, gate });
-            let before = std::mem::take(own);
-            self.join_conflicting(clock, &before, access.effect);
-            *self.slot(access.object) = before;
+            self.join_conflicting(clock, access, event);
+            self.slot(access.object).push(Touch { event, effect: access.effect, gate });
         }
         clock[task.index()] += 1;
         self.events.push(Event { task, own: clock[task.index()], footprint });
@@ -135,10 +139,10 @@ impl Past {
     }
 
     /// All conflicting events at one object happened before; those before a change are before the change.
-    fn join_conflicting(&self, clock: &mut [u32], touches: &[Touch], effect: Effect) {
-        // The last one is the event itself, or the last two where it touches the object twice.
-        for touch in touches.iter().rev().skip_while(|touch| touch.event == self.end()) {
-            if effect.conflicts(touch.effect) {
+    fn join_conflicting(&self, clock: &mut [u32], access: &Access, event: u32) {
+        // The event itself may have touched the object already.
+        for touch in self.touches(access.object).iter().rev().filter(|touch| touch.event != event) {
+            if access.effect.conflicts(touch.effect) {
                 self.join(clock, touch.event);
             }
             if touch.effect == Effect::Changes {

@@ -7,13 +7,15 @@
 //!   └ asleep: steps explored from here              each becomes a sequence in the tree of the first one's node
 //! ```
 //!
-//! Several searches can share the nodes at the beginning of their executions: a branch belongs to whoever takes it, and is
-//! asleep from then on, and all plan in the tree of a common node. Whoever is done with what is its own goes back through the
-//! common nodes and takes what was planned there meanwhile, so that nothing is left over.
+//! Several searches can share the nodes at the beginning of their executions. A branch belongs to whoever takes it; all plan in
+//! the tree of a common node; and whoever is done with what is its own goes back through the common nodes and takes what was
+//! planned there meanwhile, so that nothing is left over. What a step is asleep for is explored once only, as ever. But a search
+//! may not leave to a sleeper what that one's own search has yet to find and can no longer plan here (`unfinished`): it goes
+//! that way itself, and now and then finds nothing there that is not the sleeper's. Such executions are left half way.
 
 use super::common::Common;
 use super::node::Node;
-use super::past::Past;
+use super::past::{Event, Past};
 use super::race::Race;
 use crate::runtime::{Options, Program, SplitMix64};
 use crate::sim::{Sim, View};
@@ -54,7 +56,7 @@ pub struct Figures {
     pub executions: u64,
     /// Steps of all of them, repeated ones included.
     pub steps: u64,
-    /// Executions that came to a state from which all was explored already. An optimal search has none.
+    /// Executions that were left at a state from which others explore all that there is. A search that is alone has none.
     pub blocked: u64,
     /// Executions that were left at the bound of preemptions.
     pub cut: u64,
@@ -151,7 +153,10 @@ impl Search {
                     self.plan(outcome.kind != OutcomeKind::LimitReached);
                     return Came::Ended(outcome);
                 }
-                Attempt::Blocked => self.figures.blocked += 1,
+                Attempt::Blocked => {
+                    self.figures.blocked += 1;
+                    self.plan(true);
+                }
                 Attempt::Cut => {
                     self.figures.cut += 1;
                     self.plan(false);
@@ -201,7 +206,15 @@ impl Search {
         let mut places = 0..self.common.len() + self.own.len();
         let place = places.find(|place| self.at(*place, |node| node.planned().is_some()))?;
         let still_own = (place + 1).saturating_sub(self.common.len());
-        self.common.extend(self.own.drain(..still_own).map(Common::new));
+        for mut node in self.own.drain(..still_own) {
+            if let Some(at_hand) = self.past.events.get(self.common.len()) {
+                node.begin_behind(at_hand.sleeper());
+            }
+            self.common.push(Common::new(node));
+        }
+        for (common, event) in self.common[..place].iter().zip(&self.past.events) {
+            common.with(|node| node.count_behind(event.task, true));
+        }
         let told = self.told_by.iter().take_while(|teller| (**teller as usize) < place).count();
         Some(Part {
             past: self.past.beginning(place as u32),
@@ -233,6 +246,7 @@ impl Search {
 
     /// Back to the last state with something left to explore.
     fn go_back(&mut self) -> bool {
+        let mut last: Option<Event> = None;
         loop {
             let place = self.past.end() as usize;
             self.common.truncate(place + 1);
@@ -244,10 +258,15 @@ impl Search {
                 self.races.pop();
             }
             if self.at(place, |node| node.planned().is_some()) {
+                if let Some((own, last)) = self.own.last_mut().zip(last) {
+                    own.puts_to_sleep(last.sleeper());
+                }
                 return true;
             }
-            if self.past.pop().is_none() {
-                return false;
+            last = self.past.pop();
+            let Some(event) = last else { return false };
+            if let Some(common) = self.common.get(place - 1) {
+                common.with(|node| node.count_behind(event.task, false));
             }
         }
     }
@@ -277,6 +296,7 @@ impl Search {
             let _going_on = self.sim.settle();
             let step = self.step(task);
             self.own.push(node.enter(&step));
+            node.begin_behind(step.step);
             self.left_off()
         });
         refused.unwrap_or_else(|| self.finish())

@@ -37,7 +37,7 @@ impl Search {
             woken.chain(happened.started.iter().copied()).for_each(|other| past.add_root(other, place));
             told_by.resize(view.observed().len(), place);
         });
-        Taken { step: Sleeper { task, footprint }, preempts }
+        Taken { step: Sleeper { task, footprint, unfinished: false }, preempts }
     }
 
     /// Whether another task's step now keeps the last one from going on.

@@ -5,7 +5,7 @@
 use super::common::Common;
 use super::exploration::{Bounds, Exploration, Incomplete, Progress};
 use super::outcomes::{By, Outcomes};
-use super::search::{Came, Part, Search};
+use super::search::{Came, Figures, Part, Search};
 use crate::runtime::{Options, Policy, Program};
 use crate::trace::{Outcome, OutcomeKind};
 use std::sync::Arc;
@@ -32,6 +32,7 @@ pub struct Team {
     hunted: AtomicU64,
     executions: AtomicU64,
     steps: AtomicU64,
+    blocked: AtomicU64,
     memory_bytes: AtomicU64,
     by_worker: Vec<AtomicU64>,
     gathered: Common<Gathered>,
@@ -66,6 +67,7 @@ pub struct Job {
 struct Reported {
     executions: u64,
     steps: u64,
+    blocked: u64,
     memory_bytes: u64,
 }
 
@@ -99,6 +101,7 @@ impl Team {
             hunted: AtomicU64::new(0),
             executions: AtomicU64::new(0),
             steps: AtomicU64::new(0),
+            blocked: AtomicU64::new(0),
             memory_bytes: AtomicU64::new(0),
             by_worker: (0..workers).map(|_| AtomicU64::new(0)).collect(),
             gathered: Common::new(Gathered::default()),
@@ -147,7 +150,8 @@ impl Team {
             let unfinished = (!gathered.over).then_some(Incomplete::Stopped);
             (gathered.outcomes.list(), gathered.incomplete.or(unfinished))
         });
-        Exploration { hunted, executions, by_worker, steps, incomplete, outcomes }
+        let blocked = self.blocked.load(Ordering::Relaxed);
+        Exploration { hunted, executions, by_worker, blocked, steps, incomplete, outcomes }
     }
 
     fn is_incomplete(&self, why: Incomplete) {
@@ -161,7 +165,9 @@ impl Team {
     }
 
     fn forget_all(&self) {
-        [&self.begun, &self.executions, &self.steps].into_iter().for_each(|count| count.store(0, Ordering::SeqCst));
+        [&self.begun, &self.executions, &self.steps, &self.blocked]
+            .into_iter()
+            .for_each(|count| count.store(0, Ordering::SeqCst));
         self.by_worker.iter().for_each(|count| count.store(0, Ordering::SeqCst));
         self.begins_again.store(false, Ordering::SeqCst);
         self.gathered.with(|gathered| {
@@ -274,6 +280,7 @@ impl Job {
         team.executions.fetch_add(executions, Ordering::Relaxed);
         team.by_worker[self.worker].fetch_add(executions, Ordering::Relaxed);
         team.steps.fetch_add(figures.steps - self.reported.steps, Ordering::Relaxed);
+        team.blocked.fetch_add(figures.blocked - self.reported.blocked, Ordering::Relaxed);
         let found = std::mem::take(&mut self.outcomes);
         let outcomes_bytes = team.gathered.with(|gathered| {
             gathered.outcomes.join(found);
@@ -281,7 +288,8 @@ impl Job {
         });
         let memory_bytes = (self.search.memory_bytes() + outcomes_bytes / team.workers as usize) as u64;
         team.memory_bytes.fetch_add(memory_bytes.wrapping_sub(self.reported.memory_bytes), Ordering::Relaxed);
-        self.reported = Reported { executions: figures.executions, steps: figures.steps, memory_bytes };
+        let Figures { executions, steps, blocked, .. } = figures;
+        self.reported = Reported { executions, steps, blocked, memory_bytes };
     }
 
     /// Ends the job. Gives the first job again where all must begin again and this was the last one.

@@ -20,11 +20,14 @@ pub struct Planned {
     pub exact: bool,
 }
 
-/// A step that was explored from this state or an earlier one: what begins with it is known.
+/// A step that was taken from this state or an earlier one: what begins with it is explored there.
 #[derive(Clone, Copy, Debug)]
 pub struct Sleeper {
     pub task: TaskId,
     pub footprint: Footprint,
+    /// Others still explored it when what comes here was begun: all that begins with it will have been explored, but what it
+    /// shows to be explored here did not come here in time.
+    pub unfinished: bool,
 }
 
 /// The branches of one state, in the order in which they are to be taken.

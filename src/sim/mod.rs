@@ -23,7 +23,7 @@ pub use schedule::{Schedule, ScheduleError};
 pub use view::View;
 pub use world::Next;
 
-use crate::runtime::{Options, Program, Report, enter};
+use crate::runtime::{Options, Policy, Program, Report, enter};
 use crate::sync::Object;
 use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
 use door::{Door, TaskBody, Turn};
@@ -56,7 +56,7 @@ impl Sim {
         self.bodies.clear();
         self.schedule.clear();
         self.steps = 0;
-        *self.door.world.borrow_mut() = World::new(&self.options);
+        self.door.world.borrow_mut().begin_again(&self.options);
         self.door.start_main(program);
         self.take_in_new_tasks();
     }
@@ -89,6 +89,24 @@ impl Sim {
 
     /// Does the next step of `task`, which must be able to.
     pub fn step(&mut self, task: TaskId) {
+        let before = enter(Some(self.door.clone()));
+        self.step_inside(task);
+        enter(before);
+    }
+
+    /// Does steps that the same program took before in this order, where anyone may go next: each is possible.
+    pub fn repeat(&mut self, tasks: impl Iterator<Item = TaskId>) {
+        debug_assert_eq!(self.options.policy, Policy::Any);
+        self.door.world.borrow_mut().begin_to_repeat();
+        let before = enter(Some(self.door.clone()));
+        tasks.for_each(|task| self.step_inside(task));
+        enter(before);
+        self.door.world.borrow_mut().end_repeating();
+    }
+
+    /// A step where the program already finds its engine.
+    #[inline]
+    fn step_inside(&mut self, task: TaskId) {
         self.steps += 1;
         if self.options.record {
             self.schedule.push(task);
@@ -99,21 +117,10 @@ impl Sim {
         }
     }
 
-    /// Does steps that the same program took before in this order under these options, so that each is possible.
-    pub fn repeat(&mut self, tasks: impl Iterator<Item = TaskId>) {
-        for task in tasks {
-            // Asked for what it does besides: time may have to pass.
-            let _going_on = self.settle();
-            self.step(task);
-        }
-    }
-
     /// Runs the task's program to its next operation, or to its end.
     fn go_on(&mut self, task: TaskId) {
         let Some(body) = self.bodies.get_mut(task.index()).and_then(Option::as_mut) else { return };
-        let before = enter(Some(self.door.clone()));
         let turn = body.go_on();
-        enter(before);
         let mut world = self.door.world.borrow_mut();
         let ended = turn == Turn::Ended || world.tasks[task.index()].raised.is_some();
         if ended {
@@ -130,8 +137,8 @@ impl Sim {
     }
 
     fn take_in_new_tasks(&mut self) {
-        let new = self.door.new_bodies.borrow_mut().drain(..).collect::<Vec<_>>();
-        self.bodies.extend(new.into_iter().map(|body| Some(TaskBody::new(body))));
+        let mut new = self.door.new_bodies.borrow_mut();
+        self.bodies.extend(new.drain(..).map(|body| Some(TaskBody::new(body))));
     }
 
     /// What `task` will do next, and whether it waits for it.

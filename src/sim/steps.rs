@@ -11,7 +11,11 @@ impl World {
     #[inline]
     pub(super) fn arrive(&mut self, task: TaskId, next: Next) {
         let object = next.object;
+        let is_looked_at_later = self.repeating && !next.op.is_done_by_waker();
         self.tasks[task.index()].next = Some(next);
+        if is_looked_at_later {
+            return;
+        }
         let queue = &mut self.cell(object).queue;
         queue.push(task);
         let alone = queue.len() == 1;
@@ -95,6 +99,9 @@ impl World {
             self.end(task);
             return false;
         }
+        if self.policy == Policy::Any {
+            return self.advance(task, true);
+        }
         let (object, newcomer) = (next.object, self.policy == Policy::Barging && !next.asked);
         let alone = self.cell(object).queue.len() == 1;
         let allowed = alone || newcomer || self.kept_for(object).is_none_or(|first| first == task);
@@ -104,8 +111,12 @@ impl World {
     /// `allowed`: the object is not kept for another.
     #[inline]
     fn advance(&mut self, task: TaskId, allowed: bool) -> bool {
-        self.runnable.set(task, false);
-        self.leave_queue(task);
+        if !self.repeating {
+            self.runnable.set(task, false);
+            self.leave_queue(task);
+        } else if self.tasks[task.index()].next.as_ref().is_some_and(|next| next.op.is_done_by_waker()) {
+            self.leave_queue(task);
+        }
         match self.apply_next(task, allowed) {
             Ok(Step::Then(object, op)) => self.go_on(task, object, op),
             Ok(Step::Done(value)) => self.answer(task, Ok(value)),
@@ -127,6 +138,26 @@ impl World {
         let queue = &mut self.cell(object).queue;
         if let Some(place) = queue.iter().position(|waiting| *waiting == task) {
             queue.remove(place);
+        }
+    }
+
+    /// From here on steps are done without asking who else could take theirs.
+    pub fn begin_to_repeat(&mut self) {
+        self.repeating = true;
+    }
+
+    /// Finds out who can take their step now.
+    pub fn end_repeating(&mut self) {
+        self.repeating = false;
+        for index in 0..self.tasks.len() {
+            let task = TaskId(index as u16);
+            self.runnable.set(task, false);
+            let Some(next) = &self.tasks[index].next else { continue };
+            let (object, stands_there) = (next.object, next.op.is_done_by_waker());
+            if !stands_there {
+                self.cell(object).queue.push(task);
+            }
+            let _is_woken = self.refresh_task(task, object, None);
         }
     }
 

@@ -12,12 +12,15 @@ use crate::sync::Object;
 use crate::trace::{
     Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
 };
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 pub(super) struct World {
     pub tasks: Vec<Task>,
     /// By creator, then by number.
     pub(super) objects: Vec<Vec<Cell>>,
+    /// Room for objects of tasks to come.
+    spare: Vec<Vec<Cell>>,
     pub runnable: Runnable,
     pub now_ns: u64,
     pub current: TaskId,
@@ -31,6 +34,8 @@ pub(super) struct World {
     pub happened: Happened,
     /// The next steps of those who were cut off.
     pub cut: Vec<(TaskId, Next)>,
+    /// Steps are done again that were done before: who else can go is found out at their end.
+    pub(super) repeating: bool,
     pub(super) record: bool,
     pub(super) policy: Policy,
     limits: Limits,
@@ -70,8 +75,11 @@ pub(super) struct Cell {
     pub(super) object: Object,
     seq: u32,
     /// Tasks whose next step is here, in the order of their coming.
-    pub(super) queue: Vec<TaskId>,
+    pub(super) queue: Queue,
 }
+
+/// Most have few.
+pub(super) type Queue = SmallVec<[TaskId; 4]>;
 
 pub(super) const NEVER: u64 = u64::MAX;
 
@@ -80,6 +88,7 @@ impl World {
         World {
             tasks: Vec::new(),
             objects: Vec::new(),
+            spare: Vec::new(),
             runnable: Runnable::default(),
             now_ns: 0,
             current: TaskId::MAIN,
@@ -91,12 +100,25 @@ impl World {
             complete: true,
             happened: Happened::default(),
             cut: Vec::new(),
+            repeating: false,
             record: options.record,
             policy: options.policy,
             limits: options.limits,
             seed: options.seed,
             alive: 0,
         }
+    }
+
+    /// The world at its beginning again, in the memory that it has.
+    pub fn begin_again(&mut self, options: &Options) {
+        let (mut tasks, mut objects) = (std::mem::take(&mut self.tasks), std::mem::take(&mut self.objects));
+        let mut spare = std::mem::take(&mut self.spare);
+        tasks.clear();
+        spare.extend(objects.drain(..).map(|mut own| {
+            own.clear();
+            own
+        }));
+        *self = World { tasks, objects, spare, ..World::new(options) };
     }
 
     /// A new task: its thread object, and its beginning as its next step.
@@ -119,7 +141,7 @@ impl World {
         });
         self.happened.started.push(task);
         self.alive += u32::from(!daemon);
-        self.objects.push(Vec::new());
+        self.objects.push(self.spare.pop().unwrap_or_default());
         self.add_object(ObjectId::thread(task), name, Kind::Thread { daemon }, line);
         if task == TaskId::MAIN {
             self.add_object(ObjectId::CONSOLE, "console".into(), Kind::Console, 0);
@@ -143,7 +165,7 @@ impl World {
     }
 
     fn add_object(&mut self, id: ObjectId, name: Arc<str>, kind: Kind, line: u32) {
-        let cell = Cell { object: Object::new(id, &kind), seq: 0, queue: Vec::new() };
+        let cell = Cell { object: Object::new(id, &kind), seq: 0, queue: Queue::new() };
         self.objects[id.creator.index()].push(cell);
         if self.record {
             self.write(

@@ -6,7 +6,7 @@ use crate::random_programs::Script;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use threadlab::explore::{Bounds, Exploration, Incomplete, Team, explore, explore_together};
-use threadlab::runtime::{Program, Thread};
+use threadlab::runtime::{Program, SplitMix64, Thread};
 use threadlab::threads::platform;
 
 fn together(program: &Program, bounds: Bounds, workers: u32) -> Exploration {
@@ -20,7 +20,7 @@ fn together(program: &Program, bounds: Bounds, workers: u32) -> Exploration {
 
 /// What does not depend on who did it.
 fn found(exploration: Exploration) -> Exploration {
-    Exploration { by_worker: Vec::new(), steps: 0, ..exploration }
+    Exploration { by_worker: Vec::new(), steps: 0, blocked: 0, ..exploration }
 }
 
 fn check(program: &Program) {
@@ -83,4 +83,59 @@ fn no_more_executions_than_allowed_are_made() {
     let exploration = together(&program, bounds, 4);
     assert_eq!((exploration.executions, exploration.incomplete), (1_000, Some(Incomplete::Executions)));
     assert_eq!(starts.load(Ordering::Relaxed), 1_000);
+}
+
+/// Jobs on one thread, taken up and split in an order of chance: what several threads may do, and repeatable.
+fn scattered(program: &Program, seed: u64) -> Exploration {
+    let bounds = Bounds { hunts: 0, ..Bounds::default() };
+    let team = Team::new(program, &options(false), &bounds, 4);
+    let mut random = SplitMix64::new(seed);
+    let mut jobs = vec![team.first_job()];
+    while !jobs.is_empty() {
+        let place = random.below(jobs.len() as u64) as usize;
+        if !jobs[place].go_on() {
+            let again = jobs.swap_remove(place).leave();
+            jobs.extend(again);
+        } else if random.below(2) == 0 {
+            let part = jobs[place].part().map(|part| part.job());
+            jobs.extend(part);
+        }
+    }
+    assert!(team.is_over());
+    team.so_far()
+}
+
+/// Alone nothing is explored twice or in vain; together nothing twice.
+fn check_scattered(program: &Program, seeds: std::ops::Range<u64>) -> bool {
+    let bounds = Bounds { hunts: 0, executions: 2_000, ..Bounds::default() };
+    let alone = explore(program, &options(false), &bounds, &mut |_| true);
+    if alone.incomplete.is_none() {
+        assert_eq!(alone.blocked, 0);
+        let alone = found(alone);
+        for seed in seeds {
+            let scattered = found(scattered(program, seed));
+            assert_eq!(scattered, alone, "chance {seed}");
+        }
+        return true;
+    }
+    false
+}
+
+#[test]
+fn whoever_does_which_part() {
+    for program in [counter(3, false), philosophers(3, false), philosophers(4, false), buffer(1, 1, 1, 2)] {
+        assert!(check_scattered(&program, 0..300));
+    }
+    assert!(check_scattered(&buffer(1, 2, 2, 1), 0..50));
+}
+
+/// How many random programs are tried; `THREADLAB_PROGRAMS` asks for more.
+fn programs() -> u64 {
+    std::env::var("THREADLAB_PROGRAMS").ok().and_then(|text| text.parse().ok()).unwrap_or(400)
+}
+
+#[test]
+fn whoever_does_which_part_of_random_programs() {
+    let small = (0..programs()).filter(|seed| check_scattered(&Script::random(*seed).program(), 0..20)).count();
+    assert!(small as u64 * 10 > programs() * 7, "only {small} were small enough");
 }
