@@ -1,11 +1,17 @@
 //! Pure functions from a trace to what is shown of it. They know states and events; they know no browser.
 
 pub mod circle;
+pub mod clocks;
 pub mod diagnosis;
+pub mod findings;
 pub mod hands;
+pub mod holds;
 pub mod lanes;
+pub mod lock_order;
 pub mod moves;
 pub mod names;
+pub mod protection;
+pub mod races;
 pub mod ring;
 pub mod standing;
 pub mod states;

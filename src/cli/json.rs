@@ -3,6 +3,7 @@
 //! A value that was told once under a name stands for itself; told more than once, all of them are a list, in the order of
 //! telling. `line` is the line of the scenario's Rust source; `events` is their number.
 
+use super::found;
 use super::list::parameter_value;
 use super::names::Names;
 use crate::scenario::find;
@@ -26,6 +27,9 @@ struct Run<'a> {
     printed: Vec<Line<'a>>,
     events: usize,
     complete: bool,
+    findings: Vec<found::One>,
+    /// Why there may be more of them.
+    findings_bounds: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +63,7 @@ struct Line<'a> {
 
 pub fn run(trace: &Trace) -> String {
     let names = Names::of(&trace.events);
+    let (findings, findings_bounds) = found::in_json(trace);
     let Trace { header, events, outcome, observed, measured, complete } = trace;
     line(&Run {
         scenario: &header.scenario,
@@ -73,6 +78,8 @@ pub fn run(trace: &Trace) -> String {
         printed: printed(events, &names),
         events: events.len(),
         complete: *complete,
+        findings,
+        findings_bounds,
     })
 }
 

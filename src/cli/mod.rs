@@ -9,6 +9,7 @@
 
 mod arguments;
 mod explored;
+mod found;
 mod json;
 mod list;
 mod names;
@@ -106,7 +107,7 @@ impl Screen {
 
     fn end(self, trace: &Trace) -> Result<(), Refusal> {
         self.shown?;
-        say(&if self.json { json::run(trace) } else { words::end(trace) })
+        say(&if self.json { json::run(trace) } else { words::end_and_findings(trace) })
     }
 }
 

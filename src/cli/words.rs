@@ -1,9 +1,10 @@
 //! A run in words that a learner understands, from its trace alone: its lines, and then how it ended.
 
+use super::found;
 use super::names::Names;
 use super::refusal::in_one_line;
 use super::repeat;
-use crate::scenario::{find, python_line};
+use crate::scenario::{Scenario, find, python_line};
 use crate::trace::{Event, Header, Limit, Op, Outcome, OutcomeKind, Phase, TaskId, Told, Trace, Waiting};
 
 /// The lines that were printed, with the events that did it.
@@ -31,8 +32,17 @@ fn plain(text: &str) -> String {
     text.chars().map(|char| if harmless(char) { char.to_string() } else { in_one_line(char).collect() }).collect()
 }
 
-/// What follows the lines: an empty one, and how the run ended.
+/// What follows the lines: an empty one, how the run ended, and what else it shows that is wrong.
+pub fn end_and_findings(trace: &Trace) -> String {
+    end_with(trace, found::lines(trace))
+}
+
+/// The same without the findings.
 pub fn end(trace: &Trace) -> String {
+    end_with(trace, Vec::new())
+}
+
+fn end_with(trace: &Trace, findings: Vec<String>) -> String {
     let Trace { header, events, outcome, observed, measured, complete } = trace;
     let names = Names::of(events);
     let mut lines = vec![String::new(), headline(outcome)];
@@ -46,6 +56,7 @@ pub fn end(trace: &Trace) -> String {
     }
     lines.extend(values("Observed", observed));
     lines.extend(values("Measured", measured));
+    lines.extend(findings);
     lines.push(engine(header));
     lines.iter().map(|line| plain(line) + "\n").collect()
 }
@@ -97,10 +108,14 @@ fn waits(header: &Header, outcome: &Outcome, names: &Names) -> Vec<String> {
     circle.chain(others).map(wait).collect()
 }
 
+/// The trace's program, where it is in the catalogue as it was.
+pub fn known(header: &Header) -> Option<&'static Scenario> {
+    find(&header.scenario).filter(|scenario| scenario.version == header.version)
+}
+
 /// The line where it is: of the Python where the program is in the catalogue as it was.
 fn place(header: &Header, line: u32) -> String {
-    let scenario = find(&header.scenario).filter(|scenario| scenario.version == header.version);
-    match (scenario.and_then(|scenario| python_line(scenario.rust, line)), line) {
+    match (known(header).and_then(|scenario| python_line(scenario.rust, line)), line) {
         (_, 0) => String::new(),
         (Some(python), _) => format!(" (line {python} of the Python, {line} of the Rust)"),
         (None, _) => format!(" (line {line} of the Rust)"),

@@ -14,10 +14,12 @@ use super::panels::Stage;
 use super::player::{Ask, Player, asked_by_key};
 use super::protocol::Mode;
 use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_theme};
+use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::{Story, seconds};
 use super::tape::{Line, Sentence};
 use super::timeline::Timeline;
+use crate::analysis::findings::Findings;
 use crate::scenario::Verdict;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -82,6 +84,8 @@ struct Seen {
     threads: usize,
     quick: bool,
     behind: Option<String>,
+    /// Once the run has ended.
+    shows: Option<Rc<Findings>>,
 }
 
 impl Page {
@@ -109,6 +113,9 @@ impl Page {
                         <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
                             current={seen.moment.event.as_ref().map(|event| event.task)} />
                         <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
+                        if let Some(findings) = &seen.shows {
+                            <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
+                        }
                     </aside>
                 </div>
             </div>
@@ -138,7 +145,9 @@ impl Page {
         let quick = lab.playing && stays.is_some_and(|ms| ms < QUICK_MS);
         let behind_ns = tape.now_ns().saturating_sub(moment.scene.now_ns);
         let behind = self.behind(behind_ns);
-        Seen { moment, story, output, now, threads: tape.threads(), quick, behind }
+        let ended = lab.known_ending().filter(|_| tape.number() == lab.tape);
+        let shows = ended.map(|ending| tape.shows(scenario, &ending.outcome));
+        Seen { moment, story, output, now, threads: tape.threads(), quick, behind, shows }
     }
 
     fn behind(&self, behind_ns: u64) -> Option<String> {

@@ -29,6 +29,7 @@ mod player;
 mod preview;
 pub mod protocol;
 mod root;
+mod shows;
 mod state;
 mod story;
 mod tape;

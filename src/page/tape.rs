@@ -4,6 +4,7 @@
 use super::moment::Moment;
 use super::pace::Beats;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
+use crate::analysis::findings::{Findings, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::words::sentence;
@@ -24,6 +25,8 @@ pub struct Tape {
     printed: Vec<Line>,
     /// What happened last, in sentences, up to a step: most of what is asked for next.
     told: Vec<Sentence>,
+    /// What the whole run shows, once somebody has asked.
+    shows: Option<Rc<Findings>>,
 }
 
 /// The one tape of a page, in the hands of all who draw from it.
@@ -70,6 +73,7 @@ impl Tape {
 
     /// Those before a broken event stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
+        self.shows = None;
         for event in events {
             self.replay.extend(vec![event])?;
             let events = self.replay.events();
@@ -158,6 +162,13 @@ impl Tape {
     pub fn diagnosis(&self, scenario: &'static Scenario, outcome: &Outcome) -> Diagnosis {
         let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
         diagnosis(outcome, self.replay.latest(), &line)
+    }
+
+    /// What the run, which has ended, shows beyond its outcome. Looked for once.
+    pub fn shows(&mut self, scenario: &'static Scenario, outcome: &Outcome) -> Rc<Findings> {
+        let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
+        let events = self.replay.events();
+        self.shows.get_or_insert_with(|| Rc::new(findings(events, outcome, &line))).clone()
     }
 }
 

@@ -83,6 +83,25 @@ export const tests = {
     assert.match(await lab.text('badge'), /by schedule/);
   },
 
+  async 'what a run shows is told when it has ended, and leads to the event'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=lost-update&mode=sim&set.threads=3&playback=100`);
+    assert.equal(await lab.has('shows'), false);
+    await lab.run();
+    const { kind, seeks } = await page.$eval(Lab.hook('finding'), (finding) => ({ ...finding.dataset }));
+    assert.equal(kind, 'race');
+    assert.match(await lab.text('finding'), /writes n \(line 14\) while nothing orders it .*: a data race\.$/);
+    await lab.click('finding');
+    await lab.until({ step: seeks, phase: 'finished' });
+    assert.match(await lab.text('caption'), /writes \d to n/);
+    await lab.go('s=mutex-counter&mode=sim&set.threads=3&playback=100');
+    assert.equal(await lab.has('shows'), false);
+    await lab.run();
+    assert.match(await lab.text('shows'), /No data race.*n is protected by lock/);
+    await lab.go('s=deadlock&mode=sim&set.threads=2&seed=2&playback=100');
+    await lab.run();
+    assert.match(await lab.text('shows'), /Besides the deadlock/);
+  },
+
   async 'an address with a step stands there, and says so again'(t) {
     const page = await t.newPage();
     await page.goto(`${t.urls.isolated}#s=deadlock&mode=sim&seed=3&t=9`);

@@ -1,0 +1,320 @@
+//! What happened before what, by vector clocks (Fidge 1988, Mattern 1989), in the epochs of FastTrack (Flanagan & Freund,
+//! PLDI 2009). Follows a trace event by event; it knows of objects only who gives and who takes an order there.
+//!
+//! ```text
+//! from                          to                            as in
+//! a thread is started           its first step                Java (JLS 17.4.4), C++, Go
+//! its end, or its cut           a join; a look: it has ended  JLS 17.4.4 (join and isAlive)
+//! a lock's release              the next acquire              JLS 17.4.4; a condition's wait lets go and takes back likewise
+//! a semaphore's release         every later acquire           java.util.concurrent; ThreadSanitizer (WBIA 2009)
+//! a notify                      the woken waiter's next step
+//! the k-th put                  the k-th get                  Go's memory model: channels
+//! the k-th get of a queue of C  the (k + C)-th put            the same
+//! every `task_done`             a queue's join                java.util.concurrent: CountDownLatch
+//! ```
+//!
+//! Shared variables order nothing, atomic steps on them included: that is what makes a race. Looks at a lock or a queue, spins,
+//! sleeps, prints, and whatever gave up waiting order nothing either.
+
+use crate::sync::{Condition, Primitive, Stands};
+use crate::trace::{
+    ConditionOp, Event, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp, Value,
+};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// Which orders count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Orders {
+    /// Only that a thread was started, and that it was seen to have ended: what no schedule turns round.
+    Threads,
+    /// All but those of locks, which go one way under one schedule and the other way under another.
+    WithoutLocks,
+    All,
+}
+
+/// A stretch of one thread's steps, from one that gives an order to the next. Counts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Epoch {
+    pub task: TaskId,
+    pub time: u32,
+}
+
+/// By task: the last epoch of it that is known to have passed. Copied only when it changes, because most never do.
+#[derive(Clone, Debug, Default)]
+pub struct Known(Rc<Vec<u32>>);
+
+impl Known {
+    pub fn includes(&self, epoch: Epoch) -> bool {
+        self.of(epoch.task) >= epoch.time
+    }
+
+    /// Whether it is the very same: nothing was learnt in between, as long as the other one is kept.
+    pub fn is(&self, other: &Known) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    fn of(&self, task: TaskId) -> u32 {
+        self.0.get(task.index()).copied().unwrap_or(0)
+    }
+
+    fn learn(&mut self, epoch: Epoch) {
+        if !self.includes(epoch) {
+            let times = Rc::make_mut(&mut self.0);
+            times.resize(times.len().max(epoch.task.index() + 1), 0);
+            times[epoch.task.index()] = epoch.time;
+        }
+    }
+
+    fn learn_all(&mut self, other: &Known) {
+        let is_news = |(place, time): (usize, &u32)| *time > self.0.get(place).copied().unwrap_or(0);
+        if Rc::ptr_eq(&self.0, &other.0) || !other.0.iter().enumerate().any(is_news) {
+            return;
+        }
+        if self.0.is_empty() {
+            self.0 = other.0.clone();
+            return;
+        }
+        let times = Rc::make_mut(&mut self.0);
+        times.resize(times.len().max(other.0.len()), 0);
+        times.iter_mut().zip(other.0.iter()).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+    }
+}
+
+/// What one who gives an order knew then. Who knows its epoch knows all of it.
+#[derive(Clone, Debug)]
+struct Stamp {
+    epoch: Epoch,
+    known: Known,
+}
+
+/// The orders that wait at an object for somebody to take them.
+#[derive(Debug, Default)]
+struct Offers {
+    /// Of all who gave one; `last` alone says as much where it is given.
+    all: Known,
+    last: Option<Stamp>,
+    /// Of a queue: of the items inside, and of the places that were left.
+    items: VecDeque<Stamp>,
+    places: VecDeque<Stamp>,
+    /// Of a queue: its bound, and how many puts need no place that was left.
+    room: Option<u32>,
+}
+
+impl Offers {
+    /// Adds an order to those that are there.
+    fn add(&mut self, stamp: Stamp) {
+        if let Some(last) =
+            self.last.take().filter(|last| last.epoch.task != stamp.epoch.task && !stamp.known.includes(last.epoch))
+        {
+            self.all.learn_all(&last.known);
+            self.all.learn(last.epoch);
+        }
+        self.last = Some(stamp);
+    }
+}
+
+/// Who waits at a condition, and the notifies that hit those who have not gone on yet.
+#[derive(Debug)]
+struct Room {
+    condition: Condition,
+    notifies: BTreeMap<TaskId, Stamp>,
+}
+
+impl Room {
+    /// Whoever has been notified and was not before has been so by this one.
+    fn hit(&mut self, notify: &Stamp) {
+        for room in self.condition.room.iter().filter(|room| room.stands == Stands::Notified) {
+            self.notifies.entry(room.task).or_insert_with(|| notify.clone());
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Clock {
+    time: u32,
+    known: Known,
+}
+
+/// The clocks of all tasks after the events that were followed.
+#[derive(Debug)]
+pub struct Clocks {
+    orders: Orders,
+    tasks: Vec<Clock>,
+    offers: BTreeMap<ObjectId, Offers>,
+    rooms: BTreeMap<ObjectId, Room>,
+}
+
+impl Clocks {
+    pub fn new(orders: Orders) -> Clocks {
+        Clocks { orders, tasks: Vec::new(), offers: BTreeMap::new(), rooms: BTreeMap::new() }
+    }
+
+    /// The epoch in which the task is.
+    pub fn epoch(&self, task: TaskId) -> Epoch {
+        Epoch { task, time: self.tasks.get(task.index()).map_or(1, |clock| clock.time) }
+    }
+
+    /// What the task knows to have passed.
+    pub fn known(&self, task: TaskId) -> Known {
+        self.tasks.get(task.index()).map(|clock| clock.known.clone()).unwrap_or_default()
+    }
+
+    /// Whether all that happened in `epoch` so far happened before the next step of `task`.
+    pub fn knows(&self, task: TaskId, epoch: Epoch) -> bool {
+        task == epoch.task || self.tasks.get(task.index()).is_some_and(|clock| clock.known.includes(epoch))
+    }
+
+    /// Goes on by one event. One that takes an order is told from those before it by the clock after it.
+    pub fn follow(&mut self, event: &Event) {
+        self.clock(event.task);
+        let happened = event.phase == Phase::Applied && event.result.is_ok();
+        let left_room = event.phase == Phase::GaveUp && matches!(event.op, Op::Condition(_));
+        if !happened && !left_room {
+            return;
+        }
+        match &event.op {
+            Op::Make(made) => self.made(event, &made.kind),
+            Op::Thread(op) => self.thread(event, op),
+            Op::Lock(op) if self.orders == Orders::All => self.lock(event, op),
+            Op::Semaphore(op) if self.orders >= Orders::WithoutLocks => match op {
+                SemaphoreOp::Acquire => self.take(event.task, event.object),
+                SemaphoreOp::Release { .. } => self.give(event.task, event.object),
+            },
+            Op::Condition(op) if self.orders >= Orders::WithoutLocks => self.condition(event, op),
+            Op::Queue(op) if self.orders >= Orders::WithoutLocks => self.queue(event, op),
+            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) => {}
+            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } => {}
+        }
+    }
+
+    fn made(&mut self, event: &Event, kind: &Kind) {
+        match (event.object.as_thread(), kind) {
+            (Some(task), _) if task != event.task => {
+                let stamp = self.stamp(event.task);
+                self.learn(task, &stamp);
+            }
+            (None, Kind::Queue { max_size }) if *max_size > 0 => {
+                self.offers.entry(event.object).or_default().room = Some(*max_size);
+            }
+            (None, Kind::Condition { lock }) => {
+                let condition = Condition::new(event.object, *lock);
+                self.rooms.insert(event.object, Room { condition, notifies: BTreeMap::new() });
+            }
+            (_, _) => {}
+        }
+    }
+
+    fn thread(&mut self, event: &Event, op: &ThreadOp) {
+        match op {
+            ThreadOp::End { .. } | ThreadOp::Cut => self.give(event.task, event.object),
+            ThreadOp::Join => self.take(event.task, event.object),
+            ThreadOp::IsAlive if event.result == Ok(Value::Bool(false)) => self.take(event.task, event.object),
+            ThreadOp::IsAlive
+            | ThreadOp::Begin
+            | ThreadOp::Sleep { .. }
+            | ThreadOp::Observe { .. }
+            | ThreadOp::Measure { .. }
+            | ThreadOp::HeldByRecorder { .. } => {}
+        }
+    }
+
+    /// A reentrant lock's inner releases give an order too: nobody can take it before the outermost one has given more.
+    fn lock(&mut self, event: &Event, op: &LockOp) {
+        match op {
+            LockOp::Acquire | LockOp::Reacquire { .. } => self.take(event.task, event.object),
+            LockOp::Release | LockOp::ReleaseAll { .. } => self.give(event.task, event.object),
+            LockOp::Locked | LockOp::Check { .. } => {}
+        }
+    }
+
+    /// A waiter is woken by the notify that hit it, which may not be the last one.
+    fn condition(&mut self, event: &Event, op: &ConditionOp) {
+        let Some(room) = self.rooms.get_mut(&event.object) else { return };
+        // A broken trace changes nothing here.
+        let _followed = match event.phase {
+            Phase::GaveUp => room.condition.give_up(event.task, op),
+            Phase::Applied | Phase::Requested | Phase::Cancelled => room.condition.apply(event.task, op),
+        };
+        match op {
+            ConditionOp::Notify { .. } => {
+                let stamp = self.stamp(event.task);
+                self.rooms.entry(event.object).and_modify(|room| room.hit(&stamp));
+            }
+            ConditionOp::Woken { .. } => {
+                let notify = room.notifies.remove(&event.task).filter(|_| event.phase == Phase::Applied);
+                notify.iter().for_each(|notify| self.learn(event.task, notify));
+            }
+            ConditionOp::Leave => drop(room.notifies.remove(&event.task)),
+            ConditionOp::Enter => {}
+        }
+    }
+
+    fn queue(&mut self, event: &Event, op: &QueueOp) {
+        let task = event.task;
+        match op {
+            QueueOp::Put(_) => {
+                let offers = self.offers.entry(event.object).or_default();
+                let place = match &mut offers.room {
+                    Some(0) => offers.places.pop_front(),
+                    Some(room) => {
+                        *room -= 1;
+                        None
+                    }
+                    None => None,
+                };
+                place.iter().for_each(|place| self.learn(task, place));
+                let item = self.stamp(task);
+                self.offers.entry(event.object).or_default().items.push_back(item);
+            }
+            QueueOp::Get => {
+                let item = self.offers.entry(event.object).or_default().items.pop_front();
+                item.iter().for_each(|item| self.learn(task, item));
+                if self.offers.get(&event.object).is_some_and(|offers| offers.room.is_some()) {
+                    let place = self.stamp(task);
+                    self.offers.entry(event.object).or_default().places.push_back(place);
+                }
+            }
+            QueueOp::TaskDone => self.give(task, event.object),
+            QueueOp::Join => self.take(task, event.object),
+            QueueOp::Size | QueueOp::Empty | QueueOp::Full => {}
+        }
+    }
+
+    fn give(&mut self, task: TaskId, object: ObjectId) {
+        let stamp = self.stamp(task);
+        self.offers.entry(object).or_default().add(stamp);
+    }
+
+    /// Whoever takes an order comes after all that were given there.
+    fn take(&mut self, task: TaskId, object: ObjectId) {
+        let Some(offers) = self.offers.get(&object) else { return };
+        let (all, last) = (offers.all.clone(), offers.last.clone());
+        self.clock(task).known.learn_all(&all);
+        last.iter().for_each(|last| self.learn(task, last));
+    }
+
+    fn learn(&mut self, task: TaskId, stamp: &Stamp) {
+        let clock = self.clock(task);
+        if task != stamp.epoch.task && !clock.known.includes(stamp.epoch) {
+            clock.known.learn_all(&stamp.known);
+            clock.known.learn(stamp.epoch);
+        }
+    }
+
+    /// What the task knows, to be handed on; what it does afterwards is a new epoch.
+    fn stamp(&mut self, task: TaskId) -> Stamp {
+        let clock = self.clock(task);
+        let epoch = Epoch { task, time: clock.time };
+        clock.time += 1;
+        Stamp { epoch, known: clock.known.clone() }
+    }
+
+    fn clock(&mut self, task: TaskId) -> &mut Clock {
+        let index = task.index();
+        if index >= self.tasks.len() {
+            self.tasks.resize(index + 1, Clock { time: 1, known: Known::default() });
+        }
+        &mut self.tasks[index]
+    }
+}
