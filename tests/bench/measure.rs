@@ -16,7 +16,7 @@ use threadlab::runtime::{
     Lock, Options, Policy, Program, Queue, Report, Semaphore, Shared, Thread, measure, ms, sleep, start_new_thread,
 };
 use threadlab::sim::{Sim, scheduler::RoundRobin};
-use threadlab::trace::{Event, LockOp, ObjectId, Op, OutcomeKind, Phase, TaskId, Value};
+use threadlab::trace::{Event, LockOp, ObjectId, Op, Phase, TaskId, Value};
 
 /// Nanoseconds since some instant that all threads share.
 pub type Clock = fn() -> u64;
@@ -173,39 +173,28 @@ pub fn sim_steps_per_second(clock: Clock) -> Vec<f64> {
 /// Steps per second of the search, reduction included, through a buffer of one place with two producers and two consumers of
 /// two items each: it has 50 264 traces. One figure a round.
 pub fn search_steps_per_second(clock: Clock) -> Vec<f64> {
-    let (program, options) = (programs::buffer(1, 2, 2, 2), options_of_a_search());
-    let mut search = Search::new(&program, &options);
+    let program = programs::buffer(1, 2, 2, 2);
+    let mut searching = search(&program);
     let rounds = 0..SEARCH_ROUNDS;
     rounds
         .map(|_| {
-            let (start, before) = (clock(), search.figures.steps);
-            while search.figures.steps - before < SEARCH_STEPS {
-                if search.next_execution().is_none() {
-                    break;
+            let (start, mut steps) = (clock(), 0);
+            while steps < SEARCH_STEPS {
+                let before = searching.figures.steps;
+                match searching.next_execution() {
+                    Some(_) => steps += searching.figures.steps - before,
+                    None => searching = search(&program),
                 }
             }
-            let (steps, span_ns) = (search.figures.steps - before, clock() - start);
-            if !search.has_more() {
-                search = Search::new(&program, &options);
-            }
+            let span_ns = clock() - start;
             steps as f64 * 1e9 / span_ns as f64
         })
         .collect()
 }
 
-fn options_of_a_search() -> Options {
-    Options { policy: Policy::Any, record: false, ..Options::default() }
-}
-
-/// The number of the first execution of the search that does not end well.
-pub fn first_failure(program: &Program) -> Option<u64> {
-    let mut search = Search::new(program, &options_of_a_search());
-    while let Some(outcome) = search.next_execution() {
-        if outcome.kind != OutcomeKind::Finished {
-            return Some(search.figures.executions);
-        }
-    }
-    None
+pub fn search(program: &Program) -> Search {
+    let options = Options { policy: Policy::Any, record: false, ..Options::default() };
+    Search::new(program, &options)
 }
 
 fn busy() -> Program {

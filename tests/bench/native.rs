@@ -8,6 +8,7 @@ mod processor_time;
 use std::sync::LazyLock;
 use std::time::Instant;
 use threadlab::runtime::{Options, Program};
+use threadlab::trace::OutcomeKind;
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
@@ -56,9 +57,21 @@ fn explore() {
         ("3 naive philosophers", philosophers(3), 5),
         ("4 naive philosophers", philosophers(4), 14),
     ] {
-        let first = measure::first_failure(&program).map_or("none".to_string(), |first| first.to_string());
+        let first = first_failure(&program).map_or("none".to_string(), |first| first.to_string());
         println!("  {name}: {first} (target: at most {most})");
     }
+}
+
+/// The number of the first execution of the search that does not end well.
+#[cfg(not(target_arch = "wasm32"))]
+fn first_failure(program: &Program) -> Option<u64> {
+    let mut search = measure::search(program);
+    while let Some(outcome) = search.next_execution() {
+        if outcome.kind != OutcomeKind::Finished {
+            return Some(search.figures.executions);
+        }
+    }
+    None
 }
 
 /// Runs a program that measures itself beside something bare, and says both and their ratio.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 #[path = "programs.rs"]
+#[allow(clippy::duplicate_mod, reason = "each peer has its own")]
 mod programs;
 
 /// Executions between two looks at the clock.

@@ -6,6 +6,7 @@ use shuttle::scheduler::{DfsScheduler, RandomScheduler, Scheduler};
 use shuttle::{Config, FailurePersistence, Runner};
 
 #[path = "programs.rs"]
+#[allow(clippy::duplicate_mod, reason = "each peer has its own")]
 mod programs;
 
 /// Executions at a time, some ten milliseconds of them. A bound of time would make it print a random search's seed.
