@@ -58,7 +58,7 @@ dist: ## the static site, optimised, in dist/
 bench: ## run the benchmarks
 	@.ci/setup
 	$(say) 'Benchmarks'
-	@$(env) cargo bench
+	@$(env) cargo bench --features peers
 	$(say) 'Benchmarks in a browser'
 	@$(env) wasm-pack test --mode no-install --release --headless --chrome --test bench_web --features bench
 

@@ -13,6 +13,9 @@ mod oracle;
 mod programs;
 #[path = "explore/random_programs.rs"]
 mod random_programs;
+#[path = "explore/real_runs.rs"]
+mod real_runs;
+mod runs;
 #[path = "explore/scenarios.rs"]
 mod scenarios;
 #[path = "explore/together.rs"]

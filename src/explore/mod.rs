@@ -6,10 +6,11 @@
 //! ```
 //!
 //! Reading order: `footprint` (what commutes), `past`, `race`, `wakeup`, `node`, `search`, `steps`; then `order`, `outcomes`, `team`,
-//! `exploration`.
+//! `exploration`; and `follow`, which finds a recorded run among what is explored.
 
 mod common;
 mod exploration;
+mod follow;
 mod footprint;
 mod node;
 mod order;
@@ -22,6 +23,7 @@ mod team;
 mod wakeup;
 
 pub use exploration::{Bounds, Exploration, Exploring, Incomplete, Progress, explore, explore_together};
+pub use follow::{Strayed, follow};
 pub use outcomes::{By, Found, Outcomes, Way};
 pub use past::Past;
 pub use search::{Figures, Search};

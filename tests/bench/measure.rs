@@ -3,12 +3,17 @@
 //!
 //! Each figure stands beside a bare one from the same run, taken in turns with it, so that their ratio means something.
 
+#[path = "../explore/programs.rs"]
+#[allow(dead_code)]
+pub mod programs;
+
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
+use threadlab::explore::Search;
 use threadlab::runtime::{
-    Lock, Options, Program, Queue, Report, Semaphore, Shared, Thread, measure, ms, sleep, start_new_thread,
+    Lock, Options, Policy, Program, Queue, Report, Semaphore, Shared, Thread, measure, ms, sleep, start_new_thread,
 };
 use threadlab::sim::{Sim, scheduler::RoundRobin};
 use threadlab::trace::{Event, LockOp, ObjectId, Op, Phase, TaskId, Value};
@@ -28,6 +33,8 @@ const CONTENDED_ROUNDS: u32 = 101;
 /// A round is shorter than the slice of time that a busy machine gives.
 const SIM_STEPS: u64 = 20_000;
 const SIM_ROUNDS: u32 = 401;
+const SEARCH_STEPS: u64 = 20_000;
+const SEARCH_ROUNDS: u32 = 401;
 
 /// `acquire` and `release` of a free lock, recorded; beside it a clock read and a ring write for each of the two events.
 /// Either ring is as large as the other, and is emptied by another thread between the rounds.
@@ -161,6 +168,33 @@ pub fn sim_steps_per_second(clock: Clock) -> Vec<f64> {
             SIM_STEPS as f64 * 1e9 / span_ns as f64
         })
         .collect()
+}
+
+/// Steps per second of the search, reduction included, through a buffer of one place with two producers and two consumers of
+/// two items each: it has 50 264 traces. One figure a round.
+pub fn search_steps_per_second(clock: Clock) -> Vec<f64> {
+    let program = programs::buffer(1, 2, 2, 2);
+    let mut searching = search(&program);
+    let rounds = 0..SEARCH_ROUNDS;
+    rounds
+        .map(|_| {
+            let (start, mut steps) = (clock(), 0);
+            while steps < SEARCH_STEPS {
+                let before = searching.figures.steps;
+                match searching.next_execution() {
+                    Some(_) => steps += searching.figures.steps - before,
+                    None => searching = search(&program),
+                }
+            }
+            let span_ns = clock() - start;
+            steps as f64 * 1e9 / span_ns as f64
+        })
+        .collect()
+}
+
+pub fn search(program: &Program) -> Search {
+    let options = Options { policy: Policy::Any, record: false, ..Options::default() };
+    Search::new(program, &options)
 }
 
 fn busy() -> Program {

@@ -2,10 +2,13 @@
 #![cfg_attr(target_arch = "wasm32", allow(unused))]
 
 mod measure;
+#[cfg(not(target_arch = "wasm32"))]
+mod processor_time;
 
 use std::sync::LazyLock;
 use std::time::Instant;
 use threadlab::runtime::{Options, Program};
+use threadlab::trace::OutcomeKind;
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
@@ -32,10 +35,44 @@ fn main() {
         let per_second = measure::median(measure::sim_steps_per_second(clock)) / 1e6;
         println!("steps of the simulator, not recorded\n  {per_second:.1} million per second (target: at least 12)");
     }
+    if is_asked("explore") {
+        explore();
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn explore() {
+    let per_second = measure::median(measure::search_steps_per_second(processor_time::now_ns)) / 1e6;
+    println!(
+        "steps of the search through the 2-and-2 buffer, reduction included\n  {per_second:.1} million per second of \
+         processor time (target: at least 10)"
+    );
+    println!("first execution of the search that fails");
+    let philosophers = |count| measure::programs::philosophers(count, false);
+    for (name, program, most) in [
+        ("crossed locks", measure::programs::crossed_locks(), 3),
+        ("3 naive philosophers", philosophers(3), 5),
+        ("4 naive philosophers", philosophers(4), 14),
+    ] {
+        let first = first_failure(&program).map_or("none".to_string(), |first| first.to_string());
+        println!("  {name}: {first} (target: at most {most})");
+    }
+}
+
+/// The number of the first execution of the search that does not end well.
+#[cfg(not(target_arch = "wasm32"))]
+fn first_failure(program: &Program) -> Option<u64> {
+    let mut search = measure::search(program);
+    while let Some(outcome) = search.next_execution() {
+        if outcome.kind != OutcomeKind::Finished {
+            return Some(search.figures.executions);
+        }
+    }
+    None
+}
 
 /// Runs a program that measures itself beside something bare, and says both and their ratio.
 #[cfg(not(target_arch = "wasm32"))]
