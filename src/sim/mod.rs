@@ -28,7 +28,6 @@ use crate::sync::Object;
 use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
 use door::{Door, TaskBody, Turn};
 use std::rc::Rc;
-use world::World;
 
 /// A run in the simulator.
 pub struct Sim {
