@@ -86,7 +86,6 @@ impl Search {
         self.begin();
         // What may happen in any program may happen in this one.
         self.open = true;
-        self.sim.restart(&self.program);
         for (step, Choice { task, .. }) in choices.iter().enumerate() {
             if let Some(outcome) = self.sim.settle() {
                 // A daemon may still begin, or come to its own end, while it is being cut off.

@@ -1,5 +1,7 @@
 //! The search: every Mazurkiewicz trace of a program once, by optimal dynamic partial-order reduction with wakeup trees
-//! (Abdulla and others, see `wakeup.rs`, Algorithm 2). Depth first, and stateless: each execution begins anew.
+//! (Abdulla and others, see `wakeup.rs`, Algorithm 2). Depth first. Programs cannot be
+//! taken back: each execution runs main anew, and whoever else has a step of its own in it, up to where they stood (see
+//! `sim/memory.rs`).
 //!
 //! ```text
 //! node 0 ── event 0 ── node 1 ── event 1 ── … ── end
@@ -23,7 +25,6 @@ use crate::sync::Gate;
 use crate::trace::{Outcome, OutcomeKind, TaskId};
 
 pub struct Search {
-    pub(super) program: Program,
     pub(super) sim: Sim,
     pub past: Past,
     /// The first nodes, as far as other searches go through them too.
@@ -99,9 +100,10 @@ enum Attempt {
 
 impl Search {
     pub fn new(program: &Program, options: &Options) -> Search {
+        let sim = Sim::new(program, options);
         Search {
-            program: program.clone(),
-            sim: Sim::new(program, options),
+            // What is recorded is followed to its end, and nothing of it taken back.
+            sim: if options.record { sim } else { sim.remembering() },
             past: Past::default(),
             common: Vec::new(),
             own: vec![Node::default()],
@@ -302,10 +304,15 @@ impl Search {
         refused.unwrap_or_else(|| self.finish())
     }
 
-    /// The steps that were taken already, once more.
+    /// To where the execution at hand stands: steps that are not its own are taken back.
     fn repeat(&mut self) {
-        self.sim.restart(&self.program);
-        self.sim.repeat(self.past.events.iter().map(|event| event.task));
+        let kept = self.sim.steps().min(u64::from(self.past.end()));
+        self.sim.back_to(kept);
+        for event in &self.past.events[kept as usize..] {
+            // A part that was begun elsewhere. Asked for what it does besides: time may have to pass.
+            let _going_on = self.sim.settle();
+            self.sim.step(event.task);
+        }
         self.figures.steps += u64::from(self.past.end());
     }
 

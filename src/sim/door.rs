@@ -1,5 +1,6 @@
 //! The simulator as the program meets it: the engine behind the runtime's door, and the bodies of its tasks.
 
+use super::memory::Heard;
 use super::world::World;
 use crate::runtime::{Body, Engine, Options, Program, Request, Telling, Work};
 use crate::trace::{Error, Kind, ObjectId, TaskId, ThreadOp, Value};
@@ -13,10 +14,11 @@ pub(super) struct Door {
     pub new_bodies: RefCell<Vec<Body>>,
 }
 
-/// What runs a task's program. One kind so far: a future, made when the task first goes on.
-pub(super) enum TaskBody {
-    New(Body),
-    Future(Work),
+/// What runs a task's program. One kind so far: a future, made when the task first goes on, and made anew when steps of it
+/// were taken back.
+pub(super) struct TaskBody {
+    body: Body,
+    work: Option<Work>,
 }
 
 /// How far a task's program came.
@@ -29,20 +31,24 @@ pub(super) enum Turn {
 
 impl TaskBody {
     pub fn new(body: Body) -> TaskBody {
-        TaskBody::New(body)
+        TaskBody { body, work: None }
+    }
+
+    /// Its program is at hand, where it stands.
+    pub fn is_there(&self) -> bool {
+        self.work.is_some()
     }
 
     pub fn go_on(&mut self) -> Turn {
-        if let TaskBody::New(body) = self {
-            *self = TaskBody::Future(body());
+        let work = self.work.get_or_insert_with(|| (self.body)());
+        match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(()) => Turn::Ended,
+            Poll::Pending => Turn::Asked,
         }
-        match self {
-            TaskBody::Future(work) => match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-                Poll::Ready(()) => Turn::Ended,
-                Poll::Pending => Turn::Asked,
-            },
-            TaskBody::New(_) => Turn::Asked,
-        }
+    }
+
+    pub fn forget_work(&mut self) {
+        self.work = None;
     }
 }
 
@@ -52,7 +58,8 @@ impl Door {
     }
 
     pub fn start_main(&self, program: &Program) {
-        self.start("MainThread".into(), false, program.body(), 0);
+        self.world.borrow_mut().add_task("MainThread".into(), false, 0);
+        self.new_bodies.borrow_mut().push(program.body());
     }
 
     /// True when the task's program can go on.
@@ -69,6 +76,14 @@ impl Engine for Door {
     #[inline]
     fn poll(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
         let mut world = self.world.borrow_mut();
+        if world.hears_again.is_some() {
+            // An operation of old is answered at once; the one after the last is asked for already.
+            request.take();
+            return match world.hear_again() {
+                Some(Heard::Answer(answer)) => Poll::Ready(answer),
+                _ => Poll::Pending,
+            };
+        }
         match request.take() {
             Some(request) => {
                 world.ask(request);
@@ -76,7 +91,9 @@ impl Engine for Door {
             }
             None => {
                 let current = world.current.index();
-                world.tasks[current].answer.take().map_or(Poll::Pending, Poll::Ready)
+                let Some(answer) = world.tasks[current].answer.take() else { return Poll::Pending };
+                world.hear(|| Heard::Answer(answer.clone()));
+                Poll::Ready(answer)
             }
         }
     }
@@ -87,22 +104,35 @@ impl Engine for Door {
     }
 
     fn make(&self, name: Arc<str>, kind: Kind, line: u32) -> ObjectId {
+        let mut world = self.world.borrow_mut();
+        if let Some(Heard::Made(id)) = world.hear_again() {
+            return id;
+        }
         // At a bound the run ends before the stand-in can be used.
-        self.world.borrow_mut().make(name, kind, line).unwrap_or(ObjectId::CONSOLE)
+        let id = world.make(name, kind, line).unwrap_or(ObjectId::CONSOLE);
+        world.hear(|| Heard::Made(id));
+        id
     }
 
     fn start(&self, name: Arc<str>, daemon: bool, body: Body, line: u32) -> TaskId {
-        match self.world.borrow_mut().add_task(name, daemon, line) {
-            Some(task) => {
-                self.new_bodies.borrow_mut().push(body);
-                task
-            }
-            None => TaskId::MAIN,
+        let mut world = self.world.borrow_mut();
+        if let Some(Heard::Started(task)) = world.hear_again() {
+            return task;
         }
+        let task = world.add_task(name, daemon, line);
+        if task.is_some() {
+            self.new_bodies.borrow_mut().push(body);
+        }
+        let task = task.unwrap_or(TaskId::MAIN);
+        world.hear(|| Heard::Started(task));
+        task
     }
 
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32) {
         let mut world = self.world.borrow_mut();
+        if world.hears_again.is_some() {
+            return;
+        }
         let op = match what {
             Telling::Observed => {
                 world.observed.push((name.clone(), value.clone()));
@@ -119,18 +149,31 @@ impl Engine for Door {
 
     fn raise(&self, error: Error, line: u32) {
         let mut world = self.world.borrow_mut();
-        let current = world.current.index();
-        world.tasks[current].raised = Some((error, line));
+        if world.hears_again.is_none() {
+            let current = world.current.index();
+            world.tasks[current].raised = Some((error, line));
+        }
     }
 
     fn now_ns(&self) -> u64 {
-        self.world.borrow().time_of_current_ns()
+        let mut world = self.world.borrow_mut();
+        if let Some(Heard::Time(now_ns)) = world.hear_again() {
+            return now_ns;
+        }
+        let now_ns = world.time_of_current_ns();
+        world.hear(|| Heard::Time(now_ns));
+        now_ns
     }
 
     fn random_below(&self, bound: u64) -> u64 {
         let mut world = self.world.borrow_mut();
+        if let Some(Heard::Random(drawn)) = world.hear_again() {
+            return drawn;
+        }
         let current = world.current.index();
-        world.tasks[current].random.below(bound)
+        let drawn = world.tasks[current].random.below(bound);
+        world.hear(|| Heard::Random(drawn));
+        drawn
     }
 
     fn name(&self) -> Arc<str> {

@@ -58,6 +58,7 @@ impl World {
         for index in 0..self.tasks.len() {
             if !self.tasks[index].ended {
                 let task = TaskId(index as u16);
+                self.keep_task(task);
                 self.leave(task);
                 self.note(task, ThreadOp::Cut, 0);
             }

@@ -2,13 +2,14 @@
 //! The same choices give the same trace on every machine. It knows no thread and no clock of the platform.
 //!
 //! One `step` is one step of one task's operation, and the program's way to its next operation. A task is a future here,
-//! but nothing outside `Body` in `door.rs` assumes it: a task that blocks on a thread of its own can stand beside it.
+//! but nothing outside `TaskBody` in `door.rs` assumes it: a task that blocks on a thread of its own can stand beside it.
 
 mod door;
 mod drive;
 mod ending;
 mod happened;
 mod leaving;
+mod memory;
 mod runnable;
 mod schedule;
 pub mod scheduler;
@@ -27,13 +28,15 @@ use crate::runtime::{Options, Policy, Program, Report, enter};
 use crate::sync::Object;
 use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
 use door::{Door, TaskBody, Turn};
+use memory::Heard;
 use std::rc::Rc;
+use world::World;
 
 /// A run in the simulator.
 pub struct Sim {
     door: Rc<Door>,
-    /// By task; empty once it has ended.
-    bodies: Vec<Option<TaskBody>>,
+    /// By task.
+    bodies: Vec<TaskBody>,
     schedule: Vec<TaskId>,
     steps: u64,
     options: Options,
@@ -55,7 +58,7 @@ impl Sim {
         self.bodies.clear();
         self.schedule.clear();
         self.steps = 0;
-        self.door.world.borrow_mut().begin_again(&self.options);
+        *self.door.world.borrow_mut() = World::new(&self.options);
         self.door.start_main(program);
         self.take_in_new_tasks();
     }
@@ -93,14 +96,47 @@ impl Sim {
         enter(before);
     }
 
-    /// Does steps that the same program took before in this order, where anyone may go next: each is possible.
-    pub fn repeat(&mut self, tasks: impl Iterator<Item = TaskId>) {
-        debug_assert_eq!(self.options.policy, Policy::Any);
-        self.door.world.borrow_mut().begin_to_repeat();
+    /// From the beginning on steps can be taken back.
+    pub fn remembering(self) -> Sim {
+        debug_assert!(self.steps == 0 && self.options.policy == Policy::Any && !self.options.record);
+        self.door.world.borrow_mut().memory.is_on = true;
+        self
+    }
+
+    /// Back to where it was after so many steps. Main's program runs again, as it does in any other execution; the others' do
+    /// when they next go on.
+    pub fn back_to(&mut self, steps: u64) {
+        while self.steps > steps {
+            self.steps -= 1;
+            let taken_back = self.door.world.borrow_mut().take_back();
+            if let Some(body) = taken_back.and_then(|task| self.bodies.get_mut(task.index())) {
+                body.forget_work();
+            }
+        }
+        let mut world = self.door.world.borrow_mut();
+        self.bodies.truncate(world.tasks.len());
+        world.find_runnable();
+        drop(world);
+        self.bring_back(TaskId::MAIN);
+    }
+
+    /// Runs a task's program anew to where it stood.
+    fn bring_back(&mut self, task: TaskId) {
+        let Some(body) = self.bodies.get_mut(task.index()) else { return };
+        body.forget_work();
+        let mut world = self.door.world.borrow_mut();
+        if world.tasks[task.index()].heard.is_empty() {
+            return;
+        }
+        (world.current, world.hears_again) = (task, Some(1));
+        drop(world);
         let before = enter(Some(self.door.clone()));
-        tasks.for_each(|task| self.step_inside(task));
+        let turn = body.go_on();
         enter(before);
-        self.door.world.borrow_mut().end_repeating();
+        if turn == Turn::Ended {
+            body.forget_work();
+        }
+        self.door.world.borrow_mut().hears_again = None;
     }
 
     /// A step where the program already finds its engine.
@@ -118,26 +154,32 @@ impl Sim {
 
     /// Runs the task's program to its next operation, or to its end.
     fn go_on(&mut self, task: TaskId) {
-        let Some(body) = self.bodies.get_mut(task.index()).and_then(Option::as_mut) else { return };
+        if self.bodies.get(task.index()).is_some_and(|body| !body.is_there()) {
+            self.bring_back(task);
+        }
+        let Some(body) = self.bodies.get_mut(task.index()) else { return };
+        if !body.is_there() {
+            self.door.world.borrow_mut().hear(|| Heard::Begun);
+        }
         let turn = body.go_on();
         let mut world = self.door.world.borrow_mut();
         let ended = turn == Turn::Ended || world.tasks[task.index()].raised.is_some();
         if ended {
             world.come_to_its_end(task);
         }
-        let started = world.tasks.len() > self.bodies.len();
+        let tasks = world.tasks.len();
         drop(world);
-        if started {
-            self.take_in_new_tasks();
-        }
         if ended {
-            self.bodies[task.index()] = None;
+            body.forget_work();
+        }
+        if tasks > self.bodies.len() {
+            self.take_in_new_tasks();
         }
     }
 
     fn take_in_new_tasks(&mut self) {
         let mut new = self.door.new_bodies.borrow_mut();
-        self.bodies.extend(new.drain(..).map(|body| Some(TaskBody::new(body))));
+        self.bodies.extend(new.drain(..).map(TaskBody::new));
     }
 
     /// What `task` will do next, and whether it waits for it.

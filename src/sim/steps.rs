@@ -11,11 +11,7 @@ impl World {
     #[inline]
     pub(super) fn arrive(&mut self, task: TaskId, next: Next) {
         let object = next.object;
-        let is_looked_at_later = self.repeating && !next.op.is_done_by_waker();
         self.tasks[task.index()].next = Some(next);
-        if is_looked_at_later {
-            return;
-        }
         let queue = &mut self.cell(object).queue;
         queue.push(task);
         let alone = queue.len() == 1;
@@ -35,6 +31,7 @@ impl World {
             if self.refresh_task(task, object, kept_for) {
                 // The notifier does the waiter's step; the waiter goes on at its lock.
                 self.note_woken(task);
+                self.keep_task(task);
                 self.advance(task, true);
                 place = 0;
             }
@@ -51,7 +48,7 @@ impl World {
 
     /// Sets whether `task` can take its step. True where the step is to be done for it at once.
     #[inline]
-    fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: Option<TaskId>) -> bool {
+    pub(super) fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: Option<TaskId>) -> bool {
         let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
         let now_ns = self.now_ns;
         let Some(next) = &mut self.tasks[task.index()].next else { return false };
@@ -92,6 +89,7 @@ impl World {
     /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
     #[inline]
     pub fn step(&mut self, task: TaskId) -> bool {
+        self.mark(task);
         let Some(next) = &self.tasks[task.index()].next else { return false };
         if let Op::Thread(ThreadOp::End { .. }) = next.op {
             self.leave_queue(task);
@@ -111,12 +109,8 @@ impl World {
     /// `allowed`: the object is not kept for another.
     #[inline]
     fn advance(&mut self, task: TaskId, allowed: bool) -> bool {
-        if !self.repeating {
-            self.runnable.set(task, false);
-            self.leave_queue(task);
-        } else if self.tasks[task.index()].next.as_ref().is_some_and(|next| next.op.is_done_by_waker()) {
-            self.leave_queue(task);
-        }
+        self.runnable.set(task, false);
+        self.leave_queue(task);
         match self.apply_next(task, allowed) {
             Ok(Step::Then(object, op)) => self.go_on(task, object, op),
             Ok(Step::Done(value)) => self.answer(task, Ok(value)),
@@ -141,26 +135,6 @@ impl World {
         }
     }
 
-    /// From here on steps are done without asking who else could take theirs.
-    pub fn begin_to_repeat(&mut self) {
-        self.repeating = true;
-    }
-
-    /// Finds out who can take their step now.
-    pub fn end_repeating(&mut self) {
-        self.repeating = false;
-        for index in 0..self.tasks.len() {
-            let task = TaskId(index as u16);
-            self.runnable.set(task, false);
-            let Some(next) = &self.tasks[index].next else { continue };
-            let (object, stands_there) = (next.object, next.op.is_done_by_waker());
-            if !stands_there {
-                self.cell(object).queue.push(task);
-            }
-            let _is_woken = self.refresh_task(task, object, None);
-        }
-    }
-
     /// The rest of an operation, up to the step that must be scheduled.
     fn go_on(&mut self, task: TaskId, mut object: ObjectId, mut op: Op) -> bool {
         let Some(Next { line, patience, deadline_ns, .. }) = self.tasks[task.index()].next.take() else { return false };
@@ -181,6 +155,9 @@ impl World {
     /// Does the step that `task` stands at, or gives it up.
     #[inline]
     fn apply_next(&mut self, task: TaskId, allowed: bool) -> Result<Step, Error> {
+        if let Some(object) = self.tasks[task.index()].next.as_ref().map(|next| next.object) {
+            self.keep_object(object);
+        }
         let stands = &mut self.tasks[task.index()];
         let Some(next) = &stands.next else { return Err(Error::NoSuchOperation) };
         let (object, line) = (next.object, next.line);
@@ -210,6 +187,7 @@ impl World {
 
     /// Does a step that is always possible and stands in no queue.
     pub(super) fn apply(&mut self, task: TaskId, object: ObjectId, op: &Op, line: u32) -> Result<Step, Error> {
+        self.keep_object(object);
         let cell = self.cell(object);
         let result = cell.object.apply(task, op);
         let others = !cell.queue.is_empty();

@@ -6,6 +6,7 @@
 //! queue and the run no clock: whoever waits may be next, and a time-out may come at any moment.
 
 use super::happened::Happened;
+use super::memory::{Heard, Memory};
 use super::runnable::Runnable;
 use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
 use crate::sync::Object;
@@ -34,8 +35,9 @@ pub(super) struct World {
     pub happened: Happened,
     /// The next steps of those who were cut off.
     pub cut: Vec<(TaskId, Next)>,
-    /// Steps are done again that were done before: who else can go is found out at their end.
-    pub(super) repeating: bool,
+    pub(super) memory: Memory,
+    /// The current task's program is brought to where it stood: it hears again what it heard, from this place on.
+    pub(super) hears_again: Option<usize>,
     pub(super) record: bool,
     pub(super) policy: Policy,
     limits: Limits,
@@ -56,6 +58,8 @@ pub(super) struct Task {
     pub(super) last_read: (ObjectId, u32),
     /// What it slept and waited in vain: its own clock, where a run has no other.
     pub(super) own_ns: u64,
+    /// What its program heard, where that is remembered.
+    pub(super) heard: Vec<Heard>,
 }
 
 /// A task's next step.
@@ -100,7 +104,8 @@ impl World {
             complete: true,
             happened: Happened::default(),
             cut: Vec::new(),
-            repeating: false,
+            memory: Memory::default(),
+            hears_again: None,
             record: options.record,
             policy: options.policy,
             limits: options.limits,
@@ -109,16 +114,13 @@ impl World {
         }
     }
 
-    /// The world at its beginning again, in the memory that it has.
-    pub fn begin_again(&mut self, options: &Options) {
-        let (mut tasks, mut objects) = (std::mem::take(&mut self.tasks), std::mem::take(&mut self.objects));
-        let mut spare = std::mem::take(&mut self.spare);
-        tasks.clear();
-        spare.extend(objects.drain(..).map(|mut own| {
+    /// Forgets the objects of all tasks but the first `tasks`; the room stays.
+    pub(super) fn forget_objects_of(&mut self, tasks: usize) {
+        while self.objects.len() > tasks {
+            let Some(mut own) = self.objects.pop() else { return };
             own.clear();
-            own
-        }));
-        *self = World { tasks, objects, spare, ..World::new(options) };
+            self.spare.push(own);
+        }
     }
 
     /// A new task: its thread object, and its beginning as its next step.
@@ -138,6 +140,7 @@ impl World {
             ended: false,
             last_read: (ObjectId::CONSOLE, 0),
             own_ns: 0,
+            heard: Vec::new(),
         });
         self.happened.started.push(task);
         self.alive += u32::from(!daemon);
