@@ -10,6 +10,7 @@ pub mod lanes;
 pub mod lock_order;
 pub mod moves;
 pub mod names;
+pub mod next;
 pub mod protection;
 pub mod races;
 pub mod ring;

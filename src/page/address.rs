@@ -53,7 +53,7 @@ pub fn write(address: &Address) -> String {
     let Address { choice, playback, step, theme } = address;
     let mut pairs = Serializer::new(String::new());
     pairs.append_pair("s", choice.scenario.id).append_pair("mode", mode_name(choice.mode));
-    if choice.mode == Mode::Sim {
+    if choice.mode != Mode::Threads {
         pairs.append_pair("seed", &choice.seed.to_string());
     }
     let defaults = Settings::defaults(choice.scenario.parameters);
@@ -125,8 +125,9 @@ fn mode(value: &str) -> Result<Mode, String> {
     match value {
         "threads" => Ok(Mode::Threads),
         "sim" => Ok(Mode::Sim),
-        "schedule" | "explore" => Err(format!("The mode '{value}' is not there yet; there is threads and sim.")),
-        _ => Err(not_allowed("mode", value, "threads or sim")),
+        "schedule" => Ok(Mode::Schedule),
+        "explore" => Err(format!("The mode '{value}' is not there yet; there is threads, sim and schedule.")),
+        _ => Err(not_allowed("mode", value, "threads, sim or schedule")),
     }
 }
 
@@ -216,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn a_position_by_hand_is_taken_and_written_again() {
+        check(
+            "s=deadlock&mode=schedule&schedule=deadlock@1:any:0.1x2",
+            "s=deadlock&mode=schedule&seed=0&schedule=deadlock%401%3Aany%3A0.1x2",
+            &[],
+        );
+    }
+
+    #[test]
     fn names_that_are_not_ours_are_passed_over() {
         check("utm_source=x&&=&s=deadlock&nonsense", "s=deadlock&mode=threads", &[]);
     }
@@ -226,8 +236,8 @@ mod tests {
         let ids = "alternate-two-locks, lost-update, mutex-counter, deadlock, semaphore, condition-producer-consumer, baozi, \
              dining-philosophers";
         check("s=nope", usual, &[&format!("There is no program 'nope'; there is {ids}.")]);
-        check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads or sim."]);
-        check("mode=explore", usual, &["The mode 'explore' is not there yet; there is threads and sim."]);
+        check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads, sim or schedule."]);
+        check("mode=explore", usual, &["The mode 'explore' is not there yet; there is threads, sim and schedule."]);
         check(
             "seed=-1",
             usual,

@@ -11,7 +11,7 @@ use super::header::Header;
 use super::moment::Moment;
 use super::notice::{NotIsolated, Notices};
 use super::panels::Stage;
-use super::player::{Ask, Player, asked_by_key};
+use super::player::{Ask, Player, asked_by_key, is_taken};
 use super::protocol::Mode;
 use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_theme};
 use super::shows::Shows;
@@ -19,6 +19,7 @@ use super::state::{Action, Lab, Life, Phase};
 use super::story::{Story, seconds};
 use super::tape::{Line, Sentence};
 use super::timeline::Timeline;
+use super::turns::panel::{Turn, Turns, turn_of_key};
 use crate::analysis::findings::Findings;
 use crate::scenario::Verdict;
 use std::cell::RefCell;
@@ -48,11 +49,13 @@ pub fn App() -> Html {
     use_embedding(&lab, (*latest).clone(), desk.clone());
     use_height(root.clone());
     use_beginning(&lab, &desk);
+    use_looking(&lab, &desk);
     let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark };
     page.draw(root, menu_open)
 }
 
-/// Shows what is to be seen before a run; an address that names a step, or a schedule, is run at once.
+/// Shows what is to be seen before a run; an address that names a step, or a schedule, is run at once, and so is a schedule by
+/// hand.
 #[hook]
 fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
     let (lab, desk) = (lab.clone(), desk.clone());
@@ -60,11 +63,24 @@ fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
         if *blank {
             desk.preview(choice);
             let repeats = goal.is_some() || choice.schedule.is_some();
-            if repeats && choice.mode == Mode::Sim && lab.notices.is_empty() {
+            let begins = match choice.mode {
+                Mode::Threads => false,
+                Mode::Sim => repeats,
+                // There is something to choose from the first moment on.
+                Mode::Schedule => true,
+            };
+            if begins && lab.notices.is_empty() {
                 desk.run(choice.clone());
             }
         }
     });
+}
+
+/// Asks who could go where the picture of a schedule by hand stands.
+#[hook]
+fn use_looking(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
+    let desk = desk.clone();
+    use_effect_with(lab.to_look_at(), move |after| after.iter().for_each(|after| desk.look(*after)));
 }
 
 /// One drawing of the page, and what its elements ask.
@@ -197,6 +213,7 @@ impl Page {
                 <section class="bench" tabindex="0" aria-label="The picture" onkeydown={self.on_key()} data-test="bench">
                     <div class="stage">
                         <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
+                        { for self.turns(seen) }
                         <Stage moment={seen.moment.clone()} quick={seen.quick} />
                     </div>
                     <Timeline tape={self.desk.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={self.dark}
@@ -209,6 +226,23 @@ impl Page {
         }
     }
 
+    /// Who goes next, where the learner says so.
+    fn turns(&self, seen: &Seen) -> Option<Html> {
+        let lab = &self.lab;
+        let (choice, verdict) = (lab.choice(), lab.verdict().filter(|_| lab.at_end()));
+        (choice.mode == Mode::Schedule).then(|| {
+            html! {
+                <Turns {choice} moment={seen.moment.clone()} position={lab.position.clone()} chosen={lab.chosen()}
+                    aim={lab.aim.clone()} {verdict} on_turn={self.on_turn()} />
+            }
+        })
+    }
+
+    fn on_turn(&self) -> Callback<Turn> {
+        let (lab, desk) = (self.lab.clone(), self.desk.clone());
+        Callback::from(move |turn| desk.turn(&lab, turn))
+    }
+
     fn controls(&self) -> Html {
         let lab = &self.lab;
         let dispatcher = self.dispatcher.clone();
@@ -218,7 +252,7 @@ impl Page {
         let desk = self.desk.clone();
         let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
         html! {
-            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.is_live()} has_run={lab.has_run()}
+            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.is_live() && lab.choice().mode != Mode::Schedule} has_run={lab.has_run()}
                 {on_choose} {on_run} {on_stop} />
         }
     }
@@ -253,7 +287,13 @@ impl Page {
 
     fn on_key(&self) -> Callback<KeyboardEvent> {
         let (on_ask, phase) = (self.on_ask(), self.lab.phase());
+        let (on_turn, position) = (self.on_turn(), self.lab.position.clone());
         Callback::from(move |event: KeyboardEvent| {
+            let turn = position.as_ref().filter(|_| !is_taken(&event));
+            if let Some(turn) = turn.and_then(|position| turn_of_key(&event.key(), position)) {
+                event.prevent_default();
+                return on_turn.emit(turn);
+            }
             if let Some(ask) = asked_by_key(&event, phase) {
                 event.prevent_default();
                 on_ask.emit(ask);

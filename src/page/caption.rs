@@ -65,6 +65,7 @@ fn badge(props: &CaptionProps) -> String {
         Mode::Threads if props.now == Now::Before => "real threads".into(),
         Mode::Threads if props.threads == 1 => "real threads · 1 worker".into(),
         Mode::Threads => format!("real threads · {} workers", props.threads),
+        Mode::Schedule => "you schedule".into(),
         Mode::Sim if props.choice.schedule.is_some() => "simulated · by schedule".into(),
         Mode::Sim => format!("simulated · seed {}", props.choice.seed),
     }

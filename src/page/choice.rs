@@ -15,7 +15,7 @@ pub struct Choice {
     pub policy: Policy,
     /// How many times faster real threads sleep.
     pub speed: f64,
-    /// To be replayed, in the simulator.
+    /// To be replayed, in the simulator; by hand, to be gone on from.
     pub schedule: Option<String>,
 }
 
@@ -44,7 +44,10 @@ impl Choice {
 
     /// The same without shared memory: there, everything is simulated.
     pub fn where_isolated(mut self, isolated: bool) -> Choice {
-        self.mode = if isolated { self.mode } else { Mode::Sim };
+        self.mode = match self.mode {
+            Mode::Threads if !isolated => Mode::Sim,
+            mode => mode,
+        };
         self
     }
 
@@ -55,7 +58,7 @@ impl Choice {
             settings: self.settings.iter().map(|(name, value)| (name.into(), value.into())).collect(),
             mode: self.mode,
             seed: self.seed,
-            schedule: self.schedule.clone().filter(|_| self.mode == Mode::Sim),
+            schedule: self.schedule.clone().filter(|_| self.mode != Mode::Threads),
             barging: self.policy == Policy::Barging,
             speed: self.speed,
             shake: false,
@@ -106,6 +109,7 @@ pub fn mode_name(mode: Mode) -> &'static str {
     match mode {
         Mode::Threads => "threads",
         Mode::Sim => "sim",
+        Mode::Schedule => "schedule",
     }
 }
 
@@ -114,5 +118,6 @@ pub fn mode_title(mode: Mode) -> &'static str {
     match mode {
         Mode::Threads => "Real threads",
         Mode::Sim => "Simulated",
+        Mode::Schedule => "You schedule",
     }
 }

@@ -8,7 +8,7 @@ use crate::runtime::Policy;
 use crate::scenario::policy_name;
 use yew::prelude::*;
 
-const MODES: [Mode; 2] = [Mode::Threads, Mode::Sim];
+const MODES: [Mode; 3] = [Mode::Threads, Mode::Sim, Mode::Schedule];
 
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
@@ -43,7 +43,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
 
 fn mode_button(mode: Mode, props: &ControlsProps) -> Html {
     let chosen = props.choice.mode == mode;
-    let allowed = props.isolated || mode == Mode::Sim;
+    let allowed = props.isolated || mode != Mode::Threads;
     let choice = Choice { mode, ..props.choice.clone() };
     let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());
     html! {
@@ -63,7 +63,9 @@ fn sentence(props: &ControlsProps) -> Html {
         });
         word(parameter, choice.settings.get(parameter.name), on_change)
     });
-    html! { <>{ for own }{ policy(props) }{ engine(props) }</> }
+    // By hand anyone who waits may be next.
+    let policy = (choice.mode != Mode::Schedule).then(|| policy(props));
+    html! { <>{ for own }{ for policy }{ engine(props) }</> }
 }
 
 /// The choice with one change.
@@ -97,7 +99,7 @@ fn engine(props: &ControlsProps) -> Html {
                     max={*SPEEDS.end()} step={1.0} whole={false} unit="×" {on_change} />
             }
         }
-        Mode::Sim => {
+        Mode::Sim | Mode::Schedule => {
             let on_change = changed(props, |choice, value| choice.seed = value.parse().unwrap_or(choice.seed));
             let most = ((1u64 << 53) - 1) as f64;
             html! {

@@ -7,6 +7,8 @@ use super::preview::preview;
 use super::protocol::{Command, Ending, Mode};
 use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
+use super::turns::panel::Turn;
+use super::turns::position::Stands;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{Callback, UseReducerDispatcher};
@@ -120,6 +122,25 @@ impl Desk {
         }
     }
 
+    /// What the learner does with a schedule by hand, from where the picture stands.
+    pub fn turn(&self, lab: &Lab, turn: Turn) {
+        let Some(position) = &lab.position else { return };
+        let shown = lab.chosen() as u32;
+        let all = position.chosen.len() as u32;
+        match turn {
+            Turn::Choose(task) => self.link.send(Command::Choose { after: shown, task }),
+            // Where the picture stands further back, all that came later is undone.
+            Turn::Undo if shown < all => self.link.send(Command::Rewind { to: shown }),
+            Turn::Undo => self.link.send(Command::Rewind { to: all.saturating_sub(1) }),
+            Turn::StartOver => self.link.send(Command::Rewind { to: position.opening.min(all) }),
+        }
+    }
+
+    /// Asks who could go after so many choices.
+    pub fn look(&self, after: u32) {
+        self.link.send(Command::Look { after });
+    }
+
     fn hold(&self, held: bool) {
         self.link.send(if held { Command::Pause } else { Command::Resume });
         self.lab.dispatch(Action::Hold(held));
@@ -144,6 +165,10 @@ impl Desk {
             Heard::Started => {}
             Heard::Events(events) => self.record(events),
             Heard::Finished(ending) => self.finish(*ending),
+            Heard::Stands(stands) => self.stand(*stands),
+            Heard::NotNow(message) => self.lab.dispatch(Action::Notice(message)),
+            Heard::Aimed(aim) if self.recording.get() => self.lab.dispatch(Action::Aimed(Rc::new(*aim))),
+            Heard::Aimed(_) => {}
             Heard::Refused(message) => {
                 self.recording.set(false);
                 self.lab.dispatch(Action::Refused(format!("It cannot be run: {message}.")));
@@ -165,6 +190,25 @@ impl Desk {
             self.recording.set(false);
             self.lab.dispatch(Action::Notice(format!("The recording cannot be shown further: {broken}.")));
             self.stop();
+        }
+    }
+
+    /// A schedule by hand changed: what was undone leaves the tape.
+    fn stand(&self, stands: Stands) {
+        if !self.recording.get() {
+            return;
+        }
+        let Stands { kept, events, position, looks } = stands;
+        let (recorded, tape, steps) = {
+            let mut tape = self.tape.borrow_mut();
+            if (kept as usize) < tape.steps() {
+                tape.rewind(kept as usize);
+            }
+            (tape.extend(events), tape.number(), tape.steps())
+        };
+        self.lab.dispatch(Action::Stands { tape, steps, position: Rc::new(position), looks });
+        if let Err(broken) = recorded {
+            self.lab.dispatch(Action::Notice(format!("The recording cannot be shown further: {broken}.")));
         }
     }
 

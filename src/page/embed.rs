@@ -117,9 +117,9 @@ fn act(asked: Asked, lab: &Lab, desk: &Desk, dispatcher: &UseReducerDispatcher<L
 
 /// That the page is there.
 pub fn tell_ready(isolated: bool) {
-    let modes: Array = [Mode::Threads, Mode::Sim]
+    let modes: Array = [Mode::Threads, Mode::Sim, Mode::Schedule]
         .into_iter()
-        .filter(|mode| isolated || *mode == Mode::Sim)
+        .filter(|mode| isolated || *mode != Mode::Threads)
         .map(|mode| JsValue::from_str(mode_name(mode)))
         .collect();
     let fields =

@@ -2,6 +2,8 @@
 //! Nothing here waits: a host that does not end a run in time is terminated, and its memory with it.
 
 use super::protocol::{Answer, Command, Ending};
+use super::turns::aim::Aim;
+use super::turns::position::Stands;
 use crate::threads::platform::web::{MORE, Role, Trapped, create};
 use crate::trace::{Event, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
@@ -30,6 +32,11 @@ pub enum Heard {
     Finished(Box<Ending>),
     /// Nothing was started; one clear line says why.
     Refused(String),
+    /// Where a schedule by hand stands.
+    Stands(Box<Stands>),
+    /// That choice cannot be; one clear line says why.
+    NotNow(String),
+    Aimed(Box<Aim>),
 }
 
 /// One host worker at a time. Answers of runs that are over are dropped.
@@ -76,6 +83,7 @@ impl Link {
         match &command {
             Command::Run(order) => line.run = Some(order.run),
             Command::Stop => self.watch_stop(&mut line),
+            Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => {}
             Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
         }
         if line.ready { line.post(&command) } else { line.waiting.push(command) }
@@ -175,8 +183,15 @@ impl Link {
                 self.over();
                 self.emit(Heard::Refused(message));
             }
+            Answer::Stands { run } if current == Some(run) => {
+                let stands: Option<Stands> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+                stands.into_iter().for_each(|stands| self.emit(Heard::Stands(Box::new(stands))));
+            }
+            Answer::NotNow { run, message } if current == Some(run) => self.emit(Heard::NotNow(message)),
+            Answer::Aimed { run, aim } if current == Some(run) => self.emit(Heard::Aimed(Box::new(aim))),
             // Of a run that is over.
             Answer::Started { .. } | Answer::Events { .. } | Answer::Finished { .. } | Answer::Refused { .. } => {}
+            Answer::Stands { .. } | Answer::NotNow { .. } | Answer::Aimed { .. } => {}
         }
     }
 
@@ -251,6 +266,9 @@ impl Line {
 }
 
 fn events_of(value: &JsValue) -> Option<Vec<Event>> {
-    let bytes = Uint8Array::new(&Reflect::get(value, &"bytes".into()).ok()?).to_vec();
-    postcard::from_bytes(&bytes).ok()
+    postcard::from_bytes(&bytes_of(value)?).ok()
+}
+
+fn bytes_of(value: &JsValue) -> Option<Vec<u8>> {
+    Some(Uint8Array::new(&Reflect::get(value, &"bytes".into()).ok()?).to_vec())
 }

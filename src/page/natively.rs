@@ -14,3 +14,4 @@ mod preview;
 mod protocol;
 mod state;
 mod tape;
+mod turns;

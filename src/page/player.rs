@@ -91,14 +91,23 @@ fn playback(props: &PlayerProps) -> Html {
     html! { <Pick name="playback" words="" {value} {choices} {on_change} /> }
 }
 
+/// Whether a key is for the element that has the focus, or for the browser.
+pub fn is_taken(event: &KeyboardEvent) -> bool {
+    let target = event.target_unchecked_into::<web_sys::Element>();
+    let types = !is_slider(&target) && matches!(&*target.tag_name(), "INPUT" | "SELECT" | "TEXTAREA");
+    types || event.ctrl_key() || event.alt_key() || event.meta_key()
+}
+
+fn is_slider(target: &web_sys::Element) -> bool {
+    target.get_attribute("type").as_deref() == Some("range")
+}
+
 /// What a key asks, where focus is on nothing that needs the key itself.
 pub fn asked_by_key(event: &KeyboardEvent, phase: Phase) -> Option<Ask> {
     let target = event.target_unchecked_into::<web_sys::Element>();
-    let tag = target.tag_name();
-    let slides = target.get_attribute("type").as_deref() == Some("range");
-    let types = !slides && matches!(&*tag, "INPUT" | "SELECT" | "TEXTAREA");
-    let presses = matches!(&*tag, "BUTTON" | "A" | "SUMMARY");
-    if types || event.ctrl_key() || event.alt_key() || event.meta_key() {
+    let slides = is_slider(&target);
+    let presses = matches!(&*target.tag_name(), "BUTTON" | "A" | "SUMMARY");
+    if is_taken(event) {
         return None;
     }
     match &*event.key() {

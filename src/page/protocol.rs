@@ -1,6 +1,7 @@
 //! What the page and its host say to each other. Commands and small answers are plain objects; events travel as bytes.
 
-use crate::trace::{Outcome, Told};
+use super::turns::aim::Aim;
+use crate::trace::{Outcome, TaskId, Told};
 use serde::{Deserialize, Serialize};
 
 /// How a scenario is run. Always shown by name.
@@ -11,6 +12,8 @@ pub enum Mode {
     Threads,
     /// The deterministic simulator, with its seed.
     Sim,
+    /// The simulator too; the learner says who goes next.
+    Schedule,
 }
 
 /// What the page asks.
@@ -24,6 +27,19 @@ pub enum Command {
     /// While paused: one thread takes one step.
     Step,
     Stop,
+    /// By hand: after the first `after` choices this thread goes. Those that came later are dropped.
+    Choose {
+        after: u32,
+        task: TaskId,
+    },
+    /// By hand: the first `to` choices stay.
+    Rewind {
+        to: u32,
+    },
+    /// By hand: asks who could go after the first `after` choices.
+    Look {
+        after: u32,
+    },
     /// The last batch of events has been taken in: the next may come.
     Taken,
     /// A thread left a job that found nobody idle.
@@ -39,7 +55,7 @@ pub struct RunOrder {
     pub settings: Vec<(String, String)>,
     pub mode: Mode,
     pub seed: u64,
-    /// To be replayed, in the simulator only.
+    /// To be replayed, in the simulator only; by hand, to be gone on from.
     pub schedule: Option<String>,
     pub barging: bool,
     /// Of sleeps on real threads.
@@ -75,6 +91,20 @@ pub enum Answer {
     Refused {
         run: u32,
         message: String,
+    },
+    /// Where a schedule by hand stands is attached, as postcard bytes of `Stands`.
+    Stands {
+        run: u32,
+    },
+    /// That choice cannot be, and nothing has changed; one clear line says why.
+    NotNow {
+        run: u32,
+        message: String,
+    },
+    /// What a schedule by hand may come to.
+    Aimed {
+        run: u32,
+        aim: Aim,
     },
 }
 

@@ -9,9 +9,13 @@
 use super::address::Address;
 use super::choice::{Choice, Theme};
 use super::protocol::{Ending, Mode};
+use super::turns::aim::Aim;
+use super::turns::position::Position;
 use crate::scenario::Verdict;
 use crate::trace::OutcomeKind;
 use std::rc::Rc;
+
+mod turning;
 
 /// Everything but the recording itself, which is on the tape.
 #[derive(Clone, PartialEq)]
@@ -37,6 +41,9 @@ pub struct Lab {
     /// The picture goes along with a single step of a held run.
     follows: bool,
     pub notices: Vec<String>,
+    /// Where a schedule by hand stands, and what it may come to.
+    pub position: Option<Rc<Position>>,
+    pub aim: Option<Rc<Aim>>,
 }
 
 /// How far the run on the tape is.
@@ -84,6 +91,14 @@ pub enum Action {
         tape: u32,
         ending: Rc<Ending>,
     },
+    /// Where a schedule by hand stands now, or (it `looks`) what was offered at an earlier place of it.
+    Stands {
+        tape: u32,
+        steps: usize,
+        position: Rc<Position>,
+        looks: bool,
+    },
+    Aimed(Rc<Aim>),
     /// Nothing was started.
     Refused(String),
     Notice(String),
@@ -128,6 +143,8 @@ impl Lab {
             goal: address.step,
             follows: false,
             notices,
+            position: None,
+            aim: None,
         }
     }
 
@@ -170,9 +187,13 @@ impl Lab {
 
     /// All that the address is to say. A step means something only where a run can be repeated.
     pub fn address(&self) -> Address {
-        let repeatable = self.choice().mode == Mode::Sim && self.phase() == Phase::Paused;
+        let repeatable = match self.choice().mode {
+            Mode::Threads => false,
+            Mode::Sim => self.phase() == Phase::Paused,
+            Mode::Schedule => self.position.is_some() && !self.at_end(),
+        };
         let step = repeatable.then_some(self.step);
-        Address { choice: self.wanted.clone(), playback: self.playback, step: self.goal.or(step), theme: self.theme }
+        Address { choice: self.written(), playback: self.playback, step: self.goal.or(step), theme: self.theme }
     }
 
     pub fn after(mut self, action: Action) -> Lab {
@@ -190,8 +211,11 @@ impl Lab {
             Action::Over { tape, ending } if tape == self.tape => self.end(ending),
             // Of a run that nobody looks at any more.
             Action::Recorded { .. } | Action::Over { .. } => {}
+            Action::Stands { tape, steps, position, looks } => self.stand(tape, steps, position, looks),
+            Action::Aimed(aim) => self.aim = Some(aim),
             Action::Refused(notice) => {
                 self.clear();
+                self.forget_choices();
                 self.notices = vec![notice];
             }
             Action::Notice(notice) => self.notices = vec![notice],
@@ -233,13 +257,14 @@ impl Lab {
         (self.life, self.steps, self.step) = (Life::Blank, 0, 0);
         (self.playing, self.revealed, self.follows) = (false, false, false);
         (self.ending, self.goal) = (None, None);
+        (self.position, self.aim) = (None, None);
     }
 
     fn begin(&mut self, tape: u32) {
         let goal = self.goal;
         self.clear();
         (self.life, self.tape, self.goal) = (Life::Live, tape, goal);
-        self.playing = goal.is_none();
+        self.playing = goal.is_none() && self.wanted.mode != Mode::Schedule;
     }
 
     fn record(&mut self, steps: usize) {
@@ -257,6 +282,7 @@ impl Lab {
         // A learner who stops a run wants to see that it has stopped.
         let stopped = ending.outcome.kind == OutcomeKind::Stopped;
         (self.life, self.ending, self.goal) = (Life::Ended, Some(ending), None);
+        self.position = None;
         if stopped {
             self.step = self.steps;
         }
@@ -264,7 +290,7 @@ impl Lab {
     }
 
     fn play(&mut self) {
-        if self.life == Life::Ended && self.at_end() {
+        if self.stays_at_end() && self.at_end() {
             self.step = 0;
         }
         self.playing = self.has_run();
@@ -286,8 +312,8 @@ impl Lab {
     }
 
     fn reveal_at_end(&mut self) {
-        if self.life == Life::Ended && self.at_end() {
-            (self.playing, self.revealed) = (false, true);
+        if self.stays_at_end() && self.at_end() {
+            (self.playing, self.revealed) = (false, self.life == Life::Ended);
         }
     }
 }

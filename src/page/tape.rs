@@ -71,6 +71,15 @@ impl Tape {
         self.number
     }
 
+    /// Keeps the first `kept` events alone. What is drawn of a step is another picture from then on: it is another tape.
+    pub fn rewind(&mut self, kept: usize) {
+        let mut events = self.replay.events().to_vec();
+        events.truncate(kept);
+        self.renew();
+        // They followed from each other before.
+        self.extend(events).ok();
+    }
+
     /// Those before a broken event stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
         self.shows = None;
@@ -198,6 +207,24 @@ mod tests {
                 tape.told.clear();
                 assert_eq!(told, tape.story(step, 8), "{} at {step}", scenario.id);
             }
+        }
+    }
+
+    #[test]
+    fn what_is_rewound_is_as_if_it_had_not_happened() {
+        for scenario in CATALOGUE {
+            let mut whole = tape(scenario);
+            let events = whole.events().to_vec();
+            let kept = events.len() / 3;
+            let mut fresh = Tape { number: whole.number, ..Tape::default() };
+            fresh.renew();
+            fresh.extend(events[..kept].to_vec()).unwrap();
+            whole.rewind(kept);
+            assert_eq!((whole.number(), whole.steps(), whole.events()), (2, kept, &events[..kept]), "{}", scenario.id);
+            assert_eq!(whole.story(kept, kept), fresh.story(kept, kept), "{}", scenario.id);
+            assert_eq!(whole.output(kept, kept), fresh.output(kept, kept), "{}", scenario.id);
+            whole.extend(events[kept..].to_vec()).unwrap();
+            assert_eq!(whole.steps(), events.len());
         }
     }
 

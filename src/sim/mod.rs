@@ -206,8 +206,22 @@ impl Sim {
         self.door.world.borrow().events.get(place..).map(<[_]>::to_vec).unwrap_or_default()
     }
 
+    /// How many events were recorded.
+    pub fn recorded(&self) -> usize {
+        self.door.world.borrow().events.len()
+    }
+
+    /// Whether everything that happened was recorded.
+    pub fn is_complete(&self) -> bool {
+        self.door.world.borrow().complete
+    }
+
     pub fn observed(&self) -> Told {
         self.door.world.borrow().observed.clone()
+    }
+
+    pub fn measured(&self) -> Told {
+        self.door.world.borrow().measured.clone()
     }
 
     /// The run as it is, ended from outside.

@@ -3,11 +3,13 @@
 //!
 //! It runs one program at a time. Events go to the page a batch at a time, the next when the last was taken.
 
+mod hand;
 mod outbox;
 mod running;
 
-use super::protocol::{Answer, Command, RunOrder};
+use super::protocol::{Answer, Command, Mode, RunOrder};
 use crate::threads::platform::web;
+use hand::Hand;
 use outbox::Outbox;
 use running::Running;
 use std::cell::RefCell;
@@ -21,6 +23,8 @@ const LOOK_EVERY_MS: i32 = 5;
 struct Host {
     outbox: Outbox,
     running: Option<Running>,
+    /// Instead of a run that goes by itself.
+    hand: Option<Hand>,
     interval: Option<i32>,
     /// What the interval calls; made once.
     looking: Option<Closure<dyn FnMut()>>,
@@ -71,7 +75,16 @@ impl Host {
                     running.steer(&command);
                 }
             }
+            Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => {
+                if let Some(hand) = &mut self.hand {
+                    hand.obey(&command);
+                }
+            }
             Command::Stop => {
+                if let Some(hand) = self.hand.take() {
+                    self.unwatch();
+                    hand.stop();
+                }
                 if let Some(running) = &mut self.running {
                     running.stop();
                 }
@@ -87,8 +100,14 @@ impl Host {
 
     fn run(&mut self, order: &RunOrder) {
         let refused = |message: String| outbox::say(&Answer::Refused { run: order.run, message });
-        if self.running.is_some() {
+        if self.running.is_some() || self.hand.is_some() {
             return refused("another run is still going on: stop it first".into());
+        }
+        if order.mode == Mode::Schedule {
+            return match Hand::start(order) {
+                Err(message) => refused(message),
+                Ok(hand) => self.take_in_hand(order.run, hand),
+            };
         }
         match Running::start(order) {
             Err(message) => refused(message),
@@ -103,6 +122,13 @@ impl Host {
                 self.watch();
             }
         }
+    }
+
+    fn take_in_hand(&mut self, run: u32, hand: Hand) {
+        outbox::say(&Answer::Started { run });
+        hand.tell();
+        self.hand = Some(hand);
+        self.watch();
     }
 
     /// Looks again and again, as long as there is something to look at.
@@ -120,6 +146,11 @@ impl Host {
     }
 
     fn look(&mut self) {
+        if let Some(hand) = &mut self.hand
+            && !hand.work()
+        {
+            self.unwatch();
+        }
         let Some(running) = &mut self.running else { return };
         let ending = running.look(&mut self.outbox.events);
         if let Some(ending) = ending {

@@ -33,6 +33,16 @@ pub fn say_with(answer: &Answer, name: &str, attached: &JsValue) {
     }
 }
 
+/// The same with bytes.
+pub fn say_bytes(answer: &Answer, bytes: &[u8]) {
+    let Some(answer) = as_value(answer) else { return };
+    // A copy outside of the shared memory: that one cannot be transferred.
+    let bytes = Uint8Array::from(bytes);
+    if Reflect::set(&answer, &"bytes".into(), &bytes).is_ok() {
+        super::scope().post_message_with_transfer(&answer, &Array::of1(&bytes.buffer())).ok();
+    }
+}
+
 /// Large numbers travel as BigInt: a float's bits do not fit JavaScript's number.
 fn as_value(answer: &Answer) -> Option<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
@@ -64,12 +74,8 @@ impl Outbox {
     }
 
     fn post(&self, batch: &[Event]) {
-        let Ok(bytes) = postcard::to_allocvec(batch) else { return };
-        let Some(answer) = as_value(&Answer::Events { run: self.run }) else { return };
-        // A copy outside of the shared memory: that one cannot be transferred.
-        let bytes = Uint8Array::from(bytes.as_slice());
-        if Reflect::set(&answer, &"bytes".into(), &bytes).is_ok() {
-            super::scope().post_message_with_transfer(&answer, &Array::of1(&bytes.buffer())).ok();
+        if let Ok(bytes) = postcard::to_allocvec(batch) {
+            say_bytes(&Answer::Events { run: self.run }, &bytes);
         }
     }
 }

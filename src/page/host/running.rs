@@ -33,6 +33,8 @@ enum Engine {
     Sim {
         sim: Option<Box<Sim>>,
         scheduler: Box<dyn Scheduler>,
+        /// Anyone who waits may be next: it replays what was found by exploring, or made by hand.
+        any: bool,
         taken: usize,
         stopped: bool,
     },
@@ -41,14 +43,11 @@ enum Engine {
 impl Running {
     /// Starts what was ordered, or says in one line why not.
     pub fn start(order: &RunOrder) -> Result<Running, String> {
-        let scenario =
-            scenario::find(&order.scenario).ok_or_else(|| format!("there is no scenario '{}'", order.scenario))?;
-        let mut settings = Settings::defaults(scenario.parameters);
-        for (name, value) in &order.settings {
-            settings.set(scenario.parameters, name, value).map_err(|error| error.to_string())?;
-        }
+        let (scenario, settings) = asked_for(order)?;
         let program = scenario.program(&settings);
-        let options = options(order)?;
+        let schedule = choices_of(order, scenario)?;
+        let any = schedule.as_ref().is_some_and(|schedule| schedule.any);
+        let options = options(order, any)?;
         let engine = match order.mode {
             Mode::Threads if !web::is_isolated() => {
                 return Err("this page is not isolated, so it has no real threads: it can only simulate".into());
@@ -57,9 +56,11 @@ impl Running {
                 let needs = threads_of(&program, &options);
                 Engine::Waiting { program, options: Box::new(options), needs, paused: false, stopped: false }
             }
+            Mode::Schedule => return Err("a schedule by hand does not go by itself".into()),
             Mode::Sim => {
-                let scheduler = scheduler(order, scenario, &program, &options)?;
-                Engine::Sim { sim: Some(Box::new(Sim::new(&program, &options))), scheduler, taken: 0, stopped: false }
+                let scheduler = scheduler(schedule, &program, &options)?;
+                let sim = Some(Box::new(Sim::new(&program, &options)));
+                Engine::Sim { sim, scheduler, any, taken: 0, stopped: false }
             }
         };
         Ok(Running { scenario, engine })
@@ -120,10 +121,10 @@ impl Running {
                 events.append(&mut collector.take_events());
                 match progress {
                     Progress::Running => None,
-                    Progress::Over(report) => Some(ending(scenario, *report, events)),
+                    Progress::Over(report) => Some(ending(scenario, *report, false, events)),
                 }
             }
-            Engine::Sim { sim, scheduler, taken, stopped } => {
+            Engine::Sim { sim, scheduler, any, taken, stopped } => {
                 let mut running = sim.take()?;
                 let drove = if *stopped { Ok(Ended::Steps) } else { running.drive(scheduler.as_mut(), SLICE) };
                 let mut new = running.events_since(*taken);
@@ -139,7 +140,7 @@ impl Running {
                     Ok(Ended::Steps) | Err(_) => running.stopped(),
                 };
                 report.events.clear();
-                Some(ending(scenario, report, events))
+                Some(ending(scenario, report, *any, events))
             }
         }
     }
@@ -153,28 +154,46 @@ fn threads_of(program: &Program, options: &Options) -> u32 {
     trial.tasks()
 }
 
-fn options(order: &RunOrder) -> Result<Options, String> {
+/// The program that was ordered, with its settings.
+pub fn asked_for(order: &RunOrder) -> Result<(&'static Scenario, Settings), String> {
+    let scenario =
+        scenario::find(&order.scenario).ok_or_else(|| format!("there is no scenario '{}'", order.scenario))?;
+    let mut settings = Settings::defaults(scenario.parameters);
+    for (name, value) in &order.settings {
+        settings.set(scenario.parameters, name, value).map_err(|error| error.to_string())?;
+    }
+    Ok((scenario, settings))
+}
+
+/// The schedule that was ordered, if it is one of this scenario.
+pub fn choices_of(order: &RunOrder, scenario: &Scenario) -> Result<Option<Schedule>, String> {
+    let Some(text) = &order.schedule else { return Ok(None) };
+    let said = |error: ScheduleError| error.to_string();
+    let schedule: Schedule = text.parse().map_err(said)?;
+    schedule.clone().choices_for(scenario.id, scenario.version).map_err(said)?;
+    Ok(Some(schedule))
+}
+
+/// `any`: whoever waits may be next, whatever was ordered.
+pub fn options(order: &RunOrder, any: bool) -> Result<Options, String> {
     let tasks = match order.mode {
         Mode::Threads => web::MAX_WORKERS as u16,
-        Mode::Sim => Limits::default().tasks,
+        Mode::Sim | Mode::Schedule => Limits::default().tasks,
     };
     if !(order.speed.is_finite() && order.speed > 0.0) {
         return Err("the speed must be a number above 0".into());
     }
-    let policy = if order.barging { Policy::Barging } else { Policy::Handoff };
+    let policy = match order.barging {
+        _ if any => Policy::Any,
+        true => Policy::Barging,
+        false => Policy::Handoff,
+    };
     let limits = Limits { tasks, ..Limits::default() };
     Ok(Options { seed: order.seed, policy, speed: order.speed, record: true, shake: order.shake, limits })
 }
 
-fn scheduler(
-    order: &RunOrder,
-    scenario: &Scenario,
-    program: &Program,
-    options: &Options,
-) -> Result<Box<dyn Scheduler>, String> {
-    let Some(text) = &order.schedule else { return Ok(Box::new(Random::new(order.seed))) };
-    let schedule: Schedule = text.parse().map_err(|error: ScheduleError| error.to_string())?;
-    let choices = schedule.choices_for(scenario.id, scenario.version).map_err(|error| error.to_string())?;
+fn scheduler(schedule: Option<Schedule>, program: &Program, options: &Options) -> Result<Box<dyn Scheduler>, String> {
+    let Some(Schedule { choices, .. }) = schedule else { return Ok(Box::new(Random::new(options.seed))) };
     // Tried out before anything is shown: a schedule that does not fit is refused whole.
     let silent = Options { record: false, ..options.clone() };
     let steps = choices.len() as u64;
@@ -183,12 +202,11 @@ fn scheduler(
     Ok(Box::new(Replay::new(choices)))
 }
 
-fn ending(scenario: &Scenario, report: Report, events: &mut Vec<Event>) -> Ending {
+fn ending(scenario: &Scenario, report: Report, any: bool, events: &mut Vec<Event>) -> Ending {
     let Report { outcome, observed, measured, events: mut last, complete, schedule } = report;
     events.append(&mut last);
     let written = |choices: &std::sync::Arc<[_]>| {
-        Schedule { scenario: scenario.id.into(), version: scenario.version, any: false, choices: choices.to_vec() }
-            .to_string()
+        Schedule { scenario: scenario.id.into(), version: scenario.version, any, choices: choices.to_vec() }.to_string()
     };
     Ending { outcome, observed, measured, schedule: schedule.as_ref().map(written), complete }
 }

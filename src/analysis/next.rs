@@ -1,0 +1,129 @@
+//! What a thread would do next, in words: the thread itself is not named, it stands beside.
+
+use super::names::{object_name, span, task_list};
+use super::words::shared_value;
+use crate::replay::Scene;
+use crate::sync::State;
+use crate::trace::{Checked, ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
+
+/// A thread's next step on an object.
+#[derive(Clone, Copy, Debug)]
+pub struct NextStep<'a> {
+    pub object: ObjectId,
+    pub op: &'a Op,
+}
+
+/// "takes mutexA": what it does if it goes on now.
+pub fn does(scene: &Scene, next: NextStep) -> String {
+    let what = object_name(scene, next.object);
+    match next.op {
+        Op::Lock(op) => on_lock(scene, op, &what),
+        Op::Semaphore(SemaphoreOp::Acquire) => format!("takes a permit of {what}"),
+        Op::Semaphore(SemaphoreOp::Release { count: 1 }) => format!("gives a permit back to {what}"),
+        Op::Semaphore(SemaphoreOp::Release { count }) => format!("gives {count} permits to {what}"),
+        Op::Condition(ConditionOp::Notify { .. }) => format!("notifies {what}"),
+        Op::Condition(ConditionOp::Enter | ConditionOp::Woken { .. } | ConditionOp::Leave) => {
+            format!("goes on at {what}")
+        }
+        Op::Queue(op) => on_queue(op, &what),
+        Op::Shared(SharedOp::Load) => format!("reads {what}, which is {}", value(scene, next.object)),
+        Op::Shared(SharedOp::Store(value)) => format!("writes {value} to {what}"),
+        Op::Shared(SharedOp::Add(number @ ..0)) => format!("takes {} from {what} in one step", number.unsigned_abs()),
+        Op::Shared(SharedOp::Add(number)) => format!("adds {number} to {what} in one step"),
+        Op::Shared(SharedOp::Raise(number)) => format!("raises {what} to {number} if it is less"),
+        Op::Thread(op) => of_thread(op, &what),
+        Op::Print(line) => format!("prints “{line}”"),
+        Op::Spin { .. } => format!("looks once more: {what} has changed"),
+        Op::Make(made) => format!("makes {}", made.name),
+    }
+}
+
+fn on_lock(scene: &Scene, op: &LockOp, what: &str) -> String {
+    match op {
+        LockOp::Acquire => format!("takes {what}"),
+        LockOp::Release => format!("releases {what}"),
+        LockOp::Locked => format!("looks whether {what} is held"),
+        LockOp::Check { condition, then: Checked::Wait } => {
+            format!("begins to wait at {}", object_name(scene, *condition))
+        }
+        LockOp::Check { condition, then: Checked::Notify { count: u32::MAX } } => {
+            format!("notifies all who wait at {}", object_name(scene, *condition))
+        }
+        LockOp::Check { condition, then: Checked::Notify { .. } } => {
+            format!("notifies {}", object_name(scene, *condition))
+        }
+        LockOp::ReleaseAll { .. } => format!("lets {what} go, to wait"),
+        LockOp::Reacquire { .. } => format!("takes {what} back"),
+    }
+}
+
+fn on_queue(op: &QueueOp, what: &str) -> String {
+    match op {
+        QueueOp::Put(item) => format!("puts {item} into {what}"),
+        QueueOp::Get => format!("takes an item out of {what}"),
+        QueueOp::Size => format!("counts what {what} holds"),
+        QueueOp::Empty => format!("looks whether {what} is empty"),
+        QueueOp::Full => format!("looks whether {what} is full"),
+        QueueOp::TaskDone => format!("says that an item of {what} is done"),
+        QueueOp::Join => format!("goes on: every item of {what} is done"),
+    }
+}
+
+fn of_thread(op: &ThreadOp, what: &str) -> String {
+    match op {
+        ThreadOp::Begin => "begins".into(),
+        ThreadOp::Sleep { nanoseconds: 0 } => "goes on after letting others run".into(),
+        ThreadOp::Sleep { nanoseconds } => format!("wakes up after {}", span(*nanoseconds)),
+        ThreadOp::Join => format!("goes on: {what} has ended"),
+        ThreadOp::IsAlive => format!("looks whether {what} is alive"),
+        ThreadOp::Observe { name, .. } | ThreadOp::Measure { name, .. } => format!("notes {name}"),
+        ThreadOp::End { .. } | ThreadOp::Cut => "ends".into(),
+        ThreadOp::HeldByRecorder { .. } => "goes on".into(),
+    }
+}
+
+/// What it does if it goes on without what it asked for. A sleep's end is no such thing.
+pub fn gives_up(scene: &Scene, next: NextStep) -> String {
+    let what = object_name(scene, next.object);
+    match next.op {
+        Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
+        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } => {
+            format!("gives up waiting for {what}")
+        }
+        Op::Semaphore(_) => format!("gives up waiting for a permit of {what}"),
+        Op::Condition(_) => format!("gives up waiting for a notify of {what}"),
+        Op::Queue(QueueOp::Put(_)) => format!("gives up waiting for room in {what}"),
+        Op::Queue(_) => format!("gives up waiting for an item of {what}"),
+    }
+}
+
+/// "waits for mutexB, which Thread-1 holds": why it cannot go on now.
+pub fn waits(scene: &Scene, next: NextStep) -> String {
+    let what = object_name(scene, next.object);
+    match next.op {
+        Op::Thread(ThreadOp::Join) => format!("waits for {what} to end"),
+        Op::Condition(_) => format!("waits for a notify of {what}"),
+        Op::Queue(QueueOp::Put(_)) => format!("waits for room in {what}, which is full"),
+        Op::Queue(QueueOp::Get) => format!("waits for an item of {what}, which is empty"),
+        Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
+        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) => format!("waits for {what}"),
+        Op::Spin { .. } => format!("waits until {what} changes"),
+        Op::Semaphore(_) => format!("waits for a permit of {what}{}", held(scene, next.object)),
+        Op::Lock(_) | Op::Thread(_) => format!("waits for {what}{}", held(scene, next.object)),
+    }
+}
+
+/// ", which Thread-1 holds".
+fn held(scene: &Scene, object: ObjectId) -> String {
+    let holders = scene.object(object).map(|object| object.object.holders()).unwrap_or_default();
+    match holders.len() {
+        0 => String::new(),
+        1 => format!(", which {} holds", task_list(scene, &holders)),
+        _ => format!(", which {} hold", task_list(scene, &holders)),
+    }
+}
+
+fn value(scene: &Scene, object: ObjectId) -> String {
+    let found = scene.object(object).filter(|object| matches!(object.object.state, State::Shared(_)));
+    found.and_then(shared_value).map_or_else(String::new, ToString::to_string)
+}

@@ -1,0 +1,186 @@
+//! What a schedule by hand is to come to: a wrong end, where there is one. It is found by exploring, not known beforehand.
+
+use super::position::Position;
+use crate::explore::{Bounds, Exploration, Found, explore};
+use crate::page::address::{Address, write};
+use crate::page::choice::{Choice, Theme};
+use crate::page::expected::observed;
+use crate::page::protocol::Mode;
+use crate::runtime::{Options, Program};
+use crate::scenario::{Scenario, Settings, Verdict};
+use crate::sim::Schedule;
+use crate::trace::{OutcomeKind, Told};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Aim {
+    /// This end is wrong, and it can be reached.
+    Wrong {
+        kind: OutcomeKind,
+        observed: Told,
+        /// The shortest that was found.
+        schedule: String,
+        steps: u32,
+        /// Every order was tried: there is no shorter one.
+        shortest: bool,
+    },
+    /// Every order was tried, and none goes wrong.
+    Nowhere { orders: u32 },
+    /// None that was tried went wrong.
+    Unknown { tried: u32 },
+}
+
+/// Looks for a wrong end, until `goes_on` says that it has taken long enough; it is asked after every run that is tried.
+pub fn seek(
+    scenario: &'static Scenario,
+    settings: &Settings,
+    options: &Options,
+    goes_on: &mut dyn FnMut() -> bool,
+) -> Aim {
+    let exploration = explored(&scenario.program(settings), options, goes_on);
+    let is_wrong = |found: &&Found| scenario.verdict(settings, &found.outcome, &found.observed) == Verdict::Wrong;
+    let complete = exploration.incomplete.is_none();
+    let wrong = exploration.outcomes.iter().filter(is_wrong).min_by_key(|found| found.fewest_steps.choices.len());
+    match wrong {
+        Some(found) => wrong_end(scenario, found, complete),
+        None if complete => Aim::Nowhere { orders: exploration.executions as u32 },
+        None => Aim::Unknown { tried: (exploration.hunted + exploration.executions) as u32 },
+    }
+}
+
+/// A hundred orders by luck, then the first few hundred of the search.
+fn explored(program: &Program, options: &Options, goes_on: &mut dyn FnMut() -> bool) -> Exploration {
+    let bounds = Bounds { hunts: 100, executions: 300, ..Bounds::default() };
+    explore(program, options, &bounds, &mut |_| goes_on())
+}
+
+fn wrong_end(scenario: &Scenario, found: &Found, shortest: bool) -> Aim {
+    let choices = found.fewest_steps.choices.clone();
+    let steps = choices.len() as u32;
+    let schedule = Schedule { scenario: scenario.id.into(), version: scenario.version, any: true, choices };
+    let (kind, observed) = (found.outcome.kind, found.observed.clone());
+    Aim::Wrong { kind, observed, schedule: schedule.to_string(), steps, shortest }
+}
+
+impl Aim {
+    /// One sentence before the learner begins.
+    pub fn words(&self, choice: &Choice) -> String {
+        match self {
+            Aim::Wrong { kind, observed, .. } => format!("Your goal: {}.", goal(choice, *kind, observed)),
+            Aim::Nowhere { orders: 1 } => "Nothing can go wrong here: there is only one order.".into(),
+            Aim::Nowhere { orders } => {
+                format!("Nothing can go wrong here: all {orders} orders that can matter were tried. See for yourself.")
+            }
+            Aim::Unknown { tried } => {
+                format!("No wrong end is known here, and {tried} orders were tried. Can you find one?")
+            }
+        }
+    }
+
+    /// The way to it.
+    pub fn schedule(&self) -> Option<&str> {
+        match self {
+            Aim::Wrong { schedule, .. } => Some(schedule),
+            Aim::Nowhere { .. } | Aim::Unknown { .. } => None,
+        }
+    }
+
+    /// The address where the way to it is shown.
+    pub fn shown(&self, choice: &Choice) -> Option<String> {
+        let choice = Choice { mode: Mode::Sim, schedule: Some(self.schedule()?.into()), ..choice.clone() };
+        Some(format!("#{}", write(&Address { choice, playback: 1.0, step: None, theme: Theme::Auto })))
+    }
+}
+
+fn goal(choice: &Choice, kind: OutcomeKind, told: &Told) -> String {
+    match kind {
+        OutcomeKind::Deadlock => "make it deadlock".into(),
+        OutcomeKind::Stuck => "leave a thread waiting for ever".into(),
+        OutcomeKind::Failed => "make a thread die of an error".into(),
+        OutcomeKind::Finished | OutcomeKind::Stopped | OutcomeKind::LimitReached => {
+            let values = observed(choice, told, Verdict::Wrong);
+            let wrong = values.into_iter().find_map(|value| Some((value.name, value.should?)));
+            match wrong {
+                Some((name, should)) if should.parse::<i64>().is_ok() => format!("end with {name} other than {should}"),
+                Some((name, should)) => format!("end with {name} not {should}"),
+                None => "end with a wrong result".into(),
+            }
+        }
+    }
+}
+
+/// What there is to say of an end that the learner came to. Nothing where it cannot be judged.
+pub fn told_of_end(position: &Position, verdict: Verdict, aim: Option<&Aim>) -> Option<String> {
+    match verdict {
+        Verdict::Open => None,
+        Verdict::Right => match aim {
+            Some(Aim::Wrong { .. }) => Some("It went well. Undo, and try another order.".into()),
+            Some(Aim::Nowhere { .. } | Aim::Unknown { .. }) | None => Some("It went well.".into()),
+        },
+        Verdict::Wrong => {
+            let (steps, switches) = (position.chosen.len(), position.switches(usize::MAX));
+            let counted = crate::analysis::names::counted;
+            let (steps, switches) = (counted(steps, "step", "steps"), counted(switches, "switch", "switches"));
+            Some(format!("You did it: in {steps} and {switches}.{}", compared(position, aim)))
+        }
+    }
+}
+
+fn compared(position: &Position, aim: Option<&Aim>) -> String {
+    match aim {
+        Some(Aim::Wrong { steps, shortest: true, .. }) if *steps as usize == position.chosen.len() => {
+            " There is no shorter way.".into()
+        }
+        Some(Aim::Wrong { steps, shortest: true, .. }) => format!(" The shortest there is has {steps}."),
+        Some(Aim::Wrong { steps, shortest: false, .. }) => match (*steps as usize).cmp(&position.chosen.len()) {
+            std::cmp::Ordering::Less => format!(" The shortest of some tries by luck has {steps}."),
+            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => {
+                format!(" Some tries by luck found none below {steps}.")
+            }
+        },
+        Some(Aim::Nowhere { .. } | Aim::Unknown { .. }) | None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::turns::by_hand::ByHand;
+    use crate::scenario::find;
+
+    /// The goal at a small size, and what is said at the end of the way to it.
+    fn check(id: &str, setting: Option<(&str, &str)>, words: &str, told: Option<&str>) {
+        let scenario = find(id).unwrap();
+        let mut choice = Choice { settings: Settings::explore_defaults(scenario.parameters), ..Choice::of(scenario) };
+        if let Some((name, value)) = setting {
+            choice.settings.set(scenario.parameters, name, value).unwrap();
+        }
+        let aim = seek(scenario, &choice.settings, &Options::default(), &mut || true);
+        let said = aim.words(&choice);
+        let way = aim.schedule().map(|way| way.parse::<Schedule>().unwrap().choices);
+        let end = way.map(|way| {
+            let run = ByHand::begin(scenario, &choice.settings, &Options::default(), Some(way)).unwrap();
+            let position = run.begun().position;
+            let ending = position.ending.clone().unwrap();
+            let verdict = scenario.verdict(&choice.settings, &ending.outcome, &ending.observed);
+            told_of_end(&position, verdict, Some(&aim)).unwrap()
+        });
+        assert_eq!((&*said, end.as_deref()), (words, told));
+    }
+
+    #[test]
+    fn each_program_has_the_goal_that_exploring_finds() {
+        let six = "Nothing can go wrong here: all 6 orders that can matter were tried. See for yourself.";
+        let lost = "You did it: in 18 steps and 8 switches. There is no shorter way.";
+        let locked = "You did it: in 14 steps and 2 switches. There is no shorter way.";
+        let hungry = "You did it: in 7 steps and 3 switches. There is no shorter way.";
+        check("deadlock", None, "Your goal: make it deadlock.", Some(locked));
+        check("deadlock", Some(("variant", "always A first")), six, None);
+        check("lost-update", None, "Your goal: end with n other than 0.", Some(lost));
+        check("mutex-counter", None, six, None);
+        check("dining-philosophers", None, "Your goal: make it deadlock.", Some(hungry));
+        check("baozi", None, "Your goal: leave a thread waiting for ever.", Some("?"));
+        let unknown = "No wrong end is known here, and 400 orders were tried. Can you find one?";
+        check("semaphore", None, unknown, None);
+    }
+}
