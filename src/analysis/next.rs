@@ -11,6 +11,8 @@ use crate::trace::{Checked, ConditionOp, LockOp, ObjectId, Op, QueueOp, Semaphor
 pub struct NextStep<'a> {
     pub object: ObjectId,
     pub op: &'a Op,
+    /// Without the values that it puts, writes and prints, those who do alike read alike.
+    pub values: bool,
 }
 
 /// "takes mutexA": what it does if it goes on now.
@@ -25,12 +27,16 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         Op::Condition(ConditionOp::Enter | ConditionOp::Woken { .. } | ConditionOp::Leave) => {
             format!("goes on at {what}")
         }
+        Op::Queue(QueueOp::Put(_)) if !next.values => format!("puts an item into {what}"),
         Op::Queue(op) => on_queue(op, &what),
         Op::Shared(SharedOp::Load) => format!("reads {what}, which is {}", value(scene, next.object)),
+        Op::Shared(SharedOp::Store(_)) if !next.values => format!("writes to {what}"),
+        Op::Shared(SharedOp::Raise(_)) if !next.values => format!("keeps the larger number in {what}"),
+        Op::Print(_) if !next.values => "prints".into(),
         Op::Shared(SharedOp::Store(value)) => format!("writes {value} to {what}"),
         Op::Shared(SharedOp::Add(number @ ..0)) => format!("takes {} from {what} in one step", number.unsigned_abs()),
         Op::Shared(SharedOp::Add(number)) => format!("adds {number} to {what} in one step"),
-        Op::Shared(SharedOp::Raise(number)) => format!("raises {what} to {number} if it is less"),
+        Op::Shared(SharedOp::Raise(number)) => format!("keeps the larger of {what} and {number}"),
         Op::Thread(op) => of_thread(op, &what),
         Op::Print(line) => format!("prints “{line}”"),
         Op::Spin { .. } => format!("looks once more: {what} has changed"),
@@ -119,11 +125,188 @@ fn held(scene: &Scene, object: ObjectId) -> String {
     match holders.len() {
         0 => String::new(),
         1 => format!(", which {} holds", task_list(scene, &holders)),
-        _ => format!(", which {} hold", task_list(scene, &holders)),
+        2 => format!(", which {} hold", task_list(scene, &holders)),
+        many => format!(", which {many} threads hold"),
     }
 }
 
 fn value(scene: &Scene, object: ObjectId) -> String {
     let found = scene.object(object).filter(|object| matches!(object.object.state, State::Shared(_)));
     found.and_then(shared_value).map_or_else(String::new, ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::replay::Replay;
+    use crate::runtime::{Options, Policy};
+    use crate::scenario::{Settings, find};
+    use crate::sim::Sim;
+    use crate::sim::scheduler::{Random, Scheduler};
+    use std::collections::BTreeSet;
+
+    /// All that threads would do, or wait for, in the first steps of a few runs by luck.
+    fn check(id: &str, changes: &[(&str, &str)], expected: &[&str]) {
+        let scenario = find(id).unwrap();
+        let mut settings = Settings::explore_defaults(scenario.parameters);
+        changes.iter().for_each(|(name, value)| settings.set(scenario.parameters, name, value).unwrap());
+        let mut said = BTreeSet::new();
+        for seed in 0..20 {
+            let options = Options { policy: Policy::Any, ..Options::default() };
+            let mut sim = Sim::new(&scenario.program(&settings), &options);
+            let mut scheduler = Random::new(seed);
+            while sim.steps() < 60 && sim.settle().is_none() {
+                said.extend(all(&sim));
+                let steps = sim.steps();
+                let task = sim.with_runnable(|runnable| scheduler.choose(runnable, steps)).unwrap();
+                sim.step(task);
+            }
+        }
+        assert_eq!(said.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    }
+
+    fn all(sim: &Sim) -> Vec<String> {
+        let replay = Replay::new(sim.events_since(0)).unwrap();
+        let scene = replay.latest();
+        sim.view(|view| {
+            let words = |task| {
+                let next = view.next(task)?;
+                let step = NextStep { object: next.object, op: &next.op, values: false };
+                let ready = view.object(next.object)?.ready(task, &next.op);
+                Some(match (view.runnable().contains(task), ready) {
+                    (true, true) => does(scene, step),
+                    (true, false) => gives_up(scene, step),
+                    (false, _) => waits(scene, step),
+                })
+            };
+            view.tasks().filter_map(words).collect()
+        })
+    }
+
+    #[test]
+    fn locks_and_sleeps() {
+        check(
+            "deadlock",
+            &[],
+            &[
+                "begins",
+                "prints",
+                "releases mutexA",
+                "releases mutexB",
+                "takes mutexA",
+                "takes mutexB",
+                "waits for mutexA, which Thread-1 holds",
+                "waits for mutexA, which Thread-2 holds",
+                "waits for mutexB, which Thread-1 holds",
+                "waits for mutexB, which Thread-2 holds",
+                "wakes up after 1 ms",
+            ],
+        );
+    }
+
+    #[test]
+    fn semaphores_and_joins() {
+        check(
+            "semaphore",
+            &[("threads", "2"), ("permits", "1")],
+            &[
+                "adds 1 to inside in one step",
+                "begins",
+                "gives a permit back to semaphore",
+                "goes on: Thread-1 has ended",
+                "goes on: Thread-2 has ended",
+                "keeps the larger number in most_inside",
+                "prints",
+                "reads most_inside, which is 1",
+                "takes 1 from inside in one step",
+                "takes a permit of semaphore",
+                "waits for Thread-1 to end",
+                "waits for Thread-2 to end",
+                "waits for a permit of semaphore, which Thread-1 holds",
+                "waits for a permit of semaphore, which Thread-2 holds",
+                "wakes up after 1 ms",
+            ],
+        );
+    }
+
+    #[test]
+    fn conditions() {
+        check(
+            "condition-producer-consumer",
+            &[],
+            &[
+                "begins",
+                "begins to wait at con",
+                "counts what products holds",
+                "lets con's lock go, to wait",
+                "notifies con",
+                "prints",
+                "puts an item into products",
+                "releases con's lock",
+                "takes an item out of products",
+                "takes con's lock",
+                "takes con's lock back",
+                "waits for a notify of con",
+                "waits for con's lock, which consumer holds",
+                "waits for con's lock, which producer holds",
+                "wakes up after 1 ms",
+            ],
+        );
+    }
+
+    #[test]
+    fn queues() {
+        check(
+            "baozi",
+            &[],
+            &[
+                "adds 1 to eaten in one step",
+                "adds 1 to misses in one step",
+                "begins",
+                "counts what q holds",
+                "goes on after letting others run",
+                "goes on: A has ended",
+                "goes on: B has ended",
+                "goes on: C has ended",
+                "looks whether q is empty",
+                "prints",
+                "puts an item into q",
+                "reads eaten, which is 0",
+                "reads eaten, which is 1",
+                "reads misses, which is 1",
+                "reads misses, which is 2",
+                "takes an item out of q",
+                "waits for A to end",
+                "waits for B to end",
+                "waits for C to end",
+                "waits for an item of q, which is empty",
+                "wakes up after 1 ms",
+                "wakes up after 2 ms",
+            ],
+        );
+    }
+
+    #[test]
+    fn variables() {
+        check(
+            "lost-update",
+            &[],
+            &[
+                "begins",
+                "goes on: Thread-1 has ended",
+                "goes on: Thread-2 has ended",
+                "goes on: Thread-3 has ended",
+                "prints",
+                "reads n, which is 0",
+                "reads n, which is 1",
+                "reads n, which is 2",
+                "reads n, which is 3",
+                "waits for Thread-1 to end",
+                "waits for Thread-2 to end",
+                "waits for Thread-3 to end",
+                "wakes up after 1 ms",
+                "writes to n",
+            ],
+        );
+    }
 }

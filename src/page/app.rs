@@ -233,9 +233,14 @@ impl Page {
         (choice.mode == Mode::Schedule).then(|| {
             html! {
                 <Turns {choice} moment={seen.moment.clone()} position={lab.position.clone()} chosen={lab.chosen()}
-                    aim={lab.aim.clone()} {verdict} on_turn={self.on_turn()} />
+                    aim={lab.aim.clone()} {verdict} on_turn={self.on_turn()} on_choose={self.on_choose()} />
             }
         })
+    }
+
+    fn on_choose(&self) -> Callback<Choice> {
+        let dispatcher = self.dispatcher.clone();
+        Callback::from(move |choice: Choice| dispatcher.dispatch(Action::Choose(Box::new(choice))))
     }
 
     fn on_turn(&self) -> Callback<Turn> {
@@ -245,8 +250,7 @@ impl Page {
 
     fn controls(&self) -> Html {
         let lab = &self.lab;
-        let dispatcher = self.dispatcher.clone();
-        let on_choose = Callback::from(move |choice: Choice| dispatcher.dispatch(Action::Choose(Box::new(choice))));
+        let on_choose = self.on_choose();
         let (desk, choice) = (self.desk.clone(), lab.choice());
         let on_run = Callback::from(move |_: MouseEvent| desk.run(choice.clone()));
         let desk = self.desk.clone();

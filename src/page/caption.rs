@@ -53,10 +53,18 @@ pub fn Caption(props: &CaptionProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("caption", class)} aria-live="off" data-test="caption">
+        <div class={classes!("caption", class)} aria-live={live(props.choice.mode)} data-test="caption">
             { words }
             <span class={classes!("badge", mode_name(props.choice.mode))} data-test="badge">{ badge(props) }</span>
         </div>
+    }
+}
+
+/// What a learner has chosen is told; a run that goes by itself would never be silent.
+fn live(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Threads | Mode::Sim => "off",
+        Mode::Schedule => "polite",
     }
 }
 

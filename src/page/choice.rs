@@ -3,6 +3,7 @@
 use super::protocol::{Mode, RunOrder};
 use crate::runtime::{Options, Policy};
 use crate::scenario::{Scenario, Settings};
+use crate::sim::Schedule;
 
 /// A program and the way it is to be run.
 #[derive(Clone)]
@@ -62,6 +63,16 @@ impl Choice {
             barging: self.policy == Policy::Barging,
             speed: self.speed,
             shake: false,
+        }
+    }
+
+    /// Whoever waits may be next: by hand, and where a run that was explored or made by hand is replayed.
+    pub fn anyone_is_next(&self) -> bool {
+        let schedule = || self.schedule.as_ref()?.parse::<Schedule>().ok();
+        match self.mode {
+            Mode::Threads => false,
+            Mode::Sim => schedule().is_some_and(|schedule| schedule.any),
+            Mode::Schedule => true,
         }
     }
 

@@ -63,7 +63,7 @@ impl Desk {
         }
         let (tape, steps) = {
             let mut tape = self.tape.borrow_mut();
-            let number = tape.renew();
+            let number = tape.renew(choice.anyone_is_next());
             // The simulator's own events follow from each other.
             tape.extend(preview(choice)).ok();
             (number, tape.steps())
@@ -131,7 +131,8 @@ impl Desk {
             Turn::Choose(task) => self.link.send(Command::Choose { after: shown, task }),
             // Where the picture stands further back, all that came later is undone.
             Turn::Undo if shown < all => self.link.send(Command::Rewind { to: shown }),
-            Turn::Undo => self.link.send(Command::Rewind { to: all.saturating_sub(1) }),
+            Turn::Undo if all > position.opening => self.link.send(Command::Rewind { to: all - 1 }),
+            Turn::Undo => {}
             Turn::StartOver => self.link.send(Command::Rewind { to: position.opening.min(all) }),
         }
     }
@@ -147,7 +148,7 @@ impl Desk {
     }
 
     fn start(&self, choice: &Choice) {
-        let tape = self.tape.borrow_mut().renew();
+        let tape = self.tape.borrow_mut().renew(choice.anyone_is_next());
         self.recording.set(true);
         self.busy.set(true);
         self.lab.dispatch(Action::Began { tape });

@@ -65,9 +65,10 @@ pub struct Sentence {
 }
 
 impl Tape {
-    /// Throws everything away for a new recording, whose number is returned.
-    pub fn renew(&mut self) -> u32 {
-        *self = Tape { number: self.number + 1, ..Tape::default() };
+    /// Throws everything away for a new recording, whose number is returned. `anyone_is_next`: see [`crate::replay::Scene`].
+    pub fn renew(&mut self, anyone_is_next: bool) -> u32 {
+        let replay = if anyone_is_next { Replay::where_anyone_is_next() } else { Replay::default() };
+        *self = Tape { number: self.number + 1, replay, ..Tape::default() };
         self.number
     }
 
@@ -75,7 +76,7 @@ impl Tape {
     pub fn rewind(&mut self, kept: usize) {
         let mut events = self.replay.events().to_vec();
         events.truncate(kept);
-        self.renew();
+        self.renew(self.replay.latest().anyone_is_next);
         // They followed from each other before.
         self.extend(events).ok();
     }
@@ -192,7 +193,7 @@ mod tests {
         let program = scenario.program(&Settings::defaults(scenario.parameters));
         let report = crate::sim::run(&program, &Options::default(), &mut Random::new(1)).unwrap();
         let mut tape = Tape::default();
-        tape.renew();
+        tape.renew(false);
         tape.extend(report.events).unwrap();
         tape
     }
@@ -217,7 +218,7 @@ mod tests {
             let events = whole.events().to_vec();
             let kept = events.len() / 3;
             let mut fresh = Tape { number: whole.number, ..Tape::default() };
-            fresh.renew();
+            fresh.renew(false);
             fresh.extend(events[..kept].to_vec()).unwrap();
             whole.rewind(kept);
             assert_eq!((whole.number(), whole.steps(), whole.events()), (2, kept, &events[..kept]), "{}", scenario.id);

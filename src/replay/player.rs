@@ -35,6 +35,13 @@ impl Replay {
         Ok(replay)
     }
 
+    /// An empty recording of a run where whoever waits may be next.
+    pub fn where_anyone_is_next() -> Replay {
+        let mut replay = Replay::default();
+        (replay.scene.anyone_is_next, replay.latest.anyone_is_next) = (true, true);
+        replay
+    }
+
     /// Adds events that came later. Those before a broken one stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
         for event in events {

@@ -17,6 +17,8 @@ pub struct Scene {
     objects: BTreeMap<ObjectId, SceneObject>,
     /// Lines printed so far.
     pub printed: usize,
+    /// Whoever waits may be next (a run by hand, or one that exploring found): no queue but a condition's has a front.
+    pub anyone_is_next: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

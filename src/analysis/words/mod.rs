@@ -102,9 +102,9 @@ impl Told<'_> {
         others.filter(|queued| waits(&queued.op)).map(|queued| queued.task).next()
     }
 
-    /// "; Thread-4 is next", where somebody waits for what has become free.
+    /// "; Thread-4 is next", where somebody waits for what has become free, and in a line.
     fn and_next(&self, waits: impl Fn(&Op) -> bool) -> String {
-        match self.first_in_line(self.object_after(), waits) {
+        match self.first_in_line(self.object_after(), waits).filter(|_| !self.after.anyone_is_next) {
             Some(next) => format!("; {} is next", self.name(next)),
             None => String::new(),
         }
@@ -113,7 +113,7 @@ impl Told<'_> {
     /// ", ahead of Thread-4, which waits", where it did not stand first in the line.
     fn ahead_of(&self, waits: impl Fn(&Op) -> bool) -> String {
         let first = self.object_before().and_then(|object| object.queue.iter().find(|queued| waits(&queued.op)));
-        match first.filter(|first| first.task != self.event.task) {
+        match first.filter(|first| first.task != self.event.task && !self.after.anyone_is_next) {
             Some(first) => format!(", ahead of {}, which has waited longer", self.name(first.task)),
             None => String::new(),
         }

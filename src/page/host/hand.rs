@@ -4,7 +4,7 @@
 use super::outbox::{say, say_bytes};
 use super::running::{asked_for, choices_of, options};
 use crate::page::protocol::{Answer, Command, Ending, RunOrder};
-use crate::page::turns::aim::seek;
+use crate::page::turns::aim::{Aim, Way, seek};
 use crate::page::turns::by_hand::ByHand;
 use crate::page::turns::position::Stands;
 use crate::runtime::Options;
@@ -21,8 +21,8 @@ pub struct Hand {
     settings: Settings,
     options: Options,
     by_hand: ByHand,
-    /// What it may come to has been found out.
-    sought: bool,
+    /// How what it may come to is to be looked for next.
+    seeks: Option<Way>,
 }
 
 impl Hand {
@@ -32,7 +32,7 @@ impl Hand {
         let options = options(order, true)?;
         let choices = choices_of(order, scenario)?.map(|schedule| schedule.choices);
         let by_hand = ByHand::begin(scenario, &settings, &options, choices)?;
-        Ok(Hand { run: order.run, scenario, settings, options, by_hand, sought: false })
+        Ok(Hand { run: order.run, scenario, settings, options, by_hand, seeks: Some(Way::Search) })
     }
 
     /// Says where it stands from the beginning on.
@@ -61,14 +61,16 @@ impl Hand {
 
     /// Does a piece of what is to be done besides. False when nothing is left.
     pub fn work(&mut self) -> bool {
-        if !self.sought {
-            let began_ms = Date::now();
-            let mut goes_on = || Date::now() - began_ms < SEEK_MS;
-            let aim = seek(self.scenario, &self.settings, &self.options, &mut goes_on);
+        let Some(way) = self.seeks else { return false };
+        let began_ms = Date::now();
+        let mut goes_on = || Date::now() - began_ms < SEEK_MS;
+        let aim = seek(self.scenario, &self.settings, &self.options, way, &mut goes_on);
+        let in_vain = matches!(aim, Aim::Unknown);
+        self.seeks = (in_vain && way == Way::Search).then_some(Way::Hunt);
+        if self.seeks.is_none() {
             say(&Answer::Aimed { run: self.run, aim });
-            self.sought = true;
         }
-        false
+        self.seeks.is_some()
     }
 
     pub fn stop(self) {

@@ -22,7 +22,7 @@ pub fn condition(moment: &Moment, object: &SceneObject, lock: Option<&SceneObjec
     };
     let picture = html! {
         <div class="flow rooms">
-            { line(moment, "waiting for a notify", &standing_at(moment, object.id, &room(object)), Front::Right) }
+            { line(moment, "waiting for a notify", &standing_at(moment, object.id, &room(object)), Front::RightInOrder) }
             { arrow("notify", notifier) }
             { for lock.map(|lock| the_lock(moment, lock)) }
             { way_back(moment, lock) }

@@ -13,6 +13,8 @@ const MOST: usize = 10;
 pub enum Front {
     Left,
     Right,
+    /// To the right, and they go in this order wherever others may go as they like: a condition wakes who waits longest.
+    RightInOrder,
     /// Nobody is first.
     Nowhere,
 }
@@ -21,9 +23,10 @@ pub enum Front {
 pub fn line(moment: &Moment, title: &str, tasks: &[TaskId], front: Front) -> Html {
     let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
     let (side, next) = match front {
-        Front::Left => ("front-left", "← next"),
-        Front::Right => ("front-right", "next →"),
-        Front::Nowhere => ("front-left", ""),
+        Front::Left | Front::Right if moment.scene.anyone_is_next => (side(front), ""),
+        Front::Left => (side(front), "← next"),
+        Front::Right | Front::RightInOrder => (side(front), "next →"),
+        Front::Nowhere => (side(front), ""),
     };
     html! {
         <div class={classes!("line", side, tasks.is_empty().then_some("vacant"))}>
@@ -35,6 +38,13 @@ pub fn line(moment: &Moment, title: &str, tasks: &[TaskId], front: Front) -> Htm
             </div>
             <small class="next">{ if tasks.is_empty() { "" } else { next } }</small>
         </div>
+    }
+}
+
+fn side(front: Front) -> &'static str {
+    match front {
+        Front::Left | Front::Nowhere => "front-left",
+        Front::Right | Front::RightInOrder => "front-right",
     }
 }
 

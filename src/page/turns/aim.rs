@@ -27,7 +27,16 @@ pub enum Aim {
     /// Every order was tried, and none goes wrong.
     Nowhere { orders: u32 },
     /// None that was tried went wrong.
-    Unknown { tried: u32 },
+    Unknown,
+}
+
+/// How a wrong end is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Order after order: of a small program that is all of them.
+    Search,
+    /// By luck, which comes further about in a large one.
+    Hunt,
 }
 
 /// Looks for a wrong end, until `goes_on` says that it has taken long enough; it is asked after every run that is tried.
@@ -35,22 +44,26 @@ pub fn seek(
     scenario: &'static Scenario,
     settings: &Settings,
     options: &Options,
+    way: Way,
     goes_on: &mut dyn FnMut() -> bool,
 ) -> Aim {
-    let exploration = explored(&scenario.program(settings), options, goes_on);
+    let exploration = explored(&scenario.program(settings), options, way, goes_on);
     let is_wrong = |found: &&Found| scenario.verdict(settings, &found.outcome, &found.observed) == Verdict::Wrong;
     let complete = exploration.incomplete.is_none();
     let wrong = exploration.outcomes.iter().filter(is_wrong).min_by_key(|found| found.fewest_steps.choices.len());
     match wrong {
         Some(found) => wrong_end(scenario, found, complete),
         None if complete => Aim::Nowhere { orders: exploration.executions as u32 },
-        None => Aim::Unknown { tried: (exploration.hunted + exploration.executions) as u32 },
+        None => Aim::Unknown,
     }
 }
 
-/// A hundred orders by luck, then the first few hundred of the search.
-fn explored(program: &Program, options: &Options, goes_on: &mut dyn FnMut() -> bool) -> Exploration {
-    let bounds = Bounds { hunts: 100, executions: 300, ..Bounds::default() };
+fn explored(program: &Program, options: &Options, way: Way, goes_on: &mut dyn FnMut() -> bool) -> Exploration {
+    let (hunts, executions) = match way {
+        Way::Search => (0, 300),
+        Way::Hunt => (100, 0),
+    };
+    let bounds = Bounds { hunts, executions, ..Bounds::default() };
     explore(program, options, &bounds, &mut |_| goes_on())
 }
 
@@ -71,9 +84,7 @@ impl Aim {
             Aim::Nowhere { orders } => {
                 format!("Nothing can go wrong here: all {orders} orders that can matter were tried. See for yourself.")
             }
-            Aim::Unknown { tried } => {
-                format!("No wrong end is known here, and {tried} orders were tried. Can you find one?")
-            }
+            Aim::Unknown => "No wrong end is known here. Can you find one?".into(),
         }
     }
 
@@ -81,7 +92,7 @@ impl Aim {
     pub fn schedule(&self) -> Option<&str> {
         match self {
             Aim::Wrong { schedule, .. } => Some(schedule),
-            Aim::Nowhere { .. } | Aim::Unknown { .. } => None,
+            Aim::Nowhere { .. } | Aim::Unknown => None,
         }
     }
 
@@ -115,7 +126,7 @@ pub fn told_of_end(position: &Position, verdict: Verdict, aim: Option<&Aim>) -> 
         Verdict::Open => None,
         Verdict::Right => match aim {
             Some(Aim::Wrong { .. }) => Some("It went well. Undo, and try another order.".into()),
-            Some(Aim::Nowhere { .. } | Aim::Unknown { .. }) | None => Some("It went well.".into()),
+            Some(Aim::Nowhere { .. } | Aim::Unknown) | None => Some("It went well.".into()),
         },
         Verdict::Wrong => {
             let (steps, switches) = (position.chosen.len(), position.switches(usize::MAX));
@@ -133,12 +144,10 @@ fn compared(position: &Position, aim: Option<&Aim>) -> String {
         }
         Some(Aim::Wrong { steps, shortest: true, .. }) => format!(" The shortest there is has {steps}."),
         Some(Aim::Wrong { steps, shortest: false, .. }) => match (*steps as usize).cmp(&position.chosen.len()) {
-            std::cmp::Ordering::Less => format!(" The shortest of some tries by luck has {steps}."),
-            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => {
-                format!(" Some tries by luck found none below {steps}.")
-            }
+            std::cmp::Ordering::Less => format!(" A way of {steps} is known."),
+            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => " No shorter way is known.".into(),
         },
-        Some(Aim::Nowhere { .. } | Aim::Unknown { .. }) | None => String::new(),
+        Some(Aim::Nowhere { .. } | Aim::Unknown) | None => String::new(),
     }
 }
 
@@ -148,6 +157,12 @@ mod tests {
     use crate::page::turns::by_hand::ByHand;
     use crate::scenario::find;
 
+    fn sought(choice: &Choice) -> Aim {
+        let seek = |way| seek(choice.scenario, &choice.settings, &Options::default(), way, &mut || true);
+        let searched = seek(Way::Search);
+        if matches!(searched, Aim::Unknown) { seek(Way::Hunt) } else { searched }
+    }
+
     /// The goal at a small size, and what is said at the end of the way to it.
     fn check(id: &str, setting: Option<(&str, &str)>, words: &str, told: Option<&str>) {
         let scenario = find(id).unwrap();
@@ -155,7 +170,7 @@ mod tests {
         if let Some((name, value)) = setting {
             choice.settings.set(scenario.parameters, name, value).unwrap();
         }
-        let aim = seek(scenario, &choice.settings, &Options::default(), &mut || true);
+        let aim = sought(&choice);
         let said = aim.words(&choice);
         let way = aim.schedule().map(|way| way.parse::<Schedule>().unwrap().choices);
         let end = way.map(|way| {
@@ -179,8 +194,13 @@ mod tests {
         check("lost-update", None, "Your goal: end with n other than 0.", Some(lost));
         check("mutex-counter", None, six, None);
         check("dining-philosophers", None, "Your goal: make it deadlock.", Some(hungry));
-        check("baozi", None, "Your goal: leave a thread waiting for ever.", Some("?"));
-        let unknown = "No wrong end is known here, and 400 orders were tried. Can you find one?";
+        check(
+            "baozi",
+            None,
+            "Your goal: leave a thread waiting for ever.",
+            Some("You did it: in 18 steps and 4 switches. There is no shorter way."),
+        );
+        let unknown = "No wrong end is known here. Can you find one?";
         check("semaphore", None, unknown, None);
     }
 }

@@ -80,7 +80,7 @@ impl ByHand {
         let after = after.min(self.chosen.len());
         self.go(after);
         if self.sim.settle().is_some() {
-            return Err("Nobody can go any more: undo a choice to go on.".into());
+            return Err("The run is over: undo a choice to go on.".into());
         }
         if !self.can_go(task) {
             return Err(format!("Thread {} cannot go now; {} can.", task.0, self.possible()));
@@ -248,7 +248,7 @@ mod tests {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
         let end = run.choose(13, TaskId(2)).unwrap();
         assert_eq!(end.position.ending.map(|ending| ending.outcome.kind), Some(OutcomeKind::Deadlock));
-        assert_eq!(run.choose(14, TaskId(2)), Err("Nobody can go any more: undo a choice to go on.".into()));
+        assert_eq!(run.choose(14, TaskId(2)), Err("The run is over: undo a choice to go on.".into()));
         let back = run.rewind(11);
         assert_eq!((back.events.len(), &back.position.ending), (0, &None));
         let mut stands = back;

@@ -10,3 +10,4 @@ pub mod aim;
 pub mod by_hand;
 pub mod panel;
 pub mod position;
+pub mod small;

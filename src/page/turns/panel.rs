@@ -2,6 +2,7 @@
 
 use super::aim::{Aim, told_of_end};
 use super::position::{Can, Offer, Position};
+use super::small::{is_long, smaller};
 use crate::analysis::names::{counted, task_name};
 use crate::analysis::next::{NextStep, does, gives_up, waits};
 use crate::page::choice::Choice;
@@ -13,8 +14,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 const TOKEN_PX: f64 = 28.0;
-/// So many threads stand in order of their numbers; of more, those who can go come first.
-const FEW: usize = 12;
+/// So many threads have a button each, in order of their numbers; of more, those who would do the same stand together.
+const FEW: usize = 8;
+const SMALL_TOKEN_PX: f64 = 26.0;
+/// Of many, so many rows and so many threads in a row are shown before the rest is counted.
+const ROWS: usize = 6;
+const IN_A_ROW: usize = 20;
+
+const HOW: &str = "Each press lets that thread take one step. The keys 1 to 9 and m press too; u undoes.";
 
 /// What the learner does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +43,7 @@ pub struct TurnsProps {
     /// How the run ended, where the picture stands at its end.
     pub verdict: Option<Verdict>,
     pub on_turn: Callback<Turn>,
+    pub on_choose: Callback<Choice>,
 }
 
 /// What a key asks: a thread's number chooses it, `m` chooses main.
@@ -78,7 +86,8 @@ fn header(props: &TurnsProps, position: &Position) -> Html {
             <button type="button" class="stop" {onclick} aria-disabled={off.to_string()} {title} data-test={hook}>{ words }</button>
         }
     };
-    let (can_undo, can_restart) = (all > 0, all != position.opening as usize);
+    let opening = position.opening as usize;
+    let (can_undo, can_restart) = (all > opening || props.chosen < all, all != opening);
     html! {
         <header>
             <h2>{ heading(props, position) }</h2>
@@ -95,8 +104,10 @@ fn header(props: &TurnsProps, position: &Position) -> Html {
 
 fn heading(props: &TurnsProps, position: &Position) -> &'static str {
     let ended = position.ending.is_some() && props.chosen == position.chosen.len();
+    let could_go = position.offers.iter().any(|offer| offer.can != Can::Wait);
     match (ended, position.offers.is_empty()) {
         (false, _) => "Who goes next?",
+        (true, false) if could_go => "It goes no further",
         (true, false) => "Nobody can go any more",
         (true, true) => "Every thread has ended",
     }
@@ -111,11 +122,23 @@ fn aim(props: &TurnsProps, position: &Position) -> Html {
         return html! { <p class={classes!("aim", class)} role="status" data-test="aim-end">{ words }{ " " }{ for show_me(props) }</p> };
     }
     match aim {
-        Some(aim) => {
-            html! { <p class="aim" data-test="aim">{ aim.words(&props.choice) }{ " " }{ for show_me(props) }</p> }
-        }
+        Some(aim) => html! {
+            <p class="aim" data-test="aim">
+                { aim.words(&props.choice) }{ " " }{ for show_me(props) }
+                { for small(props, aim) }
+                if position.chosen.len() <= position.opening as usize { <small>{ HOW }</small> }
+            </p>
+        },
         None => html! { <p class="aim">{ "Looking for an end that is worth finding …" }</p> },
     }
+}
+
+fn small(props: &TurnsProps, aim: &Aim) -> Option<Html> {
+    let (choice, words) = smaller(&props.choice).filter(|_| is_long(aim))?;
+    let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());
+    Some(
+        html! { <button type="button" class="small-one" {onclick} data-test="make-small">{ format!("Easier: {words}") }</button> },
+    )
 }
 
 /// The shortest way that is known, as a run to be looked at.
@@ -136,58 +159,94 @@ fn past(props: &TurnsProps, position: &Position) -> Option<Html> {
 }
 
 fn offers(props: &TurnsProps, position: &Position) -> Html {
-    let known = position.at as usize == props.chosen;
-    let draw = |offer: &Offer| offer_button(props, position, offer, known);
     if position.offers.len() <= FEW {
+        let draw = |offer: &Offer| html! { <li key={offer.task.0}>{ button(props, position, offer, true) }</li> };
         return html! { <ul class="offers">{ for position.offers.iter().map(draw) }</ul> };
     }
-    let (waiting, going): (Vec<&Offer>, Vec<&Offer>) = position.offers.iter().partition(|offer| offer.can == Can::Wait);
-    let group = |title: &'static str, offers: &[&Offer]| {
-        let (shown, rest) = offers.split_at(offers.len().min(FEW));
-        html! {
-            <div key={title} class="offer-group">
-                if !shown.is_empty() {
-                    <h3>{ format!("{} {title}", offers.len()) }</h3>
-                    <ul class="offers">{ for shown.iter().map(|offer| draw(offer)) }</ul>
-                }
+    let rows = rows(&position.offers, |offer| words(props, offer, false));
+    let (shown, rest) = rows.split_at(rows.len().min(ROWS));
+    let draw = |row: &Row| draw_row(props, position, row);
+    html! {
+        <>
+            <ul class="offer-rows">{ for shown.iter().map(draw) }</ul>
+            if !rest.is_empty() {
+                <details class="rest-of-offers" data-test="more-rows">
+                    <summary>{ format!("and {} more", rest.iter().map(|row| row.offers.len()).sum::<usize>()) }</summary>
+                    <ul class="offer-rows">{ for rest.iter().map(draw) }</ul>
+                </details>
+            }
+        </>
+    }
+}
+
+/// Threads that would do the same, or wait for the same.
+#[derive(Debug, PartialEq)]
+struct Row<'a> {
+    words: String,
+    offers: Vec<&'a Offer>,
+}
+
+/// Those who can go come first, then those with the smallest number.
+fn rows(offers: &[Offer], words: impl Fn(&Offer) -> String) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row> = Vec::new();
+    for offer in offers {
+        let said = words(offer);
+        let same =
+            |row: &&mut Row| row.words == said && row.offers[0].can == offer.can && row.offers[0].line == offer.line;
+        match rows.iter_mut().find(same) {
+            Some(row) => row.offers.push(offer),
+            None => rows.push(Row { words: said, offers: vec![offer] }),
+        }
+    }
+    rows.sort_by_key(|row| row.offers[0].can == Can::Wait);
+    rows
+}
+
+fn draw_row(props: &TurnsProps, position: &Position, row: &Row) -> Html {
+    let (shown, rest) = row.offers.split_at(row.offers.len().min(IN_A_ROW));
+    let draw = |offer: &&Offer| button(props, position, offer, false);
+    let waits = row.offers[0].can == Can::Wait;
+    html! {
+        <li key={format!("{} {}", row.words, row.offers[0].line)} class={classes!(waits.then_some("waits"))}>
+            <span class="what">{ &row.words }{ for line(props, row.offers[0]) }</span>
+            <span class="tokens">
+                { for shown.iter().map(draw) }
                 if !rest.is_empty() {
                     <details class="rest-of-offers">
                         <summary>{ format!("and {} more", rest.len()) }</summary>
-                        <ul class="offers">{ for rest.iter().map(|offer| draw(offer)) }</ul>
+                        <span class="tokens">{ for rest.iter().map(draw) }</span>
                     </details>
                 }
-            </div>
-        }
-    };
-    html! { <>{ group("can go", &going) }{ group("must wait", &waiting) }</> }
+            </span>
+        </li>
+    }
 }
 
-/// One that must wait is no longer a choice but stays readable, and keeps the focus that it has.
-fn offer_button(props: &TurnsProps, position: &Position, offer: &Offer, known: bool) -> Html {
+/// One that must wait is no choice, but stays readable and keeps the focus that it has.
+fn button(props: &TurnsProps, position: &Position, offer: &Offer, in_full: bool) -> Html {
     let task = offer.task;
-    let off = offer.can == Can::Wait || !known;
+    let off = offer.can == Can::Wait || position.at as usize != props.chosen;
     let onclick = if off { Callback::noop() } else { props.on_turn.reform(move |_: MouseEvent| Turn::Choose(task)) };
     let (class, hook) = match offer.can {
         Can::Go => ("go-on", "go"),
         Can::GiveUp => ("go-on", "give-up"),
         Can::Wait => ("waits", "wait"),
     };
-    let went =
-        props.chosen.checked_sub(1).and_then(|last| position.chosen.get(last)).is_some_and(|last| last.task == task);
+    let last = props.chosen.checked_sub(1).and_then(|last| position.chosen.get(last));
+    let went = last.is_some_and(|last| last.task == task).then_some("went");
+    let (name, words) = (task_name(&props.moment.scene, task).to_string(), words(props, offer, true));
+    let said = (!in_full).then(|| format!("{name} {words}"));
     html! {
-        <li key={task.0}>
-            <button type="button" class={classes!("offer", class, hue(task), went.then_some("went"))} {onclick}
-                aria-disabled={off.to_string()} data-test={format!("offer-{}", task.0)} data-can={hook}>
-                { token(task, TOKEN_PX, false) }
-                <span class="who">{ task_name(&props.moment.scene, task) }</span>
-                <span class="what">{ words(props, offer) }{ for line(props, offer) }</span>
-            </button>
-        </li>
+        <button key={task.0} type="button" class={classes!("offer", class, hue(task), went, (!in_full).then_some("small"))} {onclick}
+            aria-disabled={off.to_string()} title={said.clone()} aria-label={said} data-test={format!("offer-{}", task.0)} data-can={hook}>
+            { token(task, if in_full { TOKEN_PX } else { SMALL_TOKEN_PX }, false) }
+            if in_full { <span class="who">{ name }</span><span class="what">{ words }{ for line(props, offer) }</span> }
+        </button>
     }
 }
 
-fn words(props: &TurnsProps, offer: &Offer) -> String {
-    let (scene, next) = (&*props.moment.scene, NextStep { object: offer.object, op: &offer.op });
+fn words(props: &TurnsProps, offer: &Offer, values: bool) -> String {
+    let (scene, next) = (&*props.moment.scene, NextStep { object: offer.object, op: &offer.op, values });
     match offer.can {
         Can::Go => does(scene, next),
         Can::GiveUp => gives_up(scene, next),
@@ -205,12 +264,24 @@ mod tests {
     use super::*;
     use crate::trace::{LockOp, ObjectId, Op};
 
+    fn offer(task: u16, can: Can) -> Offer {
+        let object = ObjectId { creator: TaskId::MAIN, nth: 2 };
+        Offer { task: TaskId(task), object, op: Op::Lock(LockOp::Acquire), line: 0, can }
+    }
+
+    #[test]
+    fn those_who_would_do_the_same_stand_together_and_who_can_go_comes_first() {
+        let offers =
+            [offer(0, Can::Wait), offer(1, Can::Go), offer(2, Can::Wait), offer(3, Can::Go), offer(4, Can::Go)];
+        let words = |offer: &Offer| if offer.task == TaskId(3) { "other".into() } else { "same".into() };
+        let rows = rows(&offers, words);
+        let shown = rows.iter().map(|row| (&*row.words, row.offers.iter().map(|offer| offer.task.0).collect()));
+        let shown: Vec<(&str, Vec<u16>)> = shown.collect();
+        assert_eq!(shown, [("same", vec![1, 4]), ("other", vec![3]), ("same", vec![0, 2])]);
+    }
+
     #[test]
     fn a_number_chooses_the_thread_that_wears_it_if_it_can_go() {
-        let offer = |task: u16, can| {
-            let object = ObjectId { creator: TaskId::MAIN, nth: 2 };
-            Offer { task: TaskId(task), object, op: Op::Lock(LockOp::Acquire), line: 0, can }
-        };
         let offers = vec![offer(0, Can::Go), offer(2, Can::GiveUp), offer(3, Can::Wait)];
         let position = Position { chosen: Vec::new(), at: 0, opening: 0, offers, ending: None };
         let turns = ["m", "2", "3", "1", "u", "Backspace", "x", ""].map(|key| turn_of_key(key, &position));
