@@ -9,6 +9,8 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 use threadlab::page::link::{Heard, Link};
 use threadlab::page::protocol::{Command, Ending, Mode, RunOrder};
+use threadlab::page::turns::aim::Aim;
+use threadlab::page::turns::position::{Can, Stands};
 use threadlab::replay::Replay;
 use threadlab::scenario::{self, CATALOGUE, Scenario, Settings, Verdict};
 use threadlab::trace::{Event, OutcomeKind, Phase, TaskId};
@@ -34,6 +36,9 @@ struct Ears {
     events: Vec<Event>,
     ending: Option<Ending>,
     refused: Option<String>,
+    stands: Option<Stands>,
+    not_now: Option<String>,
+    aim: Option<Aim>,
     waker: Option<Waker>,
 }
 
@@ -45,6 +50,9 @@ impl Ears {
             Heard::Events(events) => self.events.extend(events),
             Heard::Finished(ending) => self.ending = Some(*ending),
             Heard::Refused(message) => self.refused = Some(message),
+            Heard::Stands(stands) => self.stands = Some(*stands),
+            Heard::NotNow(message) => self.not_now = Some(message),
+            Heard::Aimed(aim) => self.aim = Some(*aim),
         }
         if let Some(waker) = self.waker.take() {
             waker.wake();
@@ -109,6 +117,13 @@ impl Page {
     /// The line that says why nothing was started.
     async fn refusal(&self) -> String {
         self.until(|ears| ears.refused.clone().map(Ok).or(ears.ending.clone().map(Err))).await.unwrap()
+    }
+
+    /// Where a schedule by hand stands after a command.
+    async fn stands(&self, command: Option<Command>) -> Stands {
+        self.heard.borrow_mut().stands = None;
+        command.into_iter().for_each(|command| self.link.send(command));
+        self.until(|ears| ears.stands.clone()).await
     }
 
     async fn run(&mut self, scenario: &str, settings: &[(&str, &str)]) -> (Vec<Event>, Ending) {
@@ -202,6 +217,38 @@ async fn a_paused_run_takes_single_steps() {
     }
     let scenario = scenario::find("mutex-counter").unwrap();
     assert_eq!(verdict(scenario, &[("threads", "3")], &page.ending().await.1), Verdict::Right);
+}
+
+#[wasm_bindgen_test]
+async fn a_schedule_by_hand_is_chosen_undone_and_stays_after_its_end() {
+    let mut page = Page::open().await;
+    page.begin("dining-philosophers", Mode::Schedule, &[("philosophers", "2")], |_| ());
+    let begun = page.stands(None).await;
+    let mut events = begun.events;
+    let mut position = begun.position;
+    for task in [1, 2, 1, 2].map(TaskId) {
+        let after = position.chosen.len() as u32;
+        let stands = page.stands(Some(Command::Choose { after, task })).await;
+        assert_eq!(stands.kept as usize, events.len());
+        events.extend(stands.events);
+        position = stands.position;
+    }
+    let aim = page.until(|ears| ears.aim.clone()).await;
+    assert!(matches!(aim, Aim::Wrong { kind: OutcomeKind::Deadlock, shortest: true, .. }), "{aim:?}");
+    let after = position.chosen.len() as u32;
+    page.link.send(Command::Choose { after, task: TaskId(7) });
+    assert!(page.until(|ears| ears.not_now.clone()).await.starts_with("Thread 7 cannot go now"));
+    while position.ending.is_none() {
+        let (after, task) = (position.chosen.len() as u32, TaskId(1 + position.chosen.len() as u16 % 2));
+        let can_go = position.offers.iter().any(|offer| offer.task == task && offer.can != Can::Wait);
+        let task = if can_go { task } else { TaskId::MAIN };
+        position = page.stands(Some(Command::Choose { after, task })).await.position;
+    }
+    assert_eq!(position.ending.map(|ending| ending.outcome.kind), Some(OutcomeKind::Deadlock));
+    let undone = page.stands(Some(Command::Rewind { to: after })).await;
+    assert_eq!((undone.position.chosen.len() as u32, undone.position.ending), (after, None));
+    page.link.send(Command::Stop);
+    assert_eq!(page.ending().await.1.outcome.kind, OutcomeKind::Stopped);
 }
 
 #[wasm_bindgen_test]

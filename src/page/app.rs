@@ -256,7 +256,7 @@ impl Page {
         let desk = self.desk.clone();
         let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
         html! {
-            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.is_live() && lab.choice().mode != Mode::Schedule} has_run={lab.has_run()}
+            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} has_run={lab.has_run()}
                 {on_choose} {on_run} {on_stop} />
         }
     }

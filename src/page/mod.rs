@@ -34,7 +34,7 @@ mod state;
 mod story;
 mod tape;
 mod timeline;
-mod turns;
+pub mod turns;
 
 /// Starts the page. In a worker there is no page to start: the worker's script calls what it needs.
 pub fn main() {

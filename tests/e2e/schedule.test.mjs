@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { Lab } from './lab.mjs';
 
 const TWO = 's=deadlock&mode=schedule&set.threads=2';
-// Thread-1 through its first half, then with mutexB in hand past its pause; Thread-2 takes mutexA, and prints.
-const TO_THE_DEADLOCK = [...Array(10).fill(1), 2, 2, 2];
+// Main ends; Thread-1 through its first half, then with mutexB in hand past its pause; Thread-2 takes mutexA, and prints.
+const TO_THE_DEADLOCK = [0, ...Array(10).fill(1), 2, 2, 2];
 
 class Turns extends Lab {
   /** Until so many choices are made, and are all that there are; then what is offered. */
@@ -61,38 +61,38 @@ export const tests = {
     await turns.choose(2);
     const { outcome, verdict } = await turns.until({ phase: 'finished' });
     assert.deepEqual([outcome, verdict], ['Deadlock', 'wrong']);
-    assert.equal(await turns.text('aim-end'), 'You did it: in 14 steps and 2 switches. There is no shorter way. Show me');
+    assert.equal(await turns.text('aim-end'), 'You did it: in 15 steps and 2 switches. There is no shorter way. Show me');
     assert.match(await turns.text('turns'), /Nobody can go any more/);
 
     await turns.click('undo');
-    await turns.chosen(13);
+    await turns.chosen(14);
     const undone = await turns.until({ phase: 'paused' });
     assert.equal(undone.outcome, undefined);
     assert.equal(undone.step, undone.steps);
     await turns.click('undo');
-    await turns.chosen(12);
+    await turns.chosen(13);
     await turns.click('undo');
-    await turns.chosen(11);
-    await turns.choose(...Array(4).fill(1), ...Array(14).fill(2));
+    await turns.chosen(12);
+    await turns.choose(...Array(5).fill(1), ...Array(15).fill(2));
     const other = await turns.until({ phase: 'finished' });
     assert.deepEqual([other.outcome, other.verdict], ['Finished', 'right']);
     assert.match(await turns.text('aim-end'), /^It went well\. Undo, and try another order\./);
-    await addressed(page, 'deadlock@1:any:0.1x14.2x14');
+    await addressed(page, 'deadlock@1:any:0x2.1x15.2x15');
     await turns.click('start-over');
     await turns.chosen(1);
     await addressed(page, null);
   },
 
   async 'who waits cannot be chosen'(t) {
-    const { page, turns } = await open(t, `${TWO}&schedule=deadlock@1:any:0.1x10.2x2`);
-    const before = await turns.chosen(13);
+    const { page, turns } = await open(t, `${TWO}&schedule=deadlock@1:any:0x2.1x10.2x2`);
+    const before = await turns.chosen(14);
     assert.deepEqual([before[1][0], before[2][0]], ['wait', 'go']);
     await turns.click('offer-1');
     await page.focus(Lab.hook('bench'));
     await page.keyboard.press('1');
     // Had one of them counted, this would be the one after it.
     await turns.choose(2);
-    assert.equal(await turns.text('turns-count'), '14 steps · 2 switches');
+    assert.equal(await turns.text('turns-count'), '15 steps · 2 switches');
   },
 
   async 'an address gives the position again, in the simulator too'(t) {
@@ -112,7 +112,7 @@ export const tests = {
     await page.goto(`${t.urls.isolated}#${TWO}&schedule=deadlock@1:any:0.7`);
     const turns = new Turns(page);
     await page.waitForSelector(Lab.hook('notice'));
-    assert.match(await turns.text('notice'), /step 2 of the schedule is not possible: thread 7 cannot run then; 1, 2 can/);
+    assert.match(await turns.text('notice'), /step 2 of the schedule is not possible: thread 7 cannot run then; 0, 1, 2 can/);
     await turns.click('run');
     await turns.chosen(1);
     assert.equal(await turns.has('notice'), false);
@@ -122,17 +122,17 @@ export const tests = {
     const { page, turns } = await open(t, TWO);
     await page.focus(Lab.hook('bench'));
     for (const [count, key] of TO_THE_DEADLOCK.entries()) {
-      await page.keyboard.press(String(key));
+      await page.keyboard.press(key === 0 ? 'm' : String(key));
       await turns.chosen(count + 2);
     }
     assert.equal((await turns.until({ phase: 'finished' })).outcome, 'Deadlock');
     await page.keyboard.press('Backspace');
-    await turns.chosen(13);
+    await turns.chosen(14);
     await page.keyboard.press('u');
-    await turns.chosen(12);
+    await turns.chosen(13);
     await page.focus(Lab.hook('offer-2'));
     await page.keyboard.press('Enter');
-    await turns.chosen(13);
+    await turns.chosen(14);
     assert.equal(await page.evaluate(() => document.activeElement.dataset.test), 'offer-2');
   },
 
@@ -161,7 +161,7 @@ export const tests = {
     await turns.root.select('[data-test="set-playback"]', '100');
     const { outcome } = await turns.until({ phase: 'finished' });
     assert.equal(outcome, 'Deadlock');
-    assert.match(await turns.text('schedule'), /^deadlock@1:any:0\.1x10\.2x3$/);
+    assert.match(await turns.text('schedule'), /^deadlock@1:any:0x2\.1x10\.2x3$/);
   },
 
   async 'where nothing can go wrong it says so, and many threads stand in rows'(t) {

@@ -4,25 +4,26 @@
 use super::outbox::{say, say_bytes};
 use super::running::{asked_for, choices_of, options};
 use crate::page::protocol::{Answer, Command, Ending, RunOrder};
-use crate::page::turns::aim::{Aim, Way, seek};
+use crate::page::turns::aim::{Aim, Seeking};
 use crate::page::turns::by_hand::ByHand;
 use crate::page::turns::position::Stands;
-use crate::runtime::Options;
-use crate::scenario::{Scenario, Settings};
 use crate::trace::{Outcome, OutcomeKind};
 use js_sys::Date;
 
-/// So long the host is away looking for an end; a learner who stops it in between does not notice.
-const SEEK_MS: f64 = 40.0;
+/// The host listens at least this often.
+const SLICE_MS: f64 = 6.0;
+/// What was found by then is told, though a shorter way may still be found.
+const EARLY_MS: f64 = 400.0;
+/// Longer nobody waits for it.
+const SOUGHT_MS: f64 = 2_000.0;
 
 pub struct Hand {
     run: u32,
-    scenario: &'static Scenario,
-    settings: Settings,
-    options: Options,
     by_hand: ByHand,
-    /// How what it may come to is to be looked for next.
-    seeks: Option<Way>,
+    /// Until it is known what it may come to.
+    seeking: Option<Seeking>,
+    told: bool,
+    began_ms: f64,
 }
 
 impl Hand {
@@ -32,7 +33,8 @@ impl Hand {
         let options = options(order, true)?;
         let choices = choices_of(order, scenario)?.map(|schedule| schedule.choices);
         let by_hand = ByHand::begin(scenario, &settings, &options, choices)?;
-        Ok(Hand { run: order.run, scenario, settings, options, by_hand, seeks: Some(Way::Search) })
+        let seeking = Some(Seeking::new(scenario, &settings, &options));
+        Ok(Hand { run: order.run, by_hand, seeking, told: false, began_ms: Date::now() })
     }
 
     /// Says where it stands from the beginning on.
@@ -59,18 +61,25 @@ impl Hand {
         }
     }
 
-    /// Does a piece of what is to be done besides. False when nothing is left.
+    /// Looks for an end worth finding, for a moment. False when there is nothing more to look for.
     pub fn work(&mut self) -> bool {
-        let Some(way) = self.seeks else { return false };
-        let began_ms = Date::now();
-        let mut goes_on = || Date::now() - began_ms < SEEK_MS;
-        let aim = seek(self.scenario, &self.settings, &self.options, way, &mut goes_on);
-        let in_vain = matches!(aim, Aim::Unknown);
-        self.seeks = (in_vain && way == Way::Search).then_some(Way::Hunt);
-        if self.seeks.is_none() {
-            say(&Answer::Aimed { run: self.run, aim });
+        let Some(seeking) = &mut self.seeking else { return false };
+        let now_ms = Date::now();
+        let mut goes_on = true;
+        while goes_on && Date::now() - now_ms < SLICE_MS {
+            goes_on = seeking.go_on();
         }
-        self.seeks.is_some()
+        let (aim, sought_ms) = (seeking.aim(), now_ms - self.began_ms);
+        let over = !goes_on || sought_ms > SOUGHT_MS;
+        let tells_early = !over && !self.told && sought_ms > EARLY_MS && aim != Aim::Unknown;
+        if over || tells_early {
+            say(&Answer::Aimed { run: self.run, aim });
+            self.told = true;
+        }
+        if over {
+            self.seeking = None;
+        }
+        !over
     }
 
     pub fn stop(self) {

@@ -7,6 +7,11 @@ use crate::page::turns::position::Position;
 use std::rc::Rc;
 
 impl Lab {
+    /// The host is at work, and not for the learner to say what comes next.
+    pub fn goes_by_itself(&self) -> bool {
+        self.is_live() && self.wanted.mode != Mode::Schedule
+    }
+
     /// How many choices had been made where the picture stands.
     pub fn chosen(&self) -> usize {
         self.position.as_ref().map_or(0, |position| position.chosen_by(self.step))

@@ -212,7 +212,7 @@ mod tests {
     }
 
     /// Thread-1 through its first half and its pause with mutexB in hand, then Thread-2 takes mutexA.
-    const TO_THE_DEADLOCK: [u16; 13] = [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2];
+    const TO_THE_DEADLOCK: [u16; 14] = [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2];
 
     #[test]
     fn begins_where_there_is_something_to_choose() {
@@ -229,8 +229,8 @@ mod tests {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
         let stands = run.begun();
         assert_eq!(cans(&stands), [(1, Can::Wait), (2, Can::Go)]);
-        let stands = run.choose(13, TaskId(2)).unwrap();
-        assert_eq!((stands.position.chosen.len(), stands.position.at), (14, 14));
+        let stands = run.choose(14, TaskId(2)).unwrap();
+        assert_eq!((stands.position.chosen.len(), stands.position.at), (15, 15));
         assert!(stands.events.iter().all(|event| event.task == TaskId(2)));
     }
 
@@ -238,18 +238,18 @@ mod tests {
     fn who_waits_cannot_be_chosen_and_nothing_changes() {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
         let before = run.begun();
-        assert_eq!(run.choose(13, TaskId(1)), Err("Thread 1 cannot go now; 2 can.".into()));
-        assert_eq!(run.choose(13, TaskId(9)), Err("Thread 9 cannot go now; 2 can.".into()));
+        assert_eq!(run.choose(14, TaskId(1)), Err("Thread 1 cannot go now; 2 can.".into()));
+        assert_eq!(run.choose(14, TaskId(9)), Err("Thread 9 cannot go now; 2 can.".into()));
         assert_eq!(run.begun(), before);
     }
 
     #[test]
     fn from_the_end_one_can_go_back_and_on_another_way() {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
-        let end = run.choose(13, TaskId(2)).unwrap();
+        let end = run.choose(14, TaskId(2)).unwrap();
         assert_eq!(end.position.ending.map(|ending| ending.outcome.kind), Some(OutcomeKind::Deadlock));
-        assert_eq!(run.choose(14, TaskId(2)), Err("The run is over: undo a choice to go on.".into()));
-        let back = run.rewind(11);
+        assert_eq!(run.choose(15, TaskId(2)), Err("The run is over: undo a choice to go on.".into()));
+        let back = run.rewind(12);
         assert_eq!((back.events.len(), &back.position.ending), (0, &None));
         let mut stands = back;
         while stands.position.ending.is_none() {
@@ -262,12 +262,12 @@ mod tests {
     #[test]
     fn looking_back_drops_nothing_and_choosing_there_does() {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
-        let looked = run.look(1);
-        assert_eq!((looked.position.at, looked.position.chosen.len(), looked.events.len()), (1, 13, 0));
+        let looked = run.look(2);
+        assert_eq!((looked.position.at, looked.position.chosen.len(), looked.events.len()), (2, 14, 0));
         assert_eq!(cans(&looked), [(1, Can::Go), (2, Can::Go)]);
-        let kept = looked.position.chosen[0].events;
-        let forked = run.choose(1, TaskId(2)).unwrap();
-        assert_eq!((forked.kept, forked.position.tasks()), (kept, [0, 2].map(TaskId).into()));
+        let kept = looked.position.chosen[1].events;
+        let forked = run.choose(2, TaskId(2)).unwrap();
+        assert_eq!((forked.kept, forked.position.tasks()), (kept, [0, 0, 2].map(TaskId).into()));
     }
 
     #[test]
@@ -298,10 +298,10 @@ mod tests {
     #[test]
     fn a_schedule_that_does_not_fit_is_refused_in_one_line() {
         let refused = |choices: &[u16]| begin("deadlock", &[], Some(choices)).err().unwrap();
-        assert_eq!(refused(&[0, 3]), "step 2 of the schedule is not possible: thread 3 cannot run then; 1, 2 can");
+        assert_eq!(refused(&[0, 3]), "step 2 of the schedule is not possible: thread 3 cannot run then; 0, 1, 2 can");
         let mut on = TO_THE_DEADLOCK.to_vec();
         on.extend([2, 2]);
-        assert_eq!(refused(&on), "the schedule goes on after the run's end, at step 15");
+        assert_eq!(refused(&on), "the schedule goes on after the run's end, at step 16");
         assert_eq!(refused(&[0; 10_001]), "the schedule has 10001 steps; by hand there are at most 10000");
     }
 

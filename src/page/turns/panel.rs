@@ -79,7 +79,11 @@ pub fn Turns(props: &TurnsProps) -> Html {
 fn header(props: &TurnsProps, position: &Position) -> Html {
     let all = position.chosen.len();
     let (steps, switches) = (props.chosen, position.switches(props.chosen));
-    let undo = if props.chosen < all { format!("Undo all {} after this", all - props.chosen) } else { "Undo".into() };
+    let undo = match all - props.chosen {
+        0 => "Undo".into(),
+        1 => "Undo the step after this".into(),
+        after => format!("Undo the {after} after this"),
+    };
     let button = |turn: Turn, off: bool, hook: &'static str, title: &'static str, words: String| {
         let onclick = if off { Callback::noop() } else { props.on_turn.reform(move |_: MouseEvent| turn) };
         html! {
@@ -96,7 +100,7 @@ fn header(props: &TurnsProps, position: &Position) -> Html {
             </small>
             <div class="tools">
                 { button(Turn::Undo, !can_undo, "undo", "Takes the last choice back (u or Backspace)", undo) }
-                { button(Turn::StartOver, !can_restart, "start-over", "Back to where there is first something to choose", "Start over".into()) }
+                { button(Turn::StartOver, !can_restart, "start-over", "Back to the first choice", "Start over".into()) }
             </div>
         </header>
     }
