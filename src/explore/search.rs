@@ -55,8 +55,10 @@ pub struct Search {
 pub struct Figures {
     /// Whole executions, each of a trace of its own.
     pub executions: u64,
-    /// Steps of all of them, repeated ones included.
+    /// Steps of all of them, from their beginnings to their ends.
     pub steps: u64,
+    /// Of these, the ones that were taken. Those that an execution shares with the one before it are kept from there.
+    pub taken: u64,
     /// Executions that were left at a state from which others explore all that there is. A search that is alone has none.
     pub blocked: u64,
     /// Executions that were left at the bound of preemptions.

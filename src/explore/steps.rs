@@ -19,6 +19,7 @@ impl Search {
         let preempts = self.preemptions.is_some() && self.preempts(task);
         self.sim.step(task);
         self.figures.steps += 1;
+        self.figures.taken += 1;
         let footprint = if open { self.sim.view(|view| operation.with_what_happened(&view, task)) } else { operation };
         debug_assert!(
             self.gates.first().is_none_or(|gate| gate.admits(demand)),

@@ -7,7 +7,9 @@ mod processor_time;
 
 use std::sync::LazyLock;
 use std::time::Instant;
+use threadlab::explore::{Bounds, Team, explore_together};
 use threadlab::runtime::{Options, Program};
+use threadlab::threads::platform;
 use threadlab::trace::OutcomeKind;
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -46,10 +48,14 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 fn explore() {
     let per_second = measure::median(measure::search_steps_per_second(processor_time::now_ns)) / 1e6;
+    let mut whole = measure::search(&measure::programs::buffer(2, 2, 2, 2));
+    while whole.next_execution().is_some() {}
+    let taken = 100 * whole.figures.taken / whole.figures.steps;
     println!(
-        "steps of the search through the 2-and-2 buffer, reduction included\n  {per_second:.1} million per second of \
-         processor time (target: at least 10)"
+        "steps of executions in the search through the 2-and-2 buffer, reduction included\n  {per_second:.1} million per \
+         second of processor time (target: at least 10); {taken} % of them taken, the others kept from the execution before"
     );
+    two_workers();
     println!("first execution of the search that fails");
     let philosophers = |count| measure::programs::philosophers(count, false);
     for (name, program, most) in [
@@ -60,6 +66,36 @@ fn explore() {
         let first = first_failure(&program).map_or("none".to_string(), |first| first.to_string());
         println!("  {name}: {first} (target: at most {most})");
     }
+}
+
+const ROUNDS: usize = 9;
+
+/// The same search by one worker and by two, in turns.
+#[cfg(not(target_arch = "wasm32"))]
+fn two_workers() {
+    let (mut alone, mut together, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        for (workers, spans) in [(1, &mut alone), (2, &mut together)] {
+            let program = measure::programs::buffer(1, 2, 2, 2);
+            let team = Team::new(&program, &Options::default(), &Bounds { hunts: 0, ..Bounds::default() }, workers);
+            let pool = platform::pool(workers).expect("threads");
+            let start = clock();
+            pool.install(|| explore_together(&team));
+            spans.push((clock() - start) as f64);
+            let explored = team.so_far();
+            assert_eq!((explored.executions, explored.incomplete), (50_264, None));
+            shares.extend((workers == 2).then(|| 100.0 * explored.by_worker[0] as f64 / explored.executions as f64));
+        }
+    }
+    let (alone, together) = (measure::median(alone), measure::median(together));
+    shares.sort_by(f64::total_cmp);
+    println!(
+        "two workers on the 2-and-2 buffer with one place\n  {:.2} × as fast as one (target: 1.8 on a quiet machine); the first \
+         one's part of the executions {:.0} to {:.0} % (target: 40 to 60)",
+        alone / together,
+        shares[0],
+        shares[ROUNDS - 1]
+    );
 }
 
 /// The number of the first execution of the search that does not end well.

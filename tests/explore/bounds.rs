@@ -1,7 +1,7 @@
 //! An exploration is bounded, can be stopped, and says when its answer is incomplete; it finds failures before it proves.
 
 use crate::oracle::options;
-use crate::programs::{buffer, counter, philosophers};
+use crate::programs::{buffer, counter, crossed_locks, philosophers};
 use threadlab::explore::{Bounds, Exploration, Incomplete, explore};
 use threadlab::runtime::{Program, Shared, Thread};
 use threadlab::trace::{Limit, OutcomeKind};
@@ -30,6 +30,22 @@ fn of_steps() {
     let bounds = Bounds { steps: 50, executions: 100, ..Bounds::default() };
     let exploration = check(&endless, bounds, Some(Incomplete::Steps));
     assert!(exploration.outcomes.iter().all(|found| found.outcome.limit == Some(Limit::Steps)));
+}
+
+/// A thread that could go on is kept from it once for the deadlock of two locks, and twice for that of three philosophers.
+#[test]
+fn of_preemptions() {
+    let deadlocks = |program: &Program, preemptions, incomplete| {
+        let bounds = Bounds { hunts: 0, preemptions: Some(preemptions), ..Bounds::default() };
+        let exploration = check(program, bounds, incomplete);
+        exploration.outcomes.iter().any(|found| found.outcome.kind == OutcomeKind::Deadlock)
+    };
+    let cut = Some(Incomplete::Preemptions);
+    assert!(!deadlocks(&crossed_locks(), 0, cut));
+    assert!(deadlocks(&crossed_locks(), 1, None));
+    assert!(!deadlocks(&philosophers(3, false), 1, cut));
+    assert!(deadlocks(&philosophers(3, false), 2, cut));
+    assert!(deadlocks(&philosophers(3, false), 50, None));
 }
 
 #[test]
