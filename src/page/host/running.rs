@@ -24,6 +24,8 @@ enum Engine {
         options: Box<Options>,
         needs: u32,
         paused: bool,
+        /// Steps to be taken as soon as there are threads, while they are held.
+        steps: u32,
         stopped: bool,
     },
     Threads {
@@ -54,7 +56,7 @@ impl Running {
             }
             Mode::Threads => {
                 let needs = threads_of(&program, &options);
-                Engine::Waiting { program, options: Box::new(options), needs, paused: false, stopped: false }
+                Engine::Waiting { program, options: Box::new(options), needs, paused: false, steps: 0, stopped: false }
             }
             Mode::Schedule => return Err("a schedule by hand does not go by itself".into()),
             Mode::Sim => {
@@ -81,7 +83,8 @@ impl Running {
             (Engine::Threads { control, .. }, Command::Resume) => control.resume(),
             (Engine::Threads { control, .. }, Command::Step) => control.step(),
             (Engine::Waiting { paused, .. }, Command::Pause) => *paused = true,
-            (Engine::Waiting { paused, .. }, Command::Resume) => *paused = false,
+            (Engine::Waiting { paused, steps, .. }, Command::Resume) => (*paused, *steps) = (false, 0),
+            (Engine::Waiting { steps, .. }, Command::Step) => *steps += 1,
             (Engine::Waiting { .. } | Engine::Threads { .. } | Engine::Sim { .. }, _) => {}
         }
     }
@@ -95,14 +98,15 @@ impl Running {
 
     /// Starts the threads once there are workers for them, or as many as the browser gives.
     fn start_when_ready(&mut self) {
-        let Engine::Waiting { program, options, needs, paused, stopped } = &self.engine else { return };
+        let Engine::Waiting { program, options, needs, paused, steps, stopped } = &self.engine else { return };
         if !*stopped && web::idle() < *needs && web::workers() < web::MAX_WORKERS {
             return;
         }
-        let (paused, stopped) = (*paused, *stopped);
+        let (paused, steps, stopped) = (*paused, *steps, *stopped);
         let (control, collector) = threads::start(program, options);
         if paused {
             control.pause();
+            (0..steps).for_each(|_| control.step());
         }
         if stopped {
             control.stop();
