@@ -118,11 +118,13 @@ export const tests = {
     await lab.until({ phase: 'running' });
     await lab.click('pause');
     await lab.until({ phase: 'paused', held: true });
-    await lab.click('end');
-    const before = await lab.state();
-    await lab.click('forward');
-    await lab.root.waitForFunction(
-      (steps) => Number(document.querySelector('[data-test="lab"]').dataset.step) > steps, {}, before.steps);
+    // What was under way when it was held may still come: each press shows the next step, or takes one where all are shown.
+    const { steps } = await lab.state();
+    for (let { step } = await lab.state(); step < steps + 10; ({ step } = await lab.state())) {
+      await lab.click('forward');
+      await lab.root.waitForFunction(
+        (before) => Number(document.querySelector('[data-test="lab"]').dataset.step) > before, {}, step);
+    }
     assert.equal((await lab.state()).held, true);
     await lab.root.select('[data-test="set-playback"]', '100');
     await lab.click('play');
