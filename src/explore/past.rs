@@ -70,14 +70,15 @@ impl Past {
     /// The clock of `task` as it stands before its next step.
     pub fn clock_of(&mut self, task: TaskId, clock: &mut Vec<u32>) {
         self.make_room(task);
+        let roots = &self.roots[task.index()];
+        let own = roots.iter().rposition(|root| self.events[*root as usize].task == task);
         clock.clear();
-        clock.resize(self.width, 0);
-        for root in self.roots[task.index()].iter().rev() {
-            self.join(clock, *root);
-            if self.events[*root as usize].task == task {
-                break;
-            }
+        match own {
+            Some(own) => clock.extend_from_slice(self.clock(roots[own])),
+            None => clock.resize(self.width, 0),
         }
+        // Started or woken since then.
+        roots[own.map_or(0, |own| own + 1)..].iter().for_each(|root| self.join(clock, *root));
     }
 
     /// Whether a task with this clock comes after `event`.
@@ -168,8 +169,16 @@ impl Past {
         &mut own[nth]
     }
 
-    /// Widens the rows where a task has no place in them yet.
+    /// Where a task has no place in the rows yet they are widened.
+    #[inline]
     fn make_room(&mut self, task: TaskId) {
+        if self.roots.len() <= task.index() || self.width <= task.index() {
+            self.widen(task);
+        }
+    }
+
+    #[cold]
+    fn widen(&mut self, task: TaskId) {
         if self.roots.len() <= task.index() {
             self.roots.resize_with(task.index() + 1, Vec::new);
         }

@@ -29,7 +29,7 @@ pub struct Race {
 /// The second step of races.
 pub struct Second<'a> {
     pub task: TaskId,
-    pub footprint: Footprint,
+    pub footprint: &'a Footprint,
     /// The task's clock before the step.
     pub clock: &'a [u32],
     /// What it may have to wait for at its object.
@@ -81,7 +81,7 @@ impl Past {
 
     fn race(&self, first: u32, second: &Second) -> Race {
         let Second { task, footprint, found_at, open, .. } = *second;
-        let (exact, footprint) = if open { self.as_first(first, &footprint) } else { (true, footprint) };
+        let (exact, footprint) = if open { self.as_first(first, footprint) } else { (true, *footprint) };
         Race { first, found_at, task, footprint, exact, settled: false }
     }
 

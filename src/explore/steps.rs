@@ -26,10 +26,18 @@ impl Search {
             "{object:?} {demand:?} {:?}",
             self.gates
         );
-        let second =
-            Second { task, footprint, clock: &self.clock, object, demand, is_possible: true, found_at: place, open };
+        let second = Second {
+            task,
+            footprint: &footprint,
+            clock: &self.clock,
+            object,
+            demand,
+            is_possible: true,
+            found_at: place,
+            open,
+        };
         self.past.find_races(&second, &mut self.races);
-        self.find_races_with_notify(place, footprint);
+        self.find_races_with_notify(place, &footprint);
         self.past.push(task, footprint, &mut self.clock, &self.gates);
         let Search { sim, past, told_by, .. } = self;
         sim.view(|view| {
@@ -48,7 +56,7 @@ impl Search {
     }
 
     /// Whoever is notified in time could have given up before: its own next step is gone with the notify.
-    fn find_races_with_notify(&mut self, place: u32, notify: Footprint) {
+    fn find_races_with_notify(&mut self, place: u32, notify: &Footprint) {
         let (open, races) = (self.open, &mut self.races);
         self.sim.view(|view| {
             let could_give_up = view.happened().woken.iter().filter(|(_, could_give_up)| *could_give_up);
@@ -85,7 +93,7 @@ impl Search {
                 let footprint = Footprint::of_operation(&view, task, next, open);
                 let is_possible = view.object(next.object).is_some_and(|object| object.ready(task, &next.op));
                 let (object, demand) = (next.object, demand(task, next));
-                let second = Second { task, footprint, clock, object, demand, is_possible, found_at, open };
+                let second = Second { task, footprint: &footprint, clock, object, demand, is_possible, found_at, open };
                 past.find_races(&second, races);
             }
         });
