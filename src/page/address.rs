@@ -1,10 +1,10 @@
 //! The page's address: `#s=semaphore&mode=sim&seed=7&set.threads=8`. Names and values are fixed; others build on them.
 //! A name that is not ours is passed over. A value that is not allowed becomes its default, and a notice says so.
 
-use super::choice::{Choice, Theme, mode_name};
+use super::choice::{Choice, Theme, mode_name, usual};
 use super::protocol::Mode;
 use crate::runtime::Policy;
-use crate::scenario::{CATALOGUE, Scenario, Settings, find, policy_name};
+use crate::scenario::{CATALOGUE, Scenario, find, policy_name};
 use crate::sim::Schedule;
 use form_urlencoded::{Serializer, parse};
 use std::ops::RangeInclusive;
@@ -39,7 +39,9 @@ pub fn read(fragment: &str) -> (Address, Vec<String>) {
     let mut notices = Vec::new();
     let scenario = scenario_in(&pairs, &mut notices);
     let mut address = Address { choice: Choice::of(scenario), playback: 1.0, step: None, theme: Theme::Auto };
-    for (name, value) in &pairs {
+    // The usual values depend on the mode.
+    let (modes, others): (Vec<_>, Vec<_>) = pairs.iter().partition(|(name, _)| name == "mode");
+    for (name, value) in modes.into_iter().chain(others) {
         if let Err(notice) = address.take(name, value) {
             notices.push(notice);
         }
@@ -56,7 +58,7 @@ pub fn write(address: &Address) -> String {
     if choice.mode != Mode::Threads {
         pairs.append_pair("seed", &choice.seed.to_string());
     }
-    let defaults = Settings::defaults(choice.scenario.parameters);
+    let defaults = usual(choice.scenario, choice.mode);
     for (name, value) in choice.settings.iter().filter(|(name, value)| defaults.get(name) != *value) {
         pairs.append_pair(&format!("set.{name}"), value);
     }
@@ -93,7 +95,7 @@ impl Address {
     fn take(&mut self, name: &str, value: &str) -> Result<(), String> {
         let choice = &mut self.choice;
         match name {
-            "mode" => choice.mode = mode(value)?,
+            "mode" => *choice = choice.clone().in_mode(mode(value)?),
             "seed" => choice.seed = seed(value)?,
             "policy" => choice.policy = policy(value)?,
             "speed" => choice.speed = number("speed", value, SPEEDS)?,
@@ -126,8 +128,8 @@ fn mode(value: &str) -> Result<Mode, String> {
         "threads" => Ok(Mode::Threads),
         "sim" => Ok(Mode::Sim),
         "schedule" => Ok(Mode::Schedule),
-        "explore" => Err(format!("The mode '{value}' is not there yet; there is threads, sim and schedule.")),
-        _ => Err(not_allowed("mode", value, "threads, sim or schedule")),
+        "explore" => Ok(Mode::Explore),
+        _ => Err(not_allowed("mode", value, "threads, sim, schedule or explore")),
     }
 }
 
@@ -226,6 +228,17 @@ mod tests {
     }
 
     #[test]
+    fn exploring_starts_from_values_of_its_own() {
+        let explored = |fragment: &str| read(fragment).0.choice.settings.get("threads").to_string();
+        assert_eq!((explored("s=lost-update&mode=explore"), explored("s=lost-update")), ("3".into(), "100".into()));
+        check("s=lost-update&set.threads=3&mode=explore", "s=lost-update&mode=explore&seed=0", &[]);
+        let asked = "s=lost-update&mode=explore&seed=0&set.threads=100";
+        check(asked, asked, &[]);
+        let replayed = "s=lost-update&mode=sim&seed=0&set.threads=3&set.pause_ms=1";
+        check(replayed, replayed, &[]);
+    }
+
+    #[test]
     fn names_that_are_not_ours_are_passed_over() {
         check("utm_source=x&&=&s=deadlock&nonsense", "s=deadlock&mode=threads", &[]);
     }
@@ -236,8 +249,7 @@ mod tests {
         let ids = "alternate-two-locks, lost-update, mutex-counter, deadlock, semaphore, condition-producer-consumer, baozi, \
              dining-philosophers";
         check("s=nope", usual, &[&format!("There is no program 'nope'; there is {ids}.")]);
-        check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads, sim or schedule."]);
-        check("mode=explore", usual, &["The mode 'explore' is not there yet; there is threads, sim and schedule."]);
+        check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads, sim, schedule or explore."]);
         check(
             "seed=-1",
             usual,

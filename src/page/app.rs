@@ -7,6 +7,7 @@ use super::code::{Code, marks};
 use super::controls::Controls;
 use super::desk::Desk;
 use super::embed;
+use super::explore::panel::{Found, WayBack};
 use super::header::Header;
 use super::moment::Moment;
 use super::notice::{NotIsolated, Notices};
@@ -68,6 +69,8 @@ fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
                 Mode::Sim => repeats,
                 // There is something to choose from the first moment on.
                 Mode::Schedule => true,
+                // It may take long: the learner says when.
+                Mode::Explore => false,
             };
             if begins && lab.notices.is_empty() {
                 desk.run(choice.clone());
@@ -111,7 +114,7 @@ impl Page {
         let ending = lab.known_ending();
         let observed =
             ending.map(|ending| embed::told(&ending.observed)).and_then(|told| js_sys::JSON::stringify(&told).ok());
-        let idle = lab.phase() == Phase::Idle;
+        let idle = lab.phase() == Phase::Idle || lab.explores();
         html! {
             <div ref={root} class={classes!("lab", embedded.then_some("embed"))} data-test="lab" data-phase={lab.phase().name()}
                 data-scenario={lab.wanted.scenario.id} data-run={lab.tape.to_string()} data-mode={mode_name(lab.choice().mode)}
@@ -128,7 +131,9 @@ impl Page {
                     <aside class="beside">
                         <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
                             current={seen.moment.event.as_ref().map(|event| event.task)} />
-                        <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
+                        if !lab.explores() {
+                            <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
+                        }
                         if let Some(findings) = &seen.shows {
                             <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
                         }
@@ -210,20 +215,44 @@ impl Page {
                 </div>
                 { self.controls() }
                 { self.notices() }
-                <section class="bench" tabindex="0" aria-label="The picture" onkeydown={self.on_key()} data-test="bench">
-                    <div class="stage">
-                        <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
-                        { for self.turns(seen) }
-                        <Stage moment={seen.moment.clone()} quick={seen.quick} />
-                    </div>
-                    <Timeline tape={self.desk.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={self.dark}
-                        has_run={lab.has_run()} on_seek={self.on_seek()}>
-                        <Player phase={lab.phase()} step={lab.step} steps={lab.steps} behind={seen.behind.clone()}
-                            can_go_on={lab.life == Life::Held} playback={lab.playback} on_ask={self.on_ask()} />
-                    </Timeline>
-                </section>
+                if lab.explores() { { self.found() } } else { { self.picture(seen) } }
             </main>
         }
+    }
+
+    /// What was recorded of a run.
+    fn picture(&self, seen: &Seen) -> Html {
+        let lab = &self.lab;
+        html! {
+            <section class="bench" tabindex="0" aria-label="The picture" onkeydown={self.on_key()} data-test="bench">
+                <div class="stage">
+                    { for self.way_back() }
+                    <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
+                    { for self.turns(seen) }
+                    <Stage moment={seen.moment.clone()} quick={seen.quick} />
+                </div>
+                <Timeline tape={self.desk.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={self.dark}
+                    has_run={lab.has_run()} on_seek={self.on_seek()}>
+                    <Player phase={lab.phase()} step={lab.step} steps={lab.steps} behind={seen.behind.clone()}
+                        can_go_on={lab.life == Life::Held} playback={lab.playback} on_ask={self.on_ask()} />
+                </Timeline>
+            </section>
+        }
+    }
+
+    /// What exploring has found.
+    fn found(&self) -> Html {
+        let (desk, lab) = (self.desk.clone(), self.lab.clone());
+        let on_sample = Callback::from(move |_: MouseEvent| desk.sample(&lab));
+        let lab = &self.lab;
+        html! { <Found survey={lab.survey.clone()} here={lab.address()} isolated={lab.isolated} {on_sample} /> }
+    }
+
+    /// Where a replay was found.
+    fn way_back(&self) -> Option<Html> {
+        let lab = &self.lab;
+        let (replayed, survey) = (lab.replays()?, lab.survey.clone()?);
+        Some(html! { <WayBack {replayed} {survey} here={lab.address()} /> })
     }
 
     /// Who goes next, where the learner says so.
@@ -256,7 +285,7 @@ impl Page {
         let desk = self.desk.clone();
         let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
         html! {
-            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} has_run={lab.has_run()}
+            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} has_run={lab.has_run() || lab.phase() != Phase::Idle}
                 {on_choose} {on_run} {on_stop} />
         }
     }

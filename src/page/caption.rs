@@ -64,7 +64,7 @@ pub fn Caption(props: &CaptionProps) -> Html {
 fn live(mode: Mode) -> &'static str {
     match mode {
         Mode::Threads | Mode::Sim => "off",
-        Mode::Schedule => "polite",
+        Mode::Schedule | Mode::Explore => "polite",
     }
 }
 
@@ -74,6 +74,7 @@ fn badge(props: &CaptionProps) -> String {
         Mode::Threads if props.threads == 1 => "real threads · 1 worker".into(),
         Mode::Threads => format!("real threads · {} workers", props.threads),
         Mode::Schedule => "you schedule".into(),
+        Mode::Explore => "explore all".into(),
         Mode::Sim if props.choice.schedule.is_some() => "simulated · by schedule".into(),
         Mode::Sim => format!("simulated · seed {}", props.choice.seed),
     }

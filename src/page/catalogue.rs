@@ -37,7 +37,7 @@ fn group_of(group: Group, props: &CatalogueProps) -> Html {
 
 fn link(scenario: &'static Scenario, props: &CatalogueProps) -> Html {
     let here = scenario.id == props.here.choice.scenario.id;
-    let choice = Choice { mode: props.here.choice.mode, ..Choice::of(scenario) };
+    let choice = Choice::of(scenario).in_mode(props.here.choice.mode);
     let address = Address { choice, step: None, ..props.here.clone() };
     html! {
         <a href={format!("#{}", write(&address))} aria-current={here.then_some("page")} onclick={props.on_choose.clone()}

@@ -43,6 +43,18 @@ impl Choice {
         }
     }
 
+    /// The same run in another way. Each way has its own usual values: what can be explored whole is smaller.
+    pub fn in_mode(mut self, mode: Mode) -> Choice {
+        let (before, after) = (usual(self.scenario, self.mode), usual(self.scenario, mode));
+        for (name, value) in
+            after.iter().filter(|(name, _)| before.get(name) == self.settings.get(name)).collect::<Vec<_>>()
+        {
+            // A usual value is allowed.
+            self.settings.set(self.scenario.parameters, name, value).ok();
+        }
+        Choice { mode, ..self }
+    }
+
     /// The same without shared memory: there, everything is simulated.
     pub fn where_isolated(mut self, isolated: bool) -> Choice {
         self.mode = match self.mode {
@@ -59,7 +71,7 @@ impl Choice {
             settings: self.settings.iter().map(|(name, value)| (name.into(), value.into())).collect(),
             mode: self.mode,
             seed: self.seed,
-            schedule: self.schedule.clone().filter(|_| self.mode != Mode::Threads),
+            schedule: self.schedule.clone().filter(|_| matches!(self.mode, Mode::Sim | Mode::Schedule)),
             barging: self.policy == Policy::Barging,
             speed: self.speed,
             shake: false,
@@ -72,12 +84,20 @@ impl Choice {
         match self.mode {
             Mode::Threads => false,
             Mode::Sim => schedule().is_some_and(|schedule| schedule.any),
-            Mode::Schedule => true,
+            Mode::Schedule | Mode::Explore => true,
         }
     }
 
     pub fn options(&self) -> Options {
         Options { seed: self.seed, policy: self.policy, speed: self.speed, ..Options::default() }
+    }
+}
+
+/// The values of a program that nobody has changed.
+pub fn usual(scenario: &'static Scenario, mode: Mode) -> Settings {
+    match mode {
+        Mode::Threads | Mode::Sim | Mode::Schedule => Settings::defaults(scenario.parameters),
+        Mode::Explore => Settings::explore_defaults(scenario.parameters),
     }
 }
 
@@ -121,6 +141,7 @@ pub fn mode_name(mode: Mode) -> &'static str {
         Mode::Threads => "threads",
         Mode::Sim => "sim",
         Mode::Schedule => "schedule",
+        Mode::Explore => "explore",
     }
 }
 
@@ -130,5 +151,6 @@ pub fn mode_title(mode: Mode) -> &'static str {
         Mode::Threads => "Real threads",
         Mode::Sim => "Simulated",
         Mode::Schedule => "You schedule",
+        Mode::Explore => "Explore all",
     }
 }

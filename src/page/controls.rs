@@ -8,7 +8,7 @@ use crate::runtime::Policy;
 use crate::scenario::policy_name;
 use yew::prelude::*;
 
-const MODES: [Mode; 3] = [Mode::Threads, Mode::Sim, Mode::Schedule];
+const MODES: [Mode; 4] = [Mode::Threads, Mode::Sim, Mode::Schedule, Mode::Explore];
 
 #[derive(Properties, PartialEq)]
 pub struct ControlsProps {
@@ -44,7 +44,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
 fn mode_button(mode: Mode, props: &ControlsProps) -> Html {
     let chosen = props.choice.mode == mode;
     let allowed = props.isolated || mode != Mode::Threads;
-    let choice = Choice { mode, ..props.choice.clone() };
+    let choice = props.choice.clone().in_mode(mode);
     let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());
     html! {
         <button type="button" aria-pressed={chosen.to_string()} disabled={!allowed} {onclick}
@@ -63,8 +63,8 @@ fn sentence(props: &ControlsProps) -> Html {
         });
         word(parameter, choice.settings.get(parameter.name), on_change)
     });
-    // By hand anyone who waits may be next.
-    let policy = (choice.mode != Mode::Schedule).then(|| policy(props));
+    // By hand, and in all orders, anyone who waits may be next.
+    let policy = (!matches!(choice.mode, Mode::Schedule | Mode::Explore)).then(|| policy(props));
     html! { <>{ for own }{ for policy }{ engine(props) }</> }
 }
 
@@ -99,7 +99,7 @@ fn engine(props: &ControlsProps) -> Html {
                     max={*SPEEDS.end()} step={1.0} whole={false} unit="×" {on_change} />
             }
         }
-        Mode::Sim | Mode::Schedule => {
+        Mode::Sim | Mode::Schedule | Mode::Explore => {
             let on_change = changed(props, |choice, value| choice.seed = value.parse().unwrap_or(choice.seed));
             let most = ((1u64 << 53) - 1) as f64;
             html! {

@@ -2,6 +2,8 @@
 //! The one place of the page that starts and stops runs.
 
 use super::choice::Choice;
+use super::explore::survey::{Surveyed, Work};
+use super::explore::words::SAMPLES;
 use super::link::{Heard, Link};
 use super::preview::preview;
 use super::protocol::{Command, Ending, Mode};
@@ -9,6 +11,7 @@ use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
 use super::turns::panel::Turn;
 use super::turns::position::Stands;
+use crate::trace::OutcomeKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{Callback, UseReducerDispatcher};
@@ -21,9 +24,23 @@ pub struct Desk {
     busy: Cell<bool>,
     /// What the host says belongs on the tape.
     recording: Cell<bool>,
+    /// What the host says tells of an exploration, or of runs left to chance.
+    surveying: Cell<bool>,
     /// To be run as soon as the host is free.
-    waiting: RefCell<Option<Choice>>,
+    waiting: RefCell<Option<Task>>,
 }
+
+/// What the host is to do.
+enum Task {
+    Run(Choice),
+    /// Runs of the program that was explored, on real threads or simulated.
+    Sample(Choice, Mode),
+}
+
+/// Orders that one exploration may take.
+const MOST_ORDERS: u64 = 1_000_000;
+/// Sleeps of runs that are left to chance are this much shorter: nobody watches them.
+const SAMPLES_SPEED: f64 = 1_000.0;
 
 impl Desk {
     pub fn open(lab: UseReducerDispatcher<Lab>) -> Rc<Desk> {
@@ -40,6 +57,7 @@ impl Desk {
                 lab,
                 busy: Cell::new(false),
                 recording: Cell::new(false),
+                surveying: Cell::new(false),
                 waiting: RefCell::new(None),
             }
         })
@@ -47,11 +65,21 @@ impl Desk {
 
     /// Runs it; a run that is still going on is stopped first.
     pub fn run(&self, choice: Choice) {
+        self.ask(Task::Run(choice));
+    }
+
+    /// Leaves what is explored to chance, many times.
+    pub fn sample(&self, lab: &Lab) {
+        let mode = if lab.isolated { Mode::Threads } else { Mode::Sim };
+        self.ask(Task::Sample(lab.choice(), mode));
+    }
+
+    fn ask(&self, task: Task) {
         if self.busy.get() {
-            self.waiting.replace(Some(choice));
+            self.waiting.replace(Some(task));
             self.link.send(Command::Stop);
         } else {
-            self.start(&choice);
+            self.start(&task);
         }
     }
 
@@ -61,6 +89,11 @@ impl Desk {
         if self.busy.get() {
             self.stop();
         }
+        self.show_scene(choice);
+    }
+
+    /// Gives the number of its tape.
+    fn show_scene(&self, choice: &Choice) -> u32 {
         let (tape, steps) = {
             let mut tape = self.tape.borrow_mut();
             let number = tape.renew(choice.anyone_is_next());
@@ -69,6 +102,7 @@ impl Desk {
             (number, tape.steps())
         };
         self.lab.dispatch(Action::Previewed { tape, steps });
+        tape
     }
 
     /// Also what was to be run next.
@@ -147,7 +181,29 @@ impl Desk {
         self.lab.dispatch(Action::Hold(held));
     }
 
-    fn start(&self, choice: &Choice) {
+    fn start(&self, task: &Task) {
+        match task {
+            Task::Run(choice) if choice.mode == Mode::Explore => {
+                let order = choice.order(self.survey(choice, Work::Exploring));
+                self.link.send(Command::Explore { order, executions: MOST_ORDERS });
+            }
+            Task::Run(choice) => self.start_run(choice),
+            Task::Sample(choice, mode) => {
+                let run = self.survey(choice, Work::Sampling);
+                let order = Choice { mode: *mode, speed: SAMPLES_SPEED, schedule: None, ..choice.clone() }.order(run);
+                self.link.send(Command::Sample { order, runs: SAMPLES });
+            }
+        }
+    }
+
+    fn survey(&self, choice: &Choice, work: Work) -> u32 {
+        self.busy.set(true);
+        self.surveying.set(true);
+        self.lab.dispatch(Action::Surveyed(Surveyed::Began(work)));
+        self.show_scene(choice)
+    }
+
+    fn start_run(&self, choice: &Choice) {
         let tape = self.tape.borrow_mut().renew(choice.anyone_is_next());
         self.recording.set(true);
         self.busy.set(true);
@@ -170,9 +226,12 @@ impl Desk {
             Heard::NotNow(message) => self.lab.dispatch(Action::Notice(message)),
             Heard::Aimed(aim) if self.recording.get() => self.lab.dispatch(Action::Aimed(Rc::new(*aim))),
             Heard::Aimed(_) => {}
+            Heard::Explored(explored) => self.lab.dispatch(Action::Surveyed(Surveyed::Explored(explored))),
+            Heard::Sampled(sampled) => self.lab.dispatch(Action::Surveyed(Surveyed::Sampled(sampled))),
             Heard::Refused(message) => {
                 self.recording.set(false);
                 self.lab.dispatch(Action::Refused(format!("It cannot be run: {message}.")));
+                self.end_survey(true);
                 self.get_free();
             }
         }
@@ -217,14 +276,23 @@ impl Desk {
         if self.recording.replace(false) {
             let tape = self.tape.borrow().number();
             self.lab.dispatch(Action::Over { tape, ending: Rc::new(ending) });
+        } else {
+            self.end_survey(ending.outcome.kind == OutcomeKind::LimitReached);
         }
         self.get_free();
     }
 
+    /// `lost`: the host came to its own end.
+    fn end_survey(&self, lost: bool) {
+        if self.surveying.replace(false) {
+            self.lab.dispatch(Action::Surveyed(Surveyed::Over { lost }));
+        }
+    }
+
     fn get_free(&self) {
         self.busy.set(false);
-        if let Some(choice) = self.waiting.take() {
-            self.start(&choice);
+        if let Some(task) = self.waiting.take() {
+            self.start(&task);
         }
     }
 }

@@ -117,7 +117,7 @@ fn act(asked: Asked, lab: &Lab, desk: &Desk, dispatcher: &UseReducerDispatcher<L
 
 /// That the page is there.
 pub fn tell_ready(isolated: bool) {
-    let modes: Array = [Mode::Threads, Mode::Sim, Mode::Schedule]
+    let modes: Array = [Mode::Threads, Mode::Sim, Mode::Schedule, Mode::Explore]
         .into_iter()
         .filter(|mode| isolated || *mode != Mode::Threads)
         .map(|mode| JsValue::from_str(mode_name(mode)))
@@ -139,7 +139,8 @@ fn state(lab: &Lab) -> [(&'static str, JsValue); 7] {
     let choice: Choice = lab.choice();
     let ending = lab.known_ending();
     let outcome = ending.map_or(JsValue::NULL, |ending| object(&[("kind", ending.outcome.kind.to_string().into())]));
-    let (step, steps) = if lab.phase() == Phase::Idle { (0, 0) } else { (lab.step, lab.steps) };
+    let no_picture = lab.phase() == Phase::Idle || choice.mode == Mode::Explore;
+    let (step, steps) = if no_picture { (0, 0) } else { (lab.step, lab.steps) };
     [
         ("scenario", choice.scenario.id.into()),
         ("mode", mode_name(choice.mode).into()),

@@ -1,6 +1,7 @@
 //! The page's end of the line to its engine host: starts it, talks to it, and replaces it when it no longer answers.
 //! Nothing here waits: a host that does not end a run in time is terminated, and its memory with it.
 
+use super::explore::told::{Explored, Sampled};
 use super::protocol::{Answer, Command, Ending};
 use super::turns::aim::Aim;
 use super::turns::position::Stands;
@@ -37,6 +38,9 @@ pub enum Heard {
     /// That choice cannot be; one clear line says why.
     NotNow(String),
     Aimed(Box<Aim>),
+    /// How far an exploration is, or runs that are left to chance.
+    Explored(Box<Explored>),
+    Sampled(Box<Sampled>),
 }
 
 /// One host worker at a time. Answers of runs that are over are dropped.
@@ -81,7 +85,9 @@ impl Link {
     pub fn send(&self, command: Command) {
         let mut line = self.0.borrow_mut();
         match &command {
-            Command::Run(order) => line.run = Some(order.run),
+            Command::Run(order) | Command::Explore { order, .. } | Command::Sample { order, .. } => {
+                line.run = Some(order.run)
+            }
             Command::Stop => self.watch_stop(&mut line),
             Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => {}
             Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
@@ -189,9 +195,14 @@ impl Link {
             }
             Answer::NotNow { run, message } if current == Some(run) => self.emit(Heard::NotNow(message)),
             Answer::Aimed { run, aim } if current == Some(run) => self.emit(Heard::Aimed(Box::new(aim))),
+            Answer::Explored { run, explored } if current == Some(run) => {
+                self.emit(Heard::Explored(Box::new(explored)))
+            }
+            Answer::Sampled { run, sampled } if current == Some(run) => self.emit(Heard::Sampled(Box::new(sampled))),
             // Of a run that is over.
             Answer::Started { .. } | Answer::Events { .. } | Answer::Finished { .. } | Answer::Refused { .. } => {}
             Answer::Stands { .. } | Answer::NotNow { .. } | Answer::Aimed { .. } => {}
+            Answer::Explored { .. } | Answer::Sampled { .. } => {}
         }
     }
 

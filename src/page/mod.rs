@@ -15,6 +15,7 @@ mod controls;
 mod desk;
 mod embed;
 mod expected;
+pub mod explore;
 mod header;
 mod highlight;
 pub mod host;

@@ -5,6 +5,7 @@
 mod address;
 mod choice;
 mod expected;
+mod explore;
 mod gallery;
 mod highlight;
 mod moment;

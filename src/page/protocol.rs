@@ -1,5 +1,6 @@
 //! What the page and its host say to each other. Commands and small answers are plain objects; events travel as bytes.
 
+use super::explore::told::{Explored, Sampled};
 use super::turns::aim::Aim;
 use crate::trace::{Outcome, TaskId, Told};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ pub enum Mode {
     Sim,
     /// The simulator too; the learner says who goes next.
     Schedule,
+    /// The simulator too, every order of it that can matter.
+    Explore,
 }
 
 /// What the page asks.
@@ -21,6 +24,16 @@ pub enum Mode {
 #[serde(tag = "type")]
 pub enum Command {
     Run(RunOrder),
+    /// Explores at most so many orders.
+    Explore {
+        order: RunOrder,
+        executions: u64,
+    },
+    /// So many runs, of which only the ends are told.
+    Sample {
+        order: RunOrder,
+        runs: u32,
+    },
     /// Holds each real thread at its next operation.
     Pause,
     Resume,
@@ -100,6 +113,16 @@ pub enum Answer {
     NotNow {
         run: u32,
         message: String,
+    },
+    /// How far an exploration is; told now and then, and at its end.
+    Explored {
+        run: u32,
+        explored: Explored,
+    },
+    /// The same of runs that are left to chance.
+    Sampled {
+        run: u32,
+        sampled: Sampled,
     },
     /// What a schedule by hand may come to.
     Aimed {

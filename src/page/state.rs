@@ -8,6 +8,7 @@
 
 use super::address::Address;
 use super::choice::{Choice, Theme};
+use super::explore::survey::{Survey, Surveyed};
 use super::protocol::{Ending, Mode};
 use super::turns::aim::Aim;
 use super::turns::position::Position;
@@ -15,6 +16,7 @@ use crate::scenario::Verdict;
 use crate::trace::OutcomeKind;
 use std::rc::Rc;
 
+mod exploring;
 mod turning;
 
 /// Everything but the recording itself, which is on the tape.
@@ -44,6 +46,8 @@ pub struct Lab {
     /// Where a schedule by hand stands, and what it may come to.
     pub position: Option<Rc<Position>>,
     pub aim: Option<Rc<Aim>>,
+    /// What exploring has found of this program with these values.
+    pub survey: Option<Rc<Survey>>,
 }
 
 /// How far the run on the tape is.
@@ -99,6 +103,7 @@ pub enum Action {
         looks: bool,
     },
     Aimed(Rc<Aim>),
+    Surveyed(Surveyed),
     /// Nothing was started.
     Refused(String),
     Notice(String),
@@ -145,6 +150,7 @@ impl Lab {
             notices,
             position: None,
             aim: None,
+            survey: None,
         }
     }
 
@@ -155,6 +161,7 @@ impl Lab {
 
     pub fn phase(&self) -> Phase {
         match self.life {
+            _ if self.explores() => self.surveying(),
             Life::Blank | Life::Preview => Phase::Idle,
             Life::Live | Life::Held | Life::Ended if self.playing => Phase::Running,
             Life::Ended if self.revealed => Phase::Finished,
@@ -188,7 +195,7 @@ impl Lab {
     /// All that the address is to say. A step means something only where a run can be repeated.
     pub fn address(&self) -> Address {
         let repeatable = match self.choice().mode {
-            Mode::Threads => false,
+            Mode::Threads | Mode::Explore => false,
             Mode::Sim => self.phase() == Phase::Paused,
             Mode::Schedule => self.position.is_some() && !self.at_end(),
         };
@@ -213,6 +220,7 @@ impl Lab {
             Action::Recorded { .. } | Action::Over { .. } => {}
             Action::Stands { tape, steps, position, looks } => self.stand(tape, steps, position, looks),
             Action::Aimed(aim) => self.aim = Some(aim),
+            Action::Surveyed(surveyed) => self.survey(surveyed),
             Action::Refused(notice) => {
                 self.clear();
                 self.forget_choices();
@@ -239,6 +247,7 @@ impl Lab {
         if self.wanted != address.choice || self.goal.is_some() {
             self.wanted = address.choice;
             self.clear();
+            self.keep_survey();
             self.goal = address.step;
         }
     }
@@ -250,6 +259,7 @@ impl Lab {
             self.wanted = Choice { schedule, ..choice };
             self.notices.clear();
             self.clear();
+            self.keep_survey();
         }
     }
 
@@ -327,73 +337,4 @@ impl yew::Reducible for Lab {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::page::address::read;
-    use crate::trace::Outcome;
-
-    fn lab(fragment: &str) -> Lab {
-        let (address, notices) = read(fragment);
-        Lab::new(address, notices, true)
-    }
-
-    fn ending(kind: OutcomeKind) -> Rc<Ending> {
-        Rc::new(Ending::of(Outcome::plain(kind)))
-    }
-
-    fn recorded(lab: Lab, steps: usize, kind: OutcomeKind) -> Lab {
-        let lab = lab.after(Action::Began { tape: 1 }).after(Action::Recorded { tape: 1, steps });
-        lab.after(Action::Over { tape: 1, ending: ending(kind) })
-    }
-
-    #[test]
-    fn the_end_is_told_when_the_picture_comes_there() {
-        let lab = recorded(lab("s=deadlock"), 10, OutcomeKind::Deadlock);
-        assert_eq!((lab.phase(), lab.known_ending().is_some()), (Phase::Running, false));
-        let lab = lab.after(Action::Reach(10));
-        assert_eq!((lab.phase(), lab.known_ending().is_some()), (Phase::Finished, true));
-        let lab = lab.after(Action::Seek(3));
-        assert_eq!((lab.phase(), lab.step, lab.verdict()), (Phase::Finished, 3, Some(Verdict::Wrong)));
-        let lab = lab.after(Action::Seek(10)).after(Action::Play);
-        assert_eq!((lab.phase(), lab.step), (Phase::Running, 0));
-    }
-
-    #[test]
-    fn a_stop_shows_the_end_at_once() {
-        let lab = recorded(lab(""), 10, OutcomeKind::Stopped);
-        assert_eq!((lab.phase(), lab.step, lab.verdict()), (Phase::Finished, 10, Some(Verdict::Open)));
-    }
-
-    #[test]
-    fn what_an_earlier_run_says_is_passed_over() {
-        let lab = lab("").after(Action::Began { tape: 2 }).after(Action::Recorded { tape: 1, steps: 5 });
-        assert_eq!(lab.steps, 0);
-        let lab = lab.after(Action::Over { tape: 1, ending: ending(OutcomeKind::Stopped) });
-        assert_eq!(lab.phase(), Phase::Running);
-    }
-
-    #[test]
-    fn an_address_with_a_step_stands_there() {
-        let lab = recorded(lab("mode=sim&t=4"), 10, OutcomeKind::Finished);
-        assert_eq!((lab.phase(), lab.step), (Phase::Paused, 4));
-        assert_eq!(lab.address().step, Some(4));
-    }
-
-    #[test]
-    fn another_choice_begins_anew_and_drops_the_schedule() {
-        let mut choice = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").wanted;
-        let lab = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").after(Action::Refused("no".into()));
-        choice.seed = 9;
-        let lab = lab.after(Action::Choose(Box::new(choice)));
-        assert_eq!((lab.life, lab.notices.len(), lab.wanted.schedule), (Life::Blank, 0, None));
-    }
-
-    #[test]
-    fn held_threads_take_one_step_and_the_picture_goes_along() {
-        let lab = lab("").after(Action::Began { tape: 1 }).after(Action::Pause).after(Action::Hold(true));
-        let lab = lab.after(Action::Recorded { tape: 1, steps: 3 });
-        assert_eq!((lab.phase(), lab.step), (Phase::Paused, 0));
-        let lab = lab.after(Action::Follow).after(Action::Recorded { tape: 1, steps: 4 });
-        assert_eq!((lab.life, lab.step), (Life::Held, 4));
-    }
-}
+mod tests;

@@ -48,6 +48,8 @@ impl Hand {
             Command::Rewind { to } => Ok(self.by_hand.rewind(to as usize)),
             Command::Look { after } => Ok(self.by_hand.look(after as usize)),
             Command::Run(_)
+            | Command::Explore { .. }
+            | Command::Sample { .. }
             | Command::Pause
             | Command::Resume
             | Command::Step

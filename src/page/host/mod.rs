@@ -3,21 +3,30 @@
 //!
 //! It runs one program at a time. Events go to the page a batch at a time, the next when the last was taken.
 
+mod exploring;
 mod hand;
 mod outbox;
 mod running;
+mod sampling;
+mod survey;
 
 use super::protocol::{Answer, Command, Mode, RunOrder};
 use crate::threads::platform::web;
+use exploring::Exploring;
 use hand::Hand;
 use outbox::Outbox;
+use rayon::ThreadPool;
 use running::Running;
+use sampling::Sampling;
 use std::cell::RefCell;
+use survey::Survey;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Milliseconds between two looks at a run.
 const LOOK_EVERY_MS: i32 = 5;
+
+const BUSY: &str = "another run is still going on: stop it first";
 
 #[derive(Default)]
 struct Host {
@@ -25,6 +34,9 @@ struct Host {
     running: Option<Running>,
     /// Instead of a run that goes by itself.
     hand: Option<Hand>,
+    survey: Option<Survey>,
+    /// Exploring's workers, once it has had any.
+    pool: Option<ThreadPool>,
     interval: Option<i32>,
     /// What the interval calls; made once.
     looking: Option<Closure<dyn FnMut()>>,
@@ -70,6 +82,15 @@ impl Host {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Run(order) => self.run(&order),
+            Command::Explore { order, executions } => {
+                let begin = |host: &mut Host| {
+                    Exploring::start(&order, executions, &mut host.pool).map(Box::new).map(Survey::Exploring)
+                };
+                self.survey(order.run, begin);
+            }
+            Command::Sample { order, runs } => {
+                self.survey(order.run, |_| Sampling::start(&order, runs).map(Box::new).map(Survey::Sampling));
+            }
             Command::Pause | Command::Resume | Command::Step => {
                 if let Some(running) = &mut self.running {
                     running.steer(&command);
@@ -88,6 +109,9 @@ impl Host {
                 if let Some(running) = &mut self.running {
                     running.stop();
                 }
+                if let Some(survey) = &mut self.survey {
+                    survey.stop();
+                }
                 self.look();
             }
             Command::More => grow(0),
@@ -100,8 +124,8 @@ impl Host {
 
     fn run(&mut self, order: &RunOrder) {
         let refused = |message: String| outbox::say(&Answer::Refused { run: order.run, message });
-        if self.running.is_some() || self.hand.is_some() {
-            return refused("another run is still going on: stop it first".into());
+        if self.is_busy() {
+            return refused(BUSY.into());
         }
         if order.mode == Mode::Schedule {
             return match Hand::start(order) {
@@ -119,6 +143,22 @@ impl Host {
                 self.running = Some(running);
                 outbox::say(&Answer::Started { run: order.run });
                 self.look();
+                self.watch();
+            }
+        }
+    }
+
+    fn is_busy(&self) -> bool {
+        self.running.is_some() || self.hand.is_some() || self.survey.is_some()
+    }
+
+    fn survey(&mut self, run: u32, begin: impl FnOnce(&mut Host) -> Result<Survey, String>) {
+        let begun = if self.is_busy() { Err(BUSY.into()) } else { begin(self) };
+        match begun {
+            Err(message) => outbox::say(&Answer::Refused { run, message }),
+            Ok(survey) => {
+                outbox::say(&Answer::Started { run });
+                self.survey = Some(survey);
                 self.watch();
             }
         }
@@ -149,6 +189,12 @@ impl Host {
         if let Some(hand) = &mut self.hand
             && !hand.work()
         {
+            self.unwatch();
+        }
+        if let Some(survey) = &mut self.survey
+            && !survey.look()
+        {
+            self.survey = None;
             self.unwatch();
         }
         let Some(running) = &mut self.running else { return };

@@ -1,5 +1,6 @@
 //! The run that a host has: on real threads, or in the simulator.
 
+use super::exploring;
 use crate::page::protocol::{Command, Ending, Mode, RunOrder};
 use crate::runtime::{Limits, Options, Policy, Program, Report};
 use crate::scenario::{self, Scenario, Settings};
@@ -58,7 +59,7 @@ impl Running {
                 let needs = threads_of(&program, &options);
                 Engine::Waiting { program, options: Box::new(options), needs, paused: false, steps: 0, stopped: false }
             }
-            Mode::Schedule => return Err("a schedule by hand does not go by itself".into()),
+            Mode::Schedule | Mode::Explore => return Err("this is no run that goes by itself".into()),
             Mode::Sim => {
                 let scheduler = scheduler(schedule, &program, &options)?;
                 let sim = Some(Box::new(Sim::new(&program, &options)));
@@ -181,8 +182,9 @@ pub fn choices_of(order: &RunOrder, scenario: &Scenario) -> Result<Option<Schedu
 /// `any`: whoever waits may be next, whatever was ordered.
 pub fn options(order: &RunOrder, any: bool) -> Result<Options, String> {
     let tasks = match order.mode {
-        Mode::Threads => web::MAX_WORKERS as u16,
-        Mode::Sim | Mode::Schedule => Limits::default().tasks,
+        // Exploring keeps some.
+        Mode::Threads => (web::MAX_WORKERS - exploring::MAX_WORKERS) as u16,
+        Mode::Sim | Mode::Schedule | Mode::Explore => Limits::default().tasks,
     };
     if !(order.speed.is_finite() && order.speed > 0.0) {
         return Err("the speed must be a number above 0".into());

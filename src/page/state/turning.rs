@@ -1,6 +1,6 @@
 //! The state of a schedule by hand: the picture stands at the last choice, or at an earlier one to look, or to fork there.
 
-use super::{Lab, Life};
+use super::{Lab, Life, Phase};
 use crate::page::choice::Choice;
 use crate::page::protocol::Mode;
 use crate::page::turns::position::Position;
@@ -9,7 +9,11 @@ use std::rc::Rc;
 impl Lab {
     /// The host is at work, and not for the learner to say what comes next.
     pub fn goes_by_itself(&self) -> bool {
-        self.is_live() && self.wanted.mode != Mode::Schedule
+        match self.wanted.mode {
+            Mode::Threads | Mode::Sim => self.is_live(),
+            Mode::Schedule => false,
+            Mode::Explore => self.phase() == Phase::Running,
+        }
     }
 
     /// How many choices had been made where the picture stands.
@@ -67,7 +71,7 @@ mod tests {
     use super::*;
     use crate::page::address::{read, write};
     use crate::page::protocol::Ending;
-    use crate::page::state::{Action, Phase};
+    use crate::page::state::Action;
     use crate::page::turns::position::Chosen;
     use crate::trace::{Outcome, OutcomeKind, TaskId};
 

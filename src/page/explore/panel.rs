@@ -1,0 +1,188 @@
+//! What exploring has found, in place of a run's picture: how far it is, a row for each outcome, chance beside proof.
+//! Each row is a link to the run that shows it.
+
+use super::bars::{Bar, Share, Ways, bars};
+use super::survey::{Replayed, Survey, Work};
+use super::told::{Explored, Path};
+use super::words::{self, SAMPLES, Standing, standing};
+use crate::page::address::{Address, write};
+use crate::page::choice::Choice;
+use crate::page::icons::{Icon, icon};
+use crate::page::protocol::Mode;
+use crate::scenario::Verdict;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct FoundProps {
+    pub survey: Option<Rc<Survey>>,
+    /// What is shown now: the links keep how it is drawn.
+    pub here: Address,
+    pub isolated: bool,
+    pub on_sample: Callback<MouseEvent>,
+}
+
+#[component]
+pub fn Found(props: &FoundProps) -> Html {
+    let survey = props.survey.as_deref();
+    let (explored, standing) = (survey.and_then(|survey| survey.explored.as_ref()), standing(survey));
+    let bars = survey.map(bars).unwrap_or_default();
+    let (how_far, judged) = words::state(survey);
+    let count = |count: fn(&Explored) -> u64| explored.map(|explored| count(explored).to_string());
+    html! {
+        <section class={classes!("found", standing.name())} aria-label="Every order that can matter" data-test="found"
+            data-standing={standing.name()} data-executions={count(|explored| explored.executions)}
+            data-hunted={count(|explored| explored.hunted)} data-outcomes={count(|explored| explored.outcomes.into())}
+            data-made={survey.and_then(|survey| survey.sampled.as_ref()).map(|sampled| sampled.made.to_string())}>
+            <div class="caption">
+                <p role="status" data-test="found-state"><strong>{ how_far }</strong>{ " " }{ judged }</p>
+                <span class="badge explore" data-test="badge">{ "explore all" }</span>
+            </div>
+            if !bars.is_empty() {
+                <ul class="ends" data-test="ends">{ for bars.iter().map(|bar| row(props, bar, standing)) }</ul>
+            }
+            { for explored.map(|explored| notes(explored, standing)) }
+            { chance(props, &bars) }
+        </section>
+    }
+}
+
+fn row(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
+    let (class, sign) = match bar.verdict {
+        Verdict::Right => ("right", Icon::Right),
+        Verdict::Wrong => ("wrong", Icon::Wrong),
+        Verdict::Open => ("open", Icon::Open),
+    };
+    let told: String = bar.values.iter().map(|value| format!("{}={};", value.name, value.value)).collect();
+    let ways = bar.ways.as_ref();
+    let inside = html! {
+        <>
+            <span class="what">
+                { icon(sign) }
+                { for words::kind(bar).map(|kind| html! { <b>{ kind }</b> }) }
+                { for bar.values.iter().map(|value| html! { <code>{ &value.name }{ " = " }<b>{ &value.value }</b></code> }) }
+            </span>
+            <span class="verdict-word">{ words::judgement(bar.verdict) }</span>
+            { measures(props, bar, standing) }
+            if !bar.words.is_empty() { <small class="why">{ &bar.words }</small> }
+        </>
+    };
+    html! {
+        <li key={format!("{} {told}{}", bar.kind, bar.words)} class={classes!("end", class)} data-test="end" data-kind={bar.kind.to_string()}
+            data-told={told} data-verdict={class} data-ways={ways.map(|ways| ways.share.part.to_string())}
+            data-drawn={bar.drawn.map(|drawn| drawn.part.to_string())}>
+            { match ways {
+                Some(ways) => html! {
+                    <a class="replay" href={replay(props, &ways.shortest)} aria-label={words::label(bar, standing)} data-test="replay">
+                        { inside }
+                    </a>
+                },
+                None => html! { <div class="replay">{ inside }</div> },
+            } }
+            { for ways.map(|ways| paths(props, ways)) }
+        </li>
+    }
+}
+
+fn measures(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
+    let survey = props.survey.as_deref();
+    let real = survey.and_then(|survey| survey.sampled.as_ref()).is_some_and(|sampled| sampled.real);
+    html! {
+        <>
+            { match (&bar.ways, survey) {
+                (Some(ways), _) => measure("proof", ways.share, words::ways(ways.share, standing)),
+                (None, Some(survey)) => html! { <small class="stranger">{ words::stranger(survey) }</small> },
+                (None, None) => html! {},
+            } }
+            { for bar.drawn.map(|share| measure("chance", share, words::drawn(share, real))) }
+        </>
+    }
+}
+
+fn measure(class: &'static str, share: Share, words: String) -> Html {
+    let width = format!("width: {:.2}%", share.percent());
+    html! {
+        <>
+            <span class={classes!("bar", class)} aria-hidden="true">if share.part > 0 { <i style={width}></i> }</span>
+            <span class={classes!("share", class)}>{ words }</span>
+        </>
+    }
+}
+
+/// How to come there, besides by the row itself.
+fn paths(props: &FoundProps, ways: &Ways) -> Html {
+    let steps = words::counted(ways.shortest.steps.into(), "step");
+    html! {
+        <small class="paths">
+            { format!("shortest: {steps}") }
+            if ways.hunted > 0 && ways.share.part == 0 { { ", found by a random order" } }
+            { for ways.calmest.as_ref().map(|calmest| html! {
+                <>{ " · " }<a href={replay(props, calmest)} data-test="replay-calmest">
+                    { format!("fewest switches: {}", calmest.switches) }
+                </a></>
+            }) }
+        </small>
+    }
+}
+
+/// Where a schedule is replayed.
+fn replay(props: &FoundProps, path: &Path) -> String {
+    let explored = props.survey.as_ref().map_or(&props.here.choice, |survey| &survey.choice);
+    let choice = Choice { mode: Mode::Sim, schedule: Some(path.schedule.clone()), ..explored.clone() };
+    format!("#{}", write(&Address { choice, step: None, ..props.here.clone() }))
+}
+
+fn notes(explored: &Explored, standing: Standing) -> Html {
+    let hidden = explored.outcomes as usize - explored.ends.len();
+    html! {
+        <div class="notes">
+            if hidden > 0 {
+                <p data-test="hidden">{ format!("… and {hidden} more outcomes. Here are those with the most ways.") }</p>
+            }
+            if explored.outcomes > 0 { <p>{ words::WAYS_NOT_ODDS }{ " A row replays its shortest schedule." }</p> }
+            if standing != Standing::Running { { for words::hunted(explored).map(|words| html! { <p>{ words }</p> }) } }
+        </div>
+    }
+}
+
+/// How often luck shows what proof finds.
+fn chance(props: &FoundProps, bars: &[Bar]) -> Html {
+    let survey = props.survey.as_deref();
+    let busy = survey.is_some_and(|survey| survey.work.is_some());
+    let samples = survey.is_some_and(|survey| survey.work == Some(Work::Sampling));
+    let title = match props.isolated {
+        true => format!("Run it for real {SAMPLES} times"),
+        false => format!("Take {SAMPLES} random orders"),
+    };
+    let told = survey.and_then(|survey| words::contrast(survey, bars));
+    let before = match props.isolated {
+        true => "How often does luck show what exploring finds? On real threads, one run after the other.",
+        false => "How often does luck show what exploring finds? Simulated, by chance: this page has no real threads.",
+    };
+    html! {
+        <div class="luck">
+            <button type="button" class="stop" onclick={props.on_sample.clone()} disabled={busy} data-test="run-real">{ title }</button>
+            <p data-test="luck" data-over={(!samples).to_string()} aria-live="polite">{ told.unwrap_or_else(|| before.into()) }</p>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct WayBackProps {
+    pub replayed: Replayed,
+    pub survey: Rc<Survey>,
+    pub here: Address,
+}
+
+/// Over a replay: where its schedule comes from, and the way back there.
+#[component]
+pub fn WayBack(props: &WayBackProps) -> Html {
+    let choice = Choice { mode: Mode::Explore, schedule: None, ..props.survey.choice.clone() };
+    let href = format!("#{}", write(&Address { choice, step: None, ..props.here.clone() }));
+    html! {
+        <p class="way-back" data-test="way-back">
+            <span>{ words::replaying(props.replayed) }</span>
+            <a {href} data-test="to-outcomes">{ "Back to all outcomes" }</a>
+        </p>
+    }
+}

@@ -1,0 +1,301 @@
+//! An exploration in sentences: how far it is, whether it is the whole truth, what chance has shown beside it.
+
+use super::bars::{Bar, Share, title};
+use super::survey::{Replayed, Survey, Work};
+use super::told::{Bound, Explored, Sampled};
+use crate::scenario::Verdict;
+use crate::trace::OutcomeKind;
+
+/// Random runs that one press makes.
+pub const SAMPLES: u32 = 100;
+pub const WAYS_NOT_ODDS: &str =
+    "These are ways, not odds: each order that can matter counts once, however rarely chance takes it.";
+
+/// How much of the truth the picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Before,
+    Running,
+    Complete,
+    Incomplete,
+}
+
+impl Standing {
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Before => "before",
+            Standing::Running => "running",
+            Standing::Complete => "complete",
+            Standing::Incomplete => "incomplete",
+        }
+    }
+}
+
+pub fn standing(survey: Option<&Survey>) -> Standing {
+    let Some(survey) = survey else { return Standing::Before };
+    match &survey.explored {
+        _ if survey.work == Some(Work::Exploring) => Standing::Running,
+        None => Standing::Before,
+        Some(explored) if explored.bound.is_some() => Standing::Incomplete,
+        Some(explored) if explored.over => Standing::Complete,
+        Some(_) => Standing::Running,
+    }
+}
+
+/// The state in words: how far it is, and what that says of the program.
+pub fn state(survey: Option<&Survey>) -> (String, String) {
+    let nothing = Explored::default();
+    let explored = survey.and_then(|survey| survey.explored.as_ref()).unwrap_or(&nothing);
+    match standing(survey) {
+        Standing::Before => (
+            "Nothing is explored yet.".into(),
+            "Press Run: every order of the threads' steps that can matter is tried, each once.".into(),
+        ),
+        Standing::Running if explored.executions == 0 => {
+            ("Exploring …".into(), "First, a few orders are taken at random.".into())
+        }
+        Standing::Running => (format!("Exploring … {}.", pace(explored)), judged(explored)),
+        Standing::Complete => (whole(explored.executions), judged(explored)),
+        Standing::Incomplete => (format!("Incomplete: {}.", bound(explored)), judged(explored)),
+    }
+}
+
+fn whole(orders: u64) -> String {
+    match orders {
+        1 => "Explored: there is only one order that can matter.".into(),
+        orders => format!("Explored: every one of {} orders that can matter.", number(orders)),
+    }
+}
+
+fn pace(explored: &Explored) -> String {
+    let a_second = explored.executions * 1_000 / explored.elapsed_ms.max(1);
+    let on = match explored.workers {
+        1 => "one worker".into(),
+        workers => format!("{workers} workers"),
+    };
+    format!("{} so far, {} a second, on {on}", counted(explored.executions, "order"), number(a_second))
+}
+
+fn bound(explored: &Explored) -> String {
+    let orders = counted(explored.executions, "order");
+    let why = match explored.bound {
+        Some(Bound::Executions) => format!("there are more than {orders}"),
+        Some(Bound::Steps) => format!("of {orders} some are too long, and were cut off"),
+        Some(Bound::Preemptions) => format!("of {orders} some were left where threads changed too often"),
+        Some(Bound::Memory) => format!("after {orders} the search had used all the memory that it may take"),
+        Some(Bound::Stopped) | None => format!("stopped after {orders}"),
+        Some(Bound::Lost) => format!("the engine broke off after {orders}"),
+    };
+    format!("{why}; there may be other outcomes")
+}
+
+/// What the outcomes are, as far as they are known.
+fn judged(explored: &Explored) -> String {
+    let Explored { outcomes, wrong, right, .. } = *explored;
+    let whole = explored.over && explored.bound.is_none();
+    let so_far = if whole { "" } else { " so far" };
+    let open = outcomes - wrong - right;
+    match (outcomes, wrong) {
+        (0, _) => String::new(),
+        (1, 1) => format!("Its only outcome{so_far} is wrong."),
+        (_, 1..) if wrong == outcomes => format!("All {outcomes} outcomes{so_far} are wrong."),
+        (_, 1) => format!("1 of {outcomes} outcomes{so_far} is wrong."),
+        (_, 2..) => format!("{wrong} of {outcomes} outcomes{so_far} are wrong."),
+        (_, 0) if open > 0 => format!("None of {outcomes} outcomes{so_far} is wrong."),
+        (1, 0) if whole => "Its only outcome is right: no order breaks it.".into(),
+        (_, 0) if whole => format!("All {outcomes} outcomes are right: no order breaks it."),
+        (1, 0) => "Its only outcome so far is right; that proves nothing yet.".into(),
+        (_, 0) => format!("All {outcomes} outcomes so far are right; that proves nothing yet."),
+    }
+}
+
+/// Of what is counted apart.
+pub fn hunted(explored: &Explored) -> Option<String> {
+    let orders = counted(explored.hunted, "random order");
+    (explored.hunted > 0)
+        .then(|| format!("{orders} before the search, so that a failure comes soon, are not counted here."))
+}
+
+/// "18 of 36 ways".
+pub fn ways(share: Share, standing: Standing) -> String {
+    match standing {
+        Standing::Complete => format!("{} of {} ways", number(share.part), number(share.of)),
+        Standing::Before | Standing::Running | Standing::Incomplete => {
+            format!("{} of {} ways so far", number(share.part), number(share.of))
+        }
+    }
+}
+
+/// "real runs: 3 of 100".
+pub fn drawn(share: Share, real: bool) -> String {
+    let runs = if real { "real runs" } else { "by chance" };
+    format!("{runs}: {} of {}", share.part, share.of)
+}
+
+/// What stands in a row that exploring did not come to.
+pub fn stranger(survey: &Survey) -> &'static str {
+    let listed = survey.explored.as_ref().is_none_or(|explored| explored.outcomes as usize == explored.ends.len());
+    match standing(Some(survey)) {
+        _ if !listed => "not among the outcomes that are listed",
+        Standing::Complete => "not found by exploring: this should not be, please tell us",
+        Standing::Before | Standing::Running | Standing::Incomplete => "not explored yet",
+    }
+}
+
+/// What chance has shown, beside what proof has.
+pub fn contrast(survey: &Survey, bars: &[Bar]) -> Option<String> {
+    let Sampled { real, wanted, made, over, .. } = survey.sampled.as_ref()?;
+    let runs = if *real { "real run" } else { "random run of the simulator" };
+    if !over {
+        return Some(format!("{made} of {} made.", counted(u64::from(*wanted), runs)));
+    }
+    let seen = bars.iter().filter(|bar| bar.drawn.is_some_and(|share| share.part > 0));
+    let wrong = seen.clone().filter(|bar| bar.verdict == Verdict::Wrong);
+    let wrong_runs: u64 = wrong.filter_map(|bar| bar.drawn).map(|share| share.part).sum();
+    let all = bars.iter().filter(|bar| bar.ways.is_some()).count();
+    let made = counted(u64::from(*made), runs);
+    let shown = match seen.count() {
+        1 => "only one outcome".into(),
+        seen if seen == all => format!("all {all} outcomes"),
+        seen if all == 0 => format!("{seen} outcomes"),
+        seen => format!("{seen} of {all} outcomes"),
+    };
+    let wrong = match wrong_runs {
+        0 => "none of them a wrong one".into(),
+        1 => "wrong once".into(),
+        times => format!("wrong {} times", number(times)),
+    };
+    Some(format!("{made} showed {shown}, {wrong}."))
+}
+
+/// What is said over a picture that replays what was found.
+pub fn replaying(replayed: Replayed) -> &'static str {
+    match replayed {
+        Replayed::Shortest => "Simulated · replaying a shortest schedule that exploring found",
+        Replayed::Calmest => "Simulated · replaying the schedule of fewest switches that exploring found",
+    }
+}
+
+/// A row read aloud.
+pub fn label(bar: &Bar, standing: Standing) -> String {
+    let values: Vec<String> = bar.values.iter().map(|value| format!("{} = {}", value.name, value.value)).collect();
+    let ways = bar.ways.as_ref().map_or(String::new(), |found| format!(", {}", self::ways(found.share, standing)));
+    format!("Replay the shortest schedule: {} {}{ways}, {}", title(bar.kind), values.join(", "), judgement(bar.verdict))
+}
+
+pub fn judgement(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "right",
+        Verdict::Wrong => "wrong",
+        Verdict::Open => "nothing to judge",
+    }
+}
+
+/// Where it says more than its values do.
+pub fn kind(bar: &Bar) -> Option<&'static str> {
+    (bar.kind != OutcomeKind::Finished || bar.values.is_empty()).then(|| title(bar.kind))
+}
+
+/// "36 orders".
+pub fn counted(number: u64, what: &str) -> String {
+    format!("{} {what}{}", self::number(number), if number == 1 { "" } else { "s" })
+}
+
+/// In groups of three, so that large ones can be read; the gaps do not break.
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::address::read;
+    use crate::page::explore::bars::bars;
+    use crate::page::explore::told::Drawn;
+    use crate::trace::{Outcome, Value};
+
+    fn survey(explored: Explored, work: Option<Work>) -> Survey {
+        Survey { explored: Some(explored), work, ..Survey::new(read("s=lost-update&mode=explore").0.choice) }
+    }
+
+    fn check(explored: Explored, work: Option<Work>, expected: &str) {
+        let (how_far, judged) = state(Some(&survey(explored, work)));
+        assert_eq!(format!("{how_far} {judged}").replace('\u{202f}', " "), expected);
+    }
+
+    fn explored(executions: u64, outcomes: u32, wrong: u32, bound: Option<Bound>) -> Explored {
+        let right = outcomes - wrong;
+        Explored { executions, outcomes, wrong, right, bound, over: true, ..Explored::default() }
+    }
+
+    #[test]
+    fn a_complete_one_says_what_it_proves() {
+        check(
+            explored(36, 3, 2, None),
+            None,
+            "Explored: every one of 36 orders that can matter. 2 of 3 outcomes are wrong.",
+        );
+        check(
+            explored(12_400, 1, 0, None),
+            None,
+            "Explored: every one of 12 400 orders that can matter. Its only outcome is right: no order breaks it.",
+        );
+        check(
+            explored(1, 1, 1, None),
+            None,
+            "Explored: there is only one order that can matter. Its only outcome is wrong.",
+        );
+    }
+
+    #[test]
+    fn one_under_way_says_how_far_it_is() {
+        let explored = Explored { elapsed_ms: 153, workers: 2, over: false, ..explored(12_400, 3, 1, None) };
+        let words = "Exploring … 12 400 orders so far, 81 045 a second, on 2 workers. 1 of 3 outcomes so far is wrong.";
+        check(explored, Some(Work::Exploring), words);
+        check(Explored::default(), Some(Work::Exploring), "Exploring … First, a few orders are taken at random.");
+    }
+
+    #[test]
+    fn an_incomplete_one_says_so_and_proves_nothing() {
+        check(
+            explored(1_000_000, 2, 0, Some(Bound::Executions)),
+            None,
+            "Incomplete: there are more than 1 000 000 orders; there may be other outcomes. \
+             All 2 outcomes so far are right; that proves nothing yet.",
+        );
+        let stopped =
+            "Incomplete: stopped after 1 order; there may be other outcomes. Its only outcome so far is wrong.";
+        check(explored(1, 1, 1, Some(Bound::Stopped)), None, stopped);
+        check(
+            Explored { right: 0, ..explored(5, 1, 0, Some(Bound::Steps)) },
+            None,
+            "Incomplete: of 5 orders some are too long, and were cut off; there may be other outcomes. \
+             None of 1 outcomes so far is wrong.",
+        );
+    }
+
+    #[test]
+    fn chance_is_set_beside_what_was_found() {
+        let drawn = |n: i64, times| Drawn {
+            outcome: Outcome::plain(OutcomeKind::Finished),
+            observed: vec![("n".into(), Value::Int(n))],
+            times,
+        };
+        let ends = vec![drawn(0, 97), drawn(2, 3)];
+        let sampled = Sampled { real: true, wanted: 100, made: 100, over: true, ends };
+        let mut survey = survey(explored(36, 0, 0, None), None);
+        survey.sampled = Some(sampled);
+        let words = contrast(&survey, &bars(&survey));
+        assert_eq!(words.as_deref(), Some("100 real runs showed 2 outcomes, wrong 3 times."));
+        survey.sampled.as_mut().unwrap().over = false;
+        assert_eq!(contrast(&survey, &[]).as_deref(), Some("100 of 100 real runs made."));
+    }
+}
