@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
+use threadlab::page::explore::told::{Bound, Drawn, Explored, Sampled};
 use threadlab::page::link::{Heard, Link};
 use threadlab::page::protocol::{Command, Ending, Mode, RunOrder};
 use threadlab::page::turns::aim::Aim;
@@ -39,6 +40,8 @@ struct Ears {
     stands: Option<Stands>,
     not_now: Option<String>,
     aim: Option<Aim>,
+    explored: Option<Explored>,
+    sampled: Option<Sampled>,
     waker: Option<Waker>,
 }
 
@@ -53,6 +56,8 @@ impl Ears {
             Heard::Stands(stands) => self.stands = Some(*stands),
             Heard::NotNow(message) => self.not_now = Some(message),
             Heard::Aimed(aim) => self.aim = Some(*aim),
+            Heard::Explored(explored) => self.explored = Some(*explored),
+            Heard::Sampled(sampled) => self.sampled = Some(*sampled),
         }
         if let Some(waker) = self.waker.take() {
             waker.wake();
@@ -86,6 +91,12 @@ impl Page {
     }
 
     fn begin(&mut self, scenario: &str, mode: Mode, settings: &[(&str, &str)], change: impl FnOnce(&mut RunOrder)) {
+        let mut order = self.order(scenario, mode, settings);
+        change(&mut order);
+        self.link.send(Command::Run(order));
+    }
+
+    fn order(&mut self, scenario: &str, mode: Mode, settings: &[(&str, &str)]) -> RunOrder {
         self.run += 1;
         {
             let mut ears = self.heard.borrow_mut();
@@ -93,7 +104,7 @@ impl Page {
             *ears = Ears { isolated, ..Ears::default() };
         }
         let settings = settings.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        let mut order = RunOrder {
+        RunOrder {
             run: self.run,
             scenario: scenario.into(),
             settings,
@@ -103,9 +114,15 @@ impl Page {
             barging: false,
             speed: 1_000.0,
             shake: false,
-        };
-        change(&mut order);
-        self.link.send(Command::Run(order));
+        }
+    }
+
+    /// What an exploration came to.
+    async fn explore(&mut self, scenario: &str, settings: &[(&str, &str)]) -> Explored {
+        let order = self.order(scenario, Mode::Explore, settings);
+        self.link.send(Command::Explore { order, executions: u64::MAX >> 12 });
+        self.ending().await;
+        self.heard.borrow().explored.clone().unwrap()
     }
 
     async fn ending(&self) -> (Vec<Event>, Ending) {
@@ -249,6 +266,54 @@ async fn a_schedule_by_hand_is_chosen_undone_and_stays_after_its_end() {
     assert_eq!((undone.position.chosen.len() as u32, undone.position.ending), (after, None));
     page.link.send(Command::Stop);
     assert_eq!(page.ending().await.1.outcome.kind, OutcomeKind::Stopped);
+}
+
+/// Executions by end, as they are natively.
+async fn check_explored(page: &mut Page, scenario: &str, settings: &[(&str, &str)], executions: &[(OutcomeKind, u64)]) {
+    let explored = page.explore(scenario, settings).await;
+    let found = explored.ends.iter().map(|end| (end.outcome.kind, end.executions));
+    assert_eq!(found.collect::<Vec<_>>(), executions, "{scenario}");
+    assert_eq!((explored.over, explored.bound, explored.hunted), (true, None, 32));
+    assert_eq!(explored.executions, executions.iter().map(|(_, count)| count).sum::<u64>());
+    assert_eq!(explored.workers, threadlab::threads::platform::cores().min(8));
+}
+
+#[wasm_bindgen_test]
+async fn an_exploration_on_several_workers_counts_as_one_does_natively() {
+    use OutcomeKind::{Deadlock, Finished, Stuck};
+    let mut page = Page::open().await;
+    let ends = [120, 1_200, 4_200, 6_000, 2_880].map(|count| (Finished, count));
+    check_explored(&mut page, "lost-update", &[("threads", "5"), ("pause_ms", "1")], &ends).await;
+    check_explored(&mut page, "dining-philosophers", &[], &[(Finished, 30), (Deadlock, 1)]).await;
+    let settings = [("producer_rounds", "3"), ("consumer_rounds", "3"), ("full", "6"), ("pause_ms", "1")];
+    let ends = [(Finished, 12), (Stuck, 4), (Stuck, 6)];
+    check_explored(&mut page, "condition-producer-consumer", &settings, &ends).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_stopped_exploration_leaves_its_workers_for_the_next_and_real_runs_find_theirs() {
+    let mut page = Page::open().await;
+    for _ in 0..3 {
+        let order = page.order("lost-update", Mode::Explore, &[("threads", "8"), ("pause_ms", "1")]);
+        page.link.send(Command::Explore { order, executions: u64::MAX >> 12 });
+        page.until(|ears| ears.explored.as_ref().filter(|explored| explored.executions > 0).map(|_| ())).await;
+        page.link.send(Command::Stop);
+        assert_eq!(page.ending().await.1.outcome.kind, OutcomeKind::Stopped);
+        let explored = page.heard.borrow().explored.clone().unwrap();
+        assert_eq!((explored.over, explored.bound), (true, Some(Bound::Stopped)));
+    }
+    let (_, ending) = page.run("mutex-counter", &[("threads", "200"), ("pause_ms", "0")]).await;
+    assert_eq!(ending.outcome.kind, OutcomeKind::Finished);
+    let settings = [("threads", "3"), ("pause_ms", "1")];
+    let explored = page.explore("lost-update", &settings).await;
+    let order = page.order("lost-update", Mode::Threads, &settings);
+    page.link.send(Command::Sample { order, runs: 100 });
+    page.ending().await;
+    let sampled = page.heard.borrow().sampled.clone().unwrap();
+    assert_eq!((sampled.made, sampled.over, sampled.real), (100, true, true));
+    assert_eq!(sampled.ends.iter().map(|drawn| drawn.times).sum::<u32>(), 100);
+    let known = |drawn: &Drawn| explored.ends.iter().any(|end| end.observed == drawn.observed);
+    assert!(sampled.ends.iter().all(known), "{sampled:?}");
 }
 
 #[wasm_bindgen_test]

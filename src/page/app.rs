@@ -215,7 +215,7 @@ impl Page {
                 </div>
                 { self.controls() }
                 { self.notices() }
-                if lab.explores() { { self.found() } } else { { self.picture(seen) } }
+                if lab.explores() { { self.found(seen) } } else { { self.picture(seen) } }
             </main>
         }
     }
@@ -241,11 +241,15 @@ impl Page {
     }
 
     /// What exploring has found.
-    fn found(&self) -> Html {
+    fn found(&self, seen: &Seen) -> Html {
         let (desk, lab) = (self.desk.clone(), self.lab.clone());
         let on_sample = Callback::from(move |_: MouseEvent| desk.sample(&lab));
         let lab = &self.lab;
-        html! { <Found survey={lab.survey.clone()} here={lab.address()} isolated={lab.isolated} {on_sample} /> }
+        html! {
+            <Found survey={lab.survey.clone()} here={lab.address()} isolated={lab.isolated} {on_sample}>
+                <Stage moment={seen.moment.clone()} quick=true />
+            </Found>
+        }
     }
 
     /// Where a replay was found.

@@ -99,6 +99,8 @@ fn engine(props: &ControlsProps) -> Html {
                     max={*SPEEDS.end()} step={1.0} whole={false} unit="×" {on_change} />
             }
         }
+        // Of the program's own random numbers alone: hardly any program draws some.
+        Mode::Explore if props.choice.seed == 0 => html! {},
         Mode::Sim | Mode::Schedule | Mode::Explore => {
             let on_change = changed(props, |choice, value| choice.seed = value.parse().unwrap_or(choice.seed));
             let most = ((1u64 << 53) - 1) as f64;

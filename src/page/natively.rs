@@ -8,6 +8,7 @@ mod expected;
 mod explore;
 mod gallery;
 mod highlight;
+mod icons;
 mod moment;
 mod pace;
 mod panels;

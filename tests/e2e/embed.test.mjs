@@ -67,7 +67,7 @@ export const tests = {
   async 'the page around can run it, step it, and is told'(t) {
     const { page, lab } = await framed(t, t.urls.otherPlain, `${t.urls.plain}?embed=1#s=deadlock&seed=3&playback=100`);
     const ready = await hears(page, { type: 'ready' });
-    assert.deepEqual([ready.modes, ready.isolated, typeof ready.version], [['sim', 'schedule'], false, 'string']);
+    assert.deepEqual([ready.modes, ready.isolated, typeof ready.version], [['sim', 'schedule', 'explore'], false, 'string']);
     assert.ok((await hears(page, { type: 'height' })).px > 100);
     await say(page, { threadlab: 1, type: 'set', name: 'threads', value: 4 });
     await say(page, { threadlab: 1, type: 'run' });

@@ -20,6 +20,8 @@ pub struct FoundProps {
     pub here: Address,
     pub isolated: bool,
     pub on_sample: Callback<MouseEvent>,
+    /// The scene, shown as long as nothing was found.
+    pub children: Html,
 }
 
 #[component]
@@ -42,7 +44,9 @@ pub fn Found(props: &FoundProps) -> Html {
                 <ul class="ends" data-test="ends">{ for bars.iter().map(|bar| row(props, bar, standing)) }</ul>
             }
             { for explored.map(|explored| notes(explored, standing)) }
+            if standing == Standing::Before { <p class="notes">{ words::WHAT_MATTERS }</p> }
             { chance(props, &bars) }
+            if standing == Standing::Before { { props.children.clone() } }
         </section>
     }
 }

@@ -215,12 +215,8 @@ mod tests {
     #[test]
     fn a_complete_exploration_counts_every_way() {
         let explored = told(&mut teller("lost-update", &[]), u64::MAX);
-        let ways: Vec<(String, u64)> =
-            explored.ends.iter().map(|end| (end.observed[0].1.to_string(), end.executions)).collect();
-        assert_eq!(
-            ways,
-            [("2".into(), 18), ("1".into(), 12), ("0".into(), 6)].map(|(n, ways): (String, u64)| (n, ways))
-        );
+        let ways = explored.ends.iter().map(|end| (end.observed[0].1.to_string(), end.executions));
+        assert_eq!(ways.collect::<Vec<_>>(), [("0".into(), 6), ("1".into(), 18), ("2".into(), 12)]);
         assert_eq!((explored.executions, explored.hunted, explored.bound), (36, 32, None));
         assert_eq!((explored.outcomes, explored.wrong, explored.right), (3, 2, 1));
     }

@@ -8,6 +8,8 @@ use crate::trace::OutcomeKind;
 
 /// Random runs that one press makes.
 pub const SAMPLES: u32 = 100;
+pub const WHAT_MATTERS: &str =
+    "Where two steps cannot disturb each other, both orders come to the same, and one of them is enough.";
 pub const WAYS_NOT_ODDS: &str =
     "These are ways, not odds: each order that can matter counts once, however rarely chance takes it.";
 
@@ -145,7 +147,7 @@ pub fn stranger(survey: &Survey) -> &'static str {
 /// What chance has shown, beside what proof has.
 pub fn contrast(survey: &Survey, bars: &[Bar]) -> Option<String> {
     let Sampled { real, wanted, made, over, .. } = survey.sampled.as_ref()?;
-    let runs = if *real { "real run" } else { "random run of the simulator" };
+    let runs = if *real { "real run" } else { "simulated random run" };
     if !over {
         return Some(format!("{made} of {} made.", counted(u64::from(*wanted), runs)));
     }
