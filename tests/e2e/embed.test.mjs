@@ -124,4 +124,14 @@ export const tests = {
     }));
     assert.equal((await heard).scenario, 'deadlock');
   },
+
+  async 'the page around can have every order explored, and is told when that is over'(t) {
+    const { page, lab } = await framed(t, t.urls.otherPlain, `${t.urls.isolated}?embed=1#s=deadlock&mode=explore`);
+    await say(page, { threadlab: 1, type: 'step' });
+    assert.match((await hears(page, { type: 'error' })).message, /send 'run' first/);
+    await say(page, { threadlab: 1, type: 'run' });
+    await hears(page, { type: 'state', mode: 'explore', phase: 'running', step: 0, steps: 0, outcome: null, observed: {} });
+    await hears(page, { type: 'state', mode: 'explore', phase: 'finished', step: 0, steps: 0, outcome: null, observed: {} });
+    assert.match(await lab.text('found-state'), /^Explored: every one of 8 orders that can matter\. 1 of 2 outcomes is wrong\.$/);
+  },
 };
