@@ -45,8 +45,8 @@ pub fn Found(props: &FoundProps) -> Html {
             }
             { for explored.map(|explored| notes(explored, standing)) }
             if standing == Standing::Before { <p class="notes">{ words::WHAT_MATTERS }</p> }
-            { chance(props, &bars) }
             if standing == Standing::Before { { props.children.clone() } }
+            { chance(props, &bars) }
         </section>
     }
 }
@@ -63,8 +63,10 @@ fn row(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
         <>
             <span class="what">
                 { icon(sign) }
-                { for words::kind(bar).map(|kind| html! { <b>{ kind }</b> }) }
-                { for bar.values.iter().map(|value| html! { <code>{ &value.name }{ " = " }<b>{ &value.value }</b></code> }) }
+                <span class="values">
+                    { for words::kind(bar).map(|kind| html! { <b>{ kind }</b> }) }
+                    { for bar.values.iter().map(|value| html! { <code>{ &value.name }{ " = " }<b>{ &value.value }</b></code> }) }
+                </span>
             </span>
             <span class="verdict-word">{ words::judgement(bar.verdict) }</span>
             { measures(props, bar, standing) }
@@ -121,7 +123,7 @@ fn paths(props: &FoundProps, ways: &Ways) -> Html {
             { format!("shortest: {steps}") }
             if ways.hunted > 0 && ways.share.part == 0 { { ", found by a random order" } }
             { for ways.calmest.as_ref().map(|calmest| html! {
-                <>{ " · " }<a href={replay(props, calmest)} data-test="replay-calmest">
+                <>{ " · " }<a href={replay(props, calmest)} title="Where another thread goes on least often" data-test="replay-calmest">
                     { format!("fewest switches: {}", calmest.switches) }
                 </a></>
             }) }
@@ -184,7 +186,7 @@ pub fn WayBack(props: &WayBackProps) -> Html {
     let choice = Choice { mode: Mode::Explore, schedule: None, ..props.survey.choice.clone() };
     let href = format!("#{}", write(&Address { choice, step: None, ..props.here.clone() }));
     html! {
-        <p class="way-back" data-test="way-back">
+        <p class="found-way-back" data-test="way-back">
             <span>{ words::replaying(props.replayed) }</span>
             <a {href} data-test="to-outcomes">{ "Back to all outcomes" }</a>
         </p>
