@@ -288,8 +288,9 @@ impl Page {
         let on_run = Callback::from(move |_: MouseEvent| desk.run(choice.clone()));
         let desk = self.desk.clone();
         let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
+        let has_run = lab.has_run() || lab.phase() != Phase::Idle;
         html! {
-            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} has_run={lab.has_run() || lab.phase() != Phase::Idle}
+            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} {has_run}
                 {on_choose} {on_run} {on_stop} />
         }
     }

@@ -30,6 +30,8 @@ pub fn Found(props: &FoundProps) -> Html {
     let (explored, standing) = (survey.and_then(|survey| survey.explored.as_ref()), standing(survey));
     let bars = survey.map(bars).unwrap_or_default();
     let (how_far, judged) = words::state(survey);
+    // Read aloud once it stands still.
+    let live = if standing == Standing::Running { "off" } else { "polite" };
     let count = |count: fn(&Explored) -> u64| explored.map(|explored| count(explored).to_string());
     html! {
         <section class={classes!("found", standing.name())} aria-label="Every order that can matter" data-test="found"
@@ -37,7 +39,7 @@ pub fn Found(props: &FoundProps) -> Html {
             data-hunted={count(|explored| explored.hunted)} data-outcomes={count(|explored| explored.outcomes.into())}
             data-made={survey.and_then(|survey| survey.sampled.as_ref()).map(|sampled| sampled.made.to_string())}>
             <div class="caption">
-                <p role="status" data-test="found-state"><strong>{ how_far }</strong>{ " " }{ judged }</p>
+                <p aria-live={live} data-test="found-state"><strong>{ how_far }</strong>{ " " }{ judged }</p>
                 <span class="badge explore" data-test="badge">{ "explore all" }</span>
             </div>
             if !bars.is_empty() {
@@ -74,8 +76,8 @@ fn row(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
         </>
     };
     html! {
-        <li key={format!("{} {told}{}", bar.kind, bar.words)} class={classes!("end", class)} data-test="end" data-kind={bar.kind.to_string()}
-            data-told={told} data-verdict={class} data-ways={ways.map(|ways| ways.share.part.to_string())}
+        <li key={format!("{} {told}{}", bar.kind, bar.words)} class={classes!("end", class)} data-test="end"
+            data-kind={bar.kind.to_string()} data-told={told} data-verdict={class} data-ways={ways.map(|ways| ways.share.part.to_string())}
             data-drawn={bar.drawn.map(|drawn| drawn.part.to_string())}>
             { match ways {
                 Some(ways) => html! {
@@ -109,7 +111,7 @@ fn measure(class: &'static str, share: Share, words: String) -> Html {
     let width = format!("width: {:.2}%", share.percent());
     html! {
         <>
-            <span class={classes!("bar", class)} aria-hidden="true">if share.part > 0 { <i style={width}></i> }</span>
+            <span class={classes!("measure", class)} aria-hidden="true">if share.part > 0 { <i style={width}></i> }</span>
             <span class={classes!("share", class)}>{ words }</span>
         </>
     }

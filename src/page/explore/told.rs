@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// Outcomes that are told one by one.
 pub const MOST_ENDS: usize = 50;
+/// A schedule longer than this is not run again for its words: the host has others to listen to.
+const MOST_STEPS_AGAIN: usize = 2_000;
 
 /// An exploration as far as it has come.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -166,7 +168,8 @@ impl Teller {
 
     /// The shortest schedule is run again for it: what is told can be repeated.
     fn words(&self, found: &Found) -> String {
-        if found.outcome.kind == OutcomeKind::Finished {
+        let steps = found.fewest_steps.choices.len();
+        if found.outcome.kind == OutcomeKind::Finished || steps > MOST_STEPS_AGAIN {
             return String::new();
         }
         let choices = found.fewest_steps.choices.clone();

@@ -151,23 +151,32 @@ pub fn contrast(survey: &Survey, bars: &[Bar]) -> Option<String> {
     if !over {
         return Some(format!("{made} of {} made.", counted(u64::from(*wanted), runs)));
     }
-    let seen = bars.iter().filter(|bar| bar.drawn.is_some_and(|share| share.part > 0));
-    let wrong = seen.clone().filter(|bar| bar.verdict == Verdict::Wrong);
-    let wrong_runs: u64 = wrong.filter_map(|bar| bar.drawn).map(|share| share.part).sum();
-    let all = bars.iter().filter(|bar| bar.ways.is_some()).count();
     let made = counted(u64::from(*made), runs);
-    let shown = match seen.count() {
+    let all = bars.iter().filter(|bar| bar.ways.is_some()).count();
+    let shown = match bars.iter().filter(|bar| times(bar) > 0).count() {
+        1 if all == 1 => "its only outcome".into(),
         1 => "only one outcome".into(),
         seen if seen == all => format!("all {all} outcomes"),
         seen if all == 0 => format!("{seen} outcomes"),
         seen => format!("{seen} of {all} outcomes"),
     };
-    let wrong = match wrong_runs {
-        0 => "none of them a wrong one".into(),
-        1 => "wrong once".into(),
-        times => format!("wrong {} times", number(times)),
-    };
-    Some(format!("{made} showed {shown}, {wrong}."))
+    Some(format!("{made} showed {shown}{}.", wrongs(bars)))
+}
+
+fn times(bar: &Bar) -> u64 {
+    bar.drawn.map_or(0, |share| share.part)
+}
+
+/// How often chance went wrong, or what it has not shown.
+fn wrongs(bars: &[Bar]) -> String {
+    let wrong: Vec<&Bar> = bars.iter().filter(|bar| bar.verdict == Verdict::Wrong).collect();
+    match (wrong.iter().map(|bar| times(bar)).sum(), wrong.len()) {
+        (0, 0) => String::new(),
+        (0, 1) => ", and not the wrong one that exploring found".into(),
+        (0, all) => format!(", and not one of the {all} wrong ones that exploring found"),
+        (1, _) => ", wrong once".into(),
+        (times, _) => format!(", wrong {} times", number(times)),
+    }
 }
 
 /// What is said over a picture that replays what was found.
@@ -221,7 +230,7 @@ mod tests {
     use super::*;
     use crate::page::address::read;
     use crate::page::explore::bars::bars;
-    use crate::page::explore::told::Drawn;
+    use crate::page::explore::told::{Drawn, End, Path};
     use crate::trace::{Outcome, Value};
 
     fn survey(explored: Explored, work: Option<Work>) -> Survey {
@@ -297,6 +306,20 @@ mod tests {
         survey.sampled = Some(sampled);
         let words = contrast(&survey, &bars(&survey));
         assert_eq!(words.as_deref(), Some("100 real runs showed 2 outcomes, wrong 3 times."));
+        let lucky = Sampled { real: true, wanted: 100, made: 100, over: true, ends: vec![drawn(0, 100)] };
+        let end = |n: i64| End {
+            outcome: Outcome::plain(OutcomeKind::Finished),
+            observed: vec![("n".into(), Value::Int(n))],
+            executions: 6,
+            hunted: 0,
+            shortest: Path { schedule: String::new(), steps: 9, switches: 3 },
+            calmest: Path { schedule: String::new(), steps: 9, switches: 3 },
+            words: String::new(),
+        };
+        let told = Explored { ends: vec![end(0), end(1), end(2)], ..explored(18, 3, 2, None) };
+        let unseen = Survey { sampled: Some(lucky), ..self::survey(told, None) };
+        let words = "100 real runs showed only one outcome, and not one of the 2 wrong ones that exploring found.";
+        assert_eq!(contrast(&unseen, &bars(&unseen)).as_deref(), Some(words));
         survey.sampled.as_mut().unwrap().over = false;
         assert_eq!(contrast(&survey, &[]).as_deref(), Some("100 of 100 real runs made."));
     }
