@@ -60,7 +60,7 @@ bench: ## run the benchmarks
 	$(say) 'Benchmarks'
 	@$(env) cargo bench --features peers
 	$(say) 'Benchmarks in a browser'
-	@$(env) wasm-pack test --mode no-install --release --headless --chrome --test bench_web --features bench
+	@$(env) wasm-pack test --mode no-install --release --headless --chrome --test bench_web --features bench -- --nocapture
 
 clean: ## remove everything built here (the tools in the user's cache stay)
 	rm -rf target dist

@@ -5,8 +5,11 @@
 mod measure;
 
 use gloo_timers::future::TimeoutFuture;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use threadlab::explore::{Bounds, Team, explore_together};
 use threadlab::runtime::{Options, Program, Report};
-use threadlab::threads::platform::web;
+use threadlab::threads::platform::{self, web};
 use threadlab::threads::{self, Progress};
 use wasm_bindgen_test::*;
 
@@ -15,13 +18,18 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 /// Milliseconds between two looks at a run.
 const LOOK_EVERY_MS: u32 = 2;
 
-async fn run(program: &Program) -> Report {
-    web::reserve_memory();
+/// Thread workers for jobs that wait, and some to spare.
+fn grow() {
     let role = web::Role::Thread { memory: wasm_bindgen::memory() };
     for _ in 0..web::grow(4) {
         let worker = web::create(&role, |said| assert!(said.is_ok(), "a thread worker died: {said:?}"));
         std::mem::forget(worker.expect("the browser starts workers"));
     }
+}
+
+async fn run(program: &Program) -> Report {
+    web::reserve_memory();
+    grow();
     let (_control, mut collector) = threads::start(program, &Options::default());
     loop {
         match collector.look() {
@@ -39,6 +47,49 @@ async fn ratio(what: &str, program: fn(measure::Clock) -> Program, target: f64) 
     console_log!("{what}: {:.2} × ({engine:.0} ns to {bare:.0} ns; target: at most {target} ×)", engine / bare);
 }
 
+const ROUNDS: usize = 9;
+
+/// Nanoseconds of a whole search by the workers of `pool`, and the first one's part of it.
+async fn search_together(pool: &rayon::ThreadPool, workers: u32) -> (f64, f64) {
+    let program = measure::programs::buffer(1, 2, 2, 2);
+    let team = Team::new(&program, &Options::default(), &Bounds { hunts: 0, ..Bounds::default() }, workers);
+    let (at_work, start) = (team.clone(), web::now_ns());
+    let end = Arc::new(AtomicU64::new(0));
+    let ends = end.clone();
+    pool.spawn(move || {
+        explore_together(&at_work);
+        ends.store(web::now_ns(), Ordering::SeqCst);
+    });
+    while end.load(Ordering::SeqCst) == 0 {
+        TimeoutFuture::new(LOOK_EVERY_MS).await;
+    }
+    let explored = team.so_far();
+    assert_eq!((explored.executions, explored.incomplete), (50_264, None));
+    let span_ns = end.load(Ordering::SeqCst) - start;
+    (span_ns as f64, 100.0 * explored.by_worker[0] as f64 / explored.executions as f64)
+}
+
+/// The same search by one worker and by two, in turns.
+async fn two_workers() {
+    let pools = [1, 2].map(|workers| platform::pool(workers).expect("workers"));
+    grow();
+    let (mut alone, mut together, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        alone.push(search_together(&pools[0], 1).await.0);
+        let (span_ns, share) = search_together(&pools[1], 2).await;
+        together.push(span_ns);
+        shares.push(share);
+    }
+    shares.sort_by(f64::total_cmp);
+    console_log!(
+        "two workers on the 2-and-2 buffer with one place: {:.2} × as fast as one (target: 1.8 on a quiet machine); the first one's \
+         part of the executions {:.0} to {:.0} % (target: 40 to 60)",
+        measure::median(alone) / measure::median(together),
+        shares[0],
+        shares[ROUNDS - 1]
+    );
+}
+
 #[wasm_bindgen_test]
 async fn figures() {
     let uncontended = "uncontended acquire and release, recorded, to two clock reads and ring writes";
@@ -50,4 +101,5 @@ async fn figures() {
     console_log!(
         "steps of the search through the 2-and-2 buffer, reduction included: {per_second:.1} million per second (target: at least 6)"
     );
+    two_workers().await;
 }
