@@ -10,6 +10,7 @@
 //! worker itself: it leaves a job. Nor can the host: where a worker creates a worker Firefox makes it wait for the page, and
 //! now and then wakes the wrong one, so that it waits for ever. Hence the page creates them all.
 
+mod pocket;
 mod pool;
 mod worker;
 
