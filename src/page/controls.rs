@@ -31,13 +31,24 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 </div>
                 <div class="go-row">
                     <button class="go" onclick={props.on_run.clone()} data-test="run">
-                        { if props.has_run { "Run again" } else { "Run" } }
+                        { go_words(props.choice.mode, props.has_run) }
                     </button>
                     <button class="stop" onclick={props.on_stop.clone()} disabled={!props.live} data-test="stop">{ "Stop" }</button>
                 </div>
             </div>
             <div class="row sentence">{ sentence(props) }</div>
         </div>
+    }
+}
+
+fn go_words(mode: Mode, has_run: bool) -> &'static str {
+    match (mode, has_run) {
+        (Mode::Threads | Mode::Sim, false) => "Run",
+        (Mode::Threads | Mode::Sim, true) => "Run again",
+        (Mode::Schedule, false) => "Begin",
+        (Mode::Schedule, true) => "Begin again",
+        (Mode::Explore, false) => "Explore all",
+        (Mode::Explore, true) => "Explore again",
     }
 }
 

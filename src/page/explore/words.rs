@@ -51,7 +51,7 @@ pub fn state(survey: Option<&Survey>) -> (String, String) {
     match standing(survey) {
         Standing::Before => (
             "Nothing is explored yet.".into(),
-            "Press Run: every order of the threads' steps that can matter is tried, each once.".into(),
+            "Press Explore all: every order of the threads' steps that can matter is tried, each once.".into(),
         ),
         Standing::Running if explored.executions == 0 => {
             ("Exploring …".into(), "First, a few orders are taken at random.".into())

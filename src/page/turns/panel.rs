@@ -61,7 +61,7 @@ pub fn Turns(props: &TurnsProps) -> Html {
     let Some(position) = &props.position else {
         return html! {
             <section class="turns card" aria-label="Who goes next?" data-test="turns">
-                <p class="empty">{ "Press Run, and choose who goes next, step by step." }</p>
+                <p class="empty">{ "Press Begin, and choose who goes next, step by step." }</p>
             </section>
         };
     };
