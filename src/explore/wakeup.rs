@@ -52,6 +52,10 @@ impl Branch {
         self.steps[0].task
     }
 
+    fn is_a_leaf(&self) -> bool {
+        self.then.is_empty() && self.steps.iter().all(|step| step.exact)
+    }
+
     /// Makes the steps from `place` on a branch of their own.
     fn cut(&mut self, place: usize) {
         let steps = self.steps.split_off(place);
@@ -99,6 +103,10 @@ pub fn insert(mut tree: &mut Tree, mut sequence: Vec<Planned>) -> Option<TaskId>
             break;
         };
         let Some(step) = branch.steps.get_mut(along) else {
+            // At the end of what is planned all is explored that can come then, and so is what the sequence adds.
+            if branch.is_a_leaf() {
+                break;
+            }
             (tree, place, along) = (&mut tree[place].then, 0, 0);
             continue;
         };

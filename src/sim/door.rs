@@ -151,7 +151,7 @@ impl Engine for Door {
         let mut world = self.world.borrow_mut();
         if world.hears_again.is_none() {
             let current = world.current.index();
-            world.tasks[current].raised = Some((error, line));
+            world.tasks[current].raised = Some(Box::new((error, line)));
         }
     }
 

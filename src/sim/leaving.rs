@@ -3,7 +3,7 @@
 use super::happened::End;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::trace::{Error, Failure, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{Failure, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
     /// The task's program has ended, or died of an error. Where anyone may go next, others may come before the task is gone:
@@ -12,7 +12,7 @@ impl World {
         match self.policy {
             Policy::Handoff | Policy::Barging => self.end(task),
             Policy::Any => {
-                let line = self.tasks[task.index()].raised.as_ref().map_or(0, |(_, line)| *line);
+                let line = self.tasks[task.index()].raised.as_ref().map_or(0, |raised| raised.1);
                 let (object, op) = (ObjectId::thread(task), Op::Thread(ThreadOp::End { error: None }));
                 self.arrive(
                     task,
@@ -23,7 +23,7 @@ impl World {
     }
 
     pub(super) fn end(&mut self, task: TaskId) {
-        let error: Option<(Error, u32)> = self.tasks[task.index()].raised.take();
+        let error = self.tasks[task.index()].raised.take().map(|raised| *raised);
         let line = error.as_ref().map_or(0, |(_, line)| *line);
         if let Some((error, line)) = &error {
             let name = self.tasks[task.index()].name.clone();

@@ -14,7 +14,9 @@ use crate::trace::{Error, Limit, ObjectId, TaskId, Value};
 pub(super) struct Memory {
     pub is_on: bool,
     marks: Vec<Mark>,
-    before: Vec<Before>,
+    /// What steps changed, as it was before: the last change last.
+    objects: Vec<(ObjectId, Object)>,
+    tasks: Vec<(TaskId, Standing)>,
 }
 
 /// What a program heard, in order.
@@ -34,8 +36,9 @@ struct Mark {
     /// Of that task.
     heard: usize,
     objects: usize,
-    before: usize,
     tasks: usize,
+    kept_objects: usize,
+    kept_tasks: usize,
     observed: usize,
     measured: usize,
     failed: usize,
@@ -45,16 +48,10 @@ struct Mark {
     limit: Option<Limit>,
 }
 
-/// Something that a step changed, as it was.
-enum Before {
-    Object(ObjectId, Object),
-    Task(TaskId, Standing),
-}
-
 /// What changes of a task.
 struct Standing {
     next: Option<Next>,
-    raised: Option<(Error, u32)>,
+    raised: Option<Box<(Error, u32)>>,
     random: SplitMix64,
     ended: bool,
     last_read: (ObjectId, u32),
@@ -72,8 +69,9 @@ impl World {
             task,
             heard: self.tasks[task.index()].heard.len(),
             objects: self.objects[task.index()].len(),
-            before: self.memory.before.len(),
             tasks: self.tasks.len(),
+            kept_objects: self.memory.objects.len(),
+            kept_tasks: self.memory.tasks.len(),
             observed: self.observed.len(),
             measured: self.measured.len(),
             failed: self.failed.len(),
@@ -90,7 +88,7 @@ impl World {
     pub(super) fn keep_object(&mut self, id: ObjectId) {
         if self.memory.is_on {
             let object = self.objects[id.creator.index()][usize::from(id.nth)].object.clone();
-            self.memory.before.push(Before::Object(id, object));
+            self.memory.objects.push((id, object));
         }
     }
 
@@ -101,7 +99,7 @@ impl World {
             let own = &self.tasks[task.index()];
             let (next, raised, random) = (own.next.clone(), own.raised.clone(), own.random.clone());
             let (ended, last_read, own_ns) = (own.ended, own.last_read, own.own_ns);
-            self.memory.before.push(Before::Task(task, Standing { next, raised, random, ended, last_read, own_ns }));
+            self.memory.tasks.push((task, Standing { next, raised, random, ended, last_read, own_ns }));
         }
     }
 
@@ -124,12 +122,13 @@ impl World {
     /// Takes the last step back. Whose it was, if there was any.
     pub(super) fn take_back(&mut self) -> Option<TaskId> {
         let mark = self.memory.marks.pop()?;
-        while self.memory.before.len() > mark.before {
-            match self.memory.before.pop() {
-                Some(Before::Object(id, object)) => self.cell(id).object = object,
-                Some(Before::Task(task, standing)) => self.stand(task, standing),
-                None => {}
-            }
+        while self.memory.objects.len() > mark.kept_objects {
+            let Some((id, object)) = self.memory.objects.pop() else { break };
+            self.cell(id).object = object;
+        }
+        while self.memory.tasks.len() > mark.kept_tasks {
+            let Some((task, standing)) = self.memory.tasks.pop() else { break };
+            self.stand(task, standing);
         }
         self.tasks.truncate(mark.tasks);
         self.forget_objects_of(mark.tasks);

@@ -51,7 +51,7 @@ pub(super) struct Task {
     pub next: Option<Next>,
     /// What its last operation gave, until the program takes it.
     pub answer: Option<Result<Value, Error>>,
-    pub raised: Option<(Error, u32)>,
+    pub raised: Option<Box<(Error, u32)>>,
     pub random: SplitMix64,
     pub(super) daemon: bool,
     pub ended: bool,
