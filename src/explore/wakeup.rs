@@ -43,7 +43,9 @@ pub struct Branch {
 }
 
 impl Branch {
-    fn of(sequence: Vec<Planned>) -> Branch {
+    fn of(mut sequence: Vec<Planned>) -> Branch {
+        // Most of it may have been taken out on the way here; what is planned may lie long.
+        sequence.shrink_to_fit();
         Branch { steps: sequence.into(), then: Tree::new(), undecided: Vec::new() }
     }
 
@@ -59,6 +61,7 @@ impl Branch {
     /// Makes the steps from `place` on a branch of their own.
     fn cut(&mut self, place: usize) {
         let steps = self.steps.split_off(place);
+        self.steps.shrink_to_fit();
         let then = std::mem::take(&mut self.then);
         self.then.push_back(Branch { steps, then, undecided: Vec::new() });
     }
