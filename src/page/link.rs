@@ -122,6 +122,8 @@ impl Link {
             let mut line = self.0.borrow_mut();
             line.terminate();
             line.ready = false;
+            // What was meant for the old host: its run is over, whether it had begun or not.
+            line.waiting.clear();
             line.host += 1;
             line.host
         };
