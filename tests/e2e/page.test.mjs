@@ -149,6 +149,35 @@ export const tests = {
     }
   },
 
+  async 'a run that was stopped before its engine is there does not stand in the way of the next'(t) {
+    const page = await t.newPage();
+    // Workers hear what they are to be only when the test lets them.
+    await page.evaluateOnNewDocument(() => {
+      const post = Worker.prototype.postMessage;
+      let held = [];
+      Worker.prototype.postMessage = function (...said) {
+        held ? held.push(() => post.apply(this, said)) : post.apply(this, said);
+      };
+      window.letWorkersHear = () => {
+        const late = held;
+        held = null;
+        late.forEach((say) => say());
+      };
+    });
+    await page.goto(`${t.urls.isolated}#s=semaphore&mode=threads`);
+    const lab = new Lab(page);
+    await lab.until({ phase: 'idle' });
+    await lab.click('run');
+    await lab.until({ phase: 'running' });
+    await lab.click('stop');
+    await lab.until({ phase: 'finished', outcome: 'Stopped' });
+    await lab.go(`s=mutex-counter&set.threads=5&${FAST}`);
+    await lab.click('run');
+    await page.evaluate(() => window.letWorkersHear());
+    const { observed } = await lab.until({ phase: 'finished', outcome: 'Finished' });
+    assert.deepEqual(observed, { n: 0 });
+  },
+
   async 'another program may be chosen while one runs'(t) {
     const { lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=threads`);
     await lab.click('run');
