@@ -1,7 +1,6 @@
 //! The search: every Mazurkiewicz trace of a program once, by optimal dynamic partial-order reduction with wakeup trees
-//! (Abdulla and others, see `wakeup.rs`, Algorithm 2). Depth first. Programs cannot be
-//! taken back: each execution runs main anew, and whoever else has a step of its own in it, up to where they stood (see
-//! `sim/memory.rs`).
+//! (Abdulla and others, see `wakeup.rs`, Algorithm 2). Depth first. Programs cannot be taken back: each execution runs main
+//! anew, and whoever else has a step of its own in it, up to where they stood (see `sim/memory.rs`).
 //!
 //! ```text
 //! node 0 ── event 0 ── node 1 ── event 1 ── … ── end
@@ -338,7 +337,9 @@ impl Search {
         if self.is_found_open() {
             return Some(Attempt::Opened);
         }
-        let (most, last) = (self.preemptions?, self.own.last_mut()?);
+        // A hunt goes wherever chance takes it.
+        let most = self.preemptions.filter(|_| self.random.is_none())?;
+        let last = self.own.last_mut()?;
         (last.preemptions > most).then(|| {
             last.forget_plans();
             Attempt::Cut

@@ -41,6 +41,9 @@ fn of_preemptions() {
         exploration.outcomes.iter().any(|found| found.outcome.kind == OutcomeKind::Deadlock)
     };
     let cut = Some(Incomplete::Preemptions);
+    // A hunt before it is left to chance, and comes to its end.
+    let hunted = Bounds { hunts: 50, preemptions: Some(0), ..Bounds::default() };
+    assert_eq!(check(&philosophers(3, false), hunted, cut).hunted, 50);
     assert!(!deadlocks(&crossed_locks(), 0, cut));
     assert!(deadlocks(&crossed_locks(), 1, None));
     assert!(!deadlocks(&philosophers(3, false), 1, cut));
