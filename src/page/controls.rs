@@ -74,8 +74,8 @@ fn sentence(props: &ControlsProps) -> Html {
         });
         word(parameter, choice.settings.get(parameter.name), on_change)
     });
-    // By hand, and in all orders, anyone who waits may be next.
-    let policy = (!matches!(choice.mode, Mode::Schedule | Mode::Explore)).then(|| policy(props));
+    // By hand, in all orders, and where such a run is replayed, anyone who waits may be next.
+    let policy = (!choice.anyone_is_next()).then(|| policy(props));
     html! { <>{ for own }{ for policy }{ engine(props) }</> }
 }
 
