@@ -4,6 +4,10 @@
 
 #[path = "conformance/calls.rs"]
 mod calls;
+#[path = "conformance/heaps.rs"]
+mod heaps;
+#[path = "conformance/literal.rs"]
+mod literal;
 #[path = "conformance/on_sim.rs"]
 mod on_sim;
 #[path = "conformance/on_threads.rs"]

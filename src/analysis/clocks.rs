@@ -8,7 +8,7 @@
 //! a lock's release              the next acquire              JLS 17.4.4; a condition's wait lets go and takes back likewise
 //! a semaphore's release         every later acquire           java.util.concurrent; ThreadSanitizer (WBIA 2009)
 //! a notify                      the woken waiter's next step
-//! the k-th put                  the k-th get                  Go's memory model: channels
+//! an item's put                 the get that takes it out     Go's memory model: channels, where it is the k-th
 //! the k-th get of a queue of C  the (k + C)-th put            the same
 //! every `task_done`             a queue's join                java.util.concurrent: CountDownLatch
 //! ```
@@ -16,10 +16,11 @@
 //! Shared variables order nothing, atomic steps on them included: that is what makes a race. Looks at a lock or a queue, spins,
 //! sleeps, prints, and whatever gave up waiting order nothing either.
 
-use crate::sync::{Condition, Primitive, Stands};
+use crate::sync::{Condition, Items, Object, Primitive, Stands, State};
 use crate::trace::{
     ConditionOp, Event, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp, Value,
 };
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -94,11 +95,43 @@ struct Offers {
     /// Of all who gave one; `last` alone says as much where it is given.
     all: Known,
     last: Option<Stamp>,
-    /// Of a queue: of the items inside, and of the places that were left.
-    items: VecDeque<Stamp>,
+}
+
+/// The orders that go through a queue.
+#[derive(Debug)]
+struct Shelf {
+    /// Those inside, in the order that they come out in.
+    items: Items<Item>,
+    /// Of a queue with a bound: the places that were left, and how many puts need none of them.
     places: VecDeque<Stamp>,
-    /// Of a queue: its bound, and how many puts need no place that was left.
     room: Option<u32>,
+}
+
+/// An item, and who put it there.
+#[derive(Debug)]
+struct Item {
+    value: Value,
+    put: Stamp,
+}
+
+impl Borrow<Value> for Item {
+    fn borrow(&self) -> &Value {
+        &self.value
+    }
+}
+
+impl Shelf {
+    /// The place that a put takes, if somebody had to leave it before.
+    fn place(&mut self) -> Option<Stamp> {
+        match &mut self.room {
+            Some(0) => self.places.pop_front(),
+            Some(room) => {
+                *room -= 1;
+                None
+            }
+            None => None,
+        }
+    }
 }
 
 impl Offers {
@@ -142,12 +175,14 @@ pub struct Clocks {
     orders: Orders,
     tasks: Vec<Clock>,
     offers: BTreeMap<ObjectId, Offers>,
+    shelves: BTreeMap<ObjectId, Shelf>,
     rooms: BTreeMap<ObjectId, Room>,
 }
 
 impl Clocks {
     pub fn new(orders: Orders) -> Clocks {
-        Clocks { orders, tasks: Vec::new(), offers: BTreeMap::new(), rooms: BTreeMap::new() }
+        let (offers, shelves, rooms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Clocks { orders, tasks: Vec::new(), offers, shelves, rooms }
     }
 
     /// The epoch in which the task is.
@@ -168,7 +203,9 @@ impl Clocks {
     /// Goes on by one event. One that takes an order is told from those before it by the clock after it.
     pub fn follow(&mut self, event: &Event) {
         self.clock(event.task);
-        let happened = event.phase == Phase::Applied && event.result.is_ok();
+        // Where items cannot be compared, an error comes when the item is in the queue already, or out of it.
+        let is_moved = matches!(event.op, Op::Queue(QueueOp::Put(_) | QueueOp::Get));
+        let happened = event.phase == Phase::Applied && (event.result.is_ok() || is_moved);
         let left_room = event.phase == Phase::GaveUp && matches!(event.op, Op::Condition(_));
         if !happened && !left_room {
             return;
@@ -194,14 +231,23 @@ impl Clocks {
                 let stamp = self.stamp(event.task);
                 self.learn(task, &stamp);
             }
-            (None, Kind::Queue { max_size }) if *max_size > 0 => {
-                self.offers.entry(event.object).or_default().room = Some(*max_size);
-            }
-            (None, Kind::Condition { lock }) => {
-                let condition = Condition::new(event.object, *lock);
-                self.rooms.insert(event.object, Room { condition, notifies: BTreeMap::new() });
-            }
-            (_, _) => {}
+            (None, kind) => match Object::new(event.object, kind).state {
+                State::Queue(queue) => {
+                    let room = Some(queue.max_size).filter(|room| *room > 0);
+                    let shelf = Shelf { items: Items::new(queue.items.order), places: VecDeque::new(), room };
+                    self.shelves.insert(event.object, shelf);
+                }
+                State::Condition(condition) => {
+                    self.rooms.insert(event.object, Room { condition, notifies: BTreeMap::new() });
+                }
+                State::Lock(_)
+                | State::RLock(_)
+                | State::Semaphore(_)
+                | State::Shared(_)
+                | State::Thread(_)
+                | State::Console => {}
+            },
+            (Some(_), _) => {}
         }
     }
 
@@ -250,34 +296,27 @@ impl Clocks {
         }
     }
 
+    /// An error at a comparison comes when the item is in already, or out for ever.
     fn queue(&mut self, event: &Event, op: &QueueOp) {
         let task = event.task;
         match op {
-            QueueOp::Put(_) => {
-                let offers = self.offers.entry(event.object).or_default();
-                let place = match &mut offers.room {
-                    Some(0) => offers.places.pop_front(),
-                    Some(room) => {
-                        *room -= 1;
-                        None
-                    }
-                    None => None,
-                };
+            QueueOp::Put(value) => {
+                let place = self.shelves.get_mut(&event.object).and_then(Shelf::place);
                 place.iter().for_each(|place| self.learn(task, place));
-                let item = self.stamp(task);
-                self.offers.entry(event.object).or_default().items.push_back(item);
+                let item = Item { value: value.clone(), put: self.stamp(task) };
+                let _raised = self.shelves.get_mut(&event.object).map(|shelf| shelf.items.put(item));
             }
             QueueOp::Get => {
-                let item = self.offers.entry(event.object).or_default().items.pop_front();
-                item.iter().for_each(|item| self.learn(task, item));
-                if self.offers.get(&event.object).is_some_and(|offers| offers.room.is_some()) {
+                let item = self.shelves.get_mut(&event.object).and_then(|shelf| shelf.items.take());
+                item.iter().flatten().for_each(|item| self.learn(task, &item.put));
+                if self.shelves.get(&event.object).is_some_and(|shelf| shelf.room.is_some()) {
                     let place = self.stamp(task);
-                    self.offers.entry(event.object).or_default().places.push_back(place);
+                    self.shelves.entry(event.object).and_modify(|shelf| shelf.places.push_back(place));
                 }
             }
-            QueueOp::TaskDone => self.give(task, event.object),
+            QueueOp::TaskDone if event.result.is_ok() => self.give(task, event.object),
             QueueOp::Join => self.take(task, event.object),
-            QueueOp::Size | QueueOp::Empty | QueueOp::Full => {}
+            QueueOp::TaskDone | QueueOp::Size | QueueOp::Empty | QueueOp::Full => {}
         }
     }
 

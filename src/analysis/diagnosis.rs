@@ -4,8 +4,8 @@ use super::circle::{Link, links};
 use super::names::{Line, counted, object_name, task_list, task_name};
 use super::states::since;
 use crate::replay::{Scene, SceneObject};
-use crate::sync::{Life, State};
-use crate::trace::{Outcome, OutcomeKind, TaskId, Waiting};
+use crate::sync::{Life, Queue, State};
+use crate::trace::{Op, Outcome, OutcomeKind, QueueOp, TaskId, Waiting};
 
 /// Most waits or failures that are told one by one.
 const MOST_TOLD: usize = 3;
@@ -99,15 +99,21 @@ impl End<'_> {
             State::Lock(_) | State::RLock(_) => format!("{who} waits{at} for {what}{}", self.held(object)),
             State::Semaphore(_) => format!("{who} waits{at} for a permit of {what} that nobody gives back"),
             State::Condition(_) => format!("{who} waits{at} for a notify of {what} that does not come"),
-            State::Queue(queue) if queue.items.is_empty() => {
-                format!("{who} waits{at} for an item of {what}, which stays empty")
-            }
-            State::Queue(queue) if queue.max_size > 0 => {
-                format!("{who} waits{at} for room in {what}, which stays full")
-            }
-            State::Queue(_) => format!("{who} waits{at} for the items of {what} to be done"),
+            State::Queue(queue) => format!("{who} waits{at} {}", self.at_queue(waiting.task, object, queue, &what)),
             State::Thread(_) => format!("{who} waits{at} for {what} to end"),
             State::Shared(_) | State::Console => format!("{who} looks{at} at {what} again and again"),
+        }
+    }
+
+    fn at_queue(&self, task: TaskId, object: &SceneObject, queue: &Queue, what: &str) -> String {
+        let waits = object.queue.iter().find(|queued| queued.task == task).map(|queued| &queued.op);
+        match waits {
+            Some(Op::Queue(QueueOp::Join)) => {
+                let open = counted(queue.unfinished as usize, "is not", "are not");
+                format!("until every item of {what} is done: {open}")
+            }
+            Some(Op::Queue(QueueOp::Put(_))) => format!("for room in {what}, which stays full"),
+            Some(_) | None => format!("for an item of {what}, which stays empty"),
         }
     }
 

@@ -94,6 +94,8 @@ pub fn more_than_made(object: &SceneObject, semaphore: &Semaphore) -> usize {
         | Kind::RLock
         | Kind::Condition { .. }
         | Kind::Queue { .. }
+        | Kind::LifoQueue { .. }
+        | Kind::PriorityQueue { .. }
         | Kind::Shared { .. }
         | Kind::Thread { .. }
         | Kind::Console => 0,

@@ -32,7 +32,9 @@ impl<'a> Names<'a> {
             Some(Kind::Lock | Kind::RLock) => format!("the lock {name}"),
             Some(Kind::Semaphore { .. }) => format!("a permit of {name}"),
             Some(Kind::Condition { .. }) => format!("a notify on {name}"),
-            Some(Kind::Queue { .. }) => format!("the queue {name}"),
+            Some(Kind::Queue { .. } | Kind::LifoQueue { .. } | Kind::PriorityQueue { .. }) => {
+                format!("the queue {name}")
+            }
             Some(Kind::Shared { .. }) => format!("a change of {name}"),
             Some(Kind::Thread { .. }) => format!("the end of {name}"),
             Some(Kind::Console) | None => name,

@@ -1,6 +1,6 @@
 //! Everything at one instant: the tasks and what each is doing, the objects and who waits at them.
 
-use crate::sync::{Life, Object, State};
+use crate::sync::{Life, Object, State, raised};
 use crate::trace::{Event, Kind, ObjectId, Op, Phase, SharedOp, TaskId, ThreadOp, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -124,6 +124,8 @@ impl Scene {
             | Kind::Semaphore { .. }
             | Kind::Condition { .. }
             | Kind::Queue { .. }
+            | Kind::LifoQueue { .. }
+            | Kind::PriorityQueue { .. }
             | Kind::Shared { .. } => self.order.push(id),
         }
         self.objects.insert(id, SceneObject::new(id, name.clone(), kind.clone()));
@@ -185,7 +187,7 @@ impl SceneObject {
         };
         self.note_holds(event);
         self.note_hands(event);
-        result.err().as_ref() == event.result.as_ref().err()
+        raised(&result) == event.result.as_ref().err()
     }
 
     /// Who came to hold it by this event, or holds it no more.

@@ -12,7 +12,9 @@ mod random;
 mod run;
 
 pub use ambient::{Engine, Telling, enter};
-pub use handles::{BoundedSemaphore, Condition, Holdable, Lock, Queue, RLock, Semaphore, Shared, Thread};
+pub use handles::{
+    BoundedSemaphore, Condition, Holdable, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore, Shared, Thread,
+};
 pub use handles::{current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
 pub use operation::{Caught, Operation, Request};
 pub use program::{Body, Program, Work};

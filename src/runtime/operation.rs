@@ -40,7 +40,7 @@ enum Asked {
     Refused(Error),
 }
 
-impl<T: TryFrom<Value, Error = WrongType>> Operation<T> {
+impl<T: TryFrom<Value, Error: Into<WrongType>>> Operation<T> {
     #[track_caller]
     pub(super) fn new(object: ObjectId, op: Op, patience: Patience) -> Operation<T> {
         let line = Location::caller().line();
@@ -70,7 +70,7 @@ impl<T: TryFrom<Value, Error = WrongType>> Operation<T> {
 }
 
 impl Asked {
-    fn poll<T: TryFrom<Value, Error = WrongType>>(&mut self) -> Poll<Result<T, Error>> {
+    fn poll<T: TryFrom<Value, Error: Into<WrongType>>>(&mut self) -> Poll<Result<T, Error>> {
         match self {
             Asked::Request(request) => with(|engine| engine.poll(request)).map(typed),
             Asked::Refused(error) => Poll::Ready(Err(error.clone())),
@@ -78,11 +78,11 @@ impl Asked {
     }
 }
 
-fn typed<T: TryFrom<Value, Error = WrongType>>(result: Result<Value, Error>) -> Result<T, Error> {
-    result.and_then(|value| value.try_into().map_err(|WrongType| Error::WrongType))
+fn typed<T: TryFrom<Value, Error: Into<WrongType>>>(result: Result<Value, Error>) -> Result<T, Error> {
+    result.and_then(|value| value.try_into().map_err(|_| Error::WrongType))
 }
 
-impl<T: TryFrom<Value, Error = WrongType>> Future for Operation<T> {
+impl<T: TryFrom<Value, Error: Into<WrongType>>> Future for Operation<T> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
@@ -97,7 +97,7 @@ impl<T: TryFrom<Value, Error = WrongType>> Future for Operation<T> {
     }
 }
 
-impl<T: TryFrom<Value, Error = WrongType>> Future for Caught<T> {
+impl<T: TryFrom<Value, Error: Into<WrongType>>> Future for Caught<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<T, Error>> {

@@ -114,7 +114,7 @@ impl World {
         match self.apply_next(task, allowed) {
             Ok(Step::Then(object, op)) => self.go_on(task, object, op),
             Ok(Step::Done(value)) => self.answer(task, Ok(value)),
-            Err(error) => self.answer(task, Err(error)),
+            Ok(Step::Raised(error)) | Err(error) => self.answer(task, Err(error)),
         }
     }
 
@@ -142,7 +142,7 @@ impl World {
             match self.apply(task, object, &op, line) {
                 Ok(Step::Then(then_object, then_op)) => (object, op) = (then_object, then_op),
                 Ok(Step::Done(value)) => return self.answer(task, Ok(value)),
-                Err(error) => return self.answer(task, Err(error)),
+                Ok(Step::Raised(error)) | Err(error) => return self.answer(task, Err(error)),
             }
         }
         // Only a wait for a notify can be given up, the way back to the lock cannot.
@@ -206,6 +206,6 @@ fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
     match result {
         Ok(Step::Done(value)) => Ok(value.clone()),
         Ok(Step::Then(..)) => Ok(Value::None),
-        Err(error) => Err(error.clone()),
+        Ok(Step::Raised(error)) | Err(error) => Err(error.clone()),
     }
 }

@@ -4,9 +4,11 @@
 //! An engine asks `ready`, then calls `apply`; where time is up instead, `give_up`. What a step leaves to be done on
 //! another object it says with `Step::Then`.
 
+mod comparison;
 mod condition;
 mod effect;
 mod gate;
+mod items;
 mod lock;
 mod object;
 mod queue;
@@ -19,6 +21,7 @@ mod waits;
 pub use condition::{Condition, Room, Stands};
 pub use effect::Effect;
 pub use gate::{Demand, Gate};
+pub use items::{Items, Order};
 pub use lock::Lock;
 pub use object::{Object, State};
 pub use queue::Queue;
@@ -37,6 +40,16 @@ pub enum Step {
     Done(Value),
     /// It goes on with another step: here or on another object.
     Then(ObjectId, Op),
+    /// The operation is complete: it has changed the object, and raises all the same.
+    Raised(Error),
+}
+
+/// What a step raised, whether it was refused or had done its part by then.
+pub fn raised(result: &Result<Step, Error>) -> Option<&Error> {
+    match result {
+        Ok(Step::Raised(error)) | Err(error) => Some(error),
+        Ok(Step::Done(_) | Step::Then(..)) => None,
+    }
 }
 
 /// A synchronisation object: its state, and the rules of its operations. Plain data: cloned, compared, hashed.
@@ -46,7 +59,8 @@ pub trait Primitive: Clone + Eq + std::hash::Hash {
     /// Whether the next step of `op` by `task` may happen in this state.
     fn ready(&self, task: TaskId, op: &Self::Op) -> bool;
 
-    /// Does the step; only called when it is ready. An error leaves the state as it was.
+    /// Does the step; only called when it is ready. An error refuses it, and leaves the state as it was; what raises only
+    /// after it has changed something is a step that was done ([`Step::Raised`]).
     fn apply(&mut self, task: TaskId, op: &Self::Op) -> Result<Step, Error>;
 
     /// What happens instead when `task` no longer waits for the step.

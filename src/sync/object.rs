@@ -1,6 +1,6 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
-use super::{Condition, Effect, Lock, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
+use super::{Condition, Effect, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +45,9 @@ impl Object {
             Kind::RLock => State::RLock(RLock::default()),
             Kind::Semaphore { permits, bounded } => State::Semaphore(Semaphore::new(*permits, *bounded)),
             Kind::Condition { lock } => State::Condition(Condition::new(id, *lock)),
-            Kind::Queue { max_size } => State::Queue(Queue::new(*max_size)),
+            Kind::Queue { max_size } => State::Queue(Queue::new(*max_size, Order::FirstInFirstOut)),
+            Kind::LifoQueue { max_size } => State::Queue(Queue::new(*max_size, Order::LastInFirstOut)),
+            Kind::PriorityQueue { max_size } => State::Queue(Queue::new(*max_size, Order::Priority)),
             Kind::Shared { value } => State::Shared(Shared { value: value.clone() }),
             Kind::Thread { daemon } => State::Thread(Thread::new(id.creator, *daemon)),
             Kind::Console => State::Console,

@@ -1,13 +1,15 @@
-//! `queue.Queue` (CPython's `Lib/queue.py`): first in, first out, with room for `max_size` items.
+//! `queue.Queue`, `LifoQueue` and `PriorityQueue` (CPython's `Lib/queue.py`): items in an order, with room for `max_size`.
+//!
+//! Items that cannot be compared make `put` and `get` raise after they have begun. As in CPython the item stays, or is lost,
+//! and it is counted neither as put nor as done. (CPython's put would not wake a `get` that waits for it then; here whoever
+//! waits may take what lies there.)
 
-use super::{Effect, Primitive, Step};
+use super::{Effect, Items, Order, Primitive, Step};
 use crate::trace::{Error, QueueOp, TaskId, Value};
-use std::collections::VecDeque;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Queue {
-    /// The next item out first.
-    pub items: VecDeque<Value>,
+    pub items: Items<Value>,
     /// 0: no bound.
     pub max_size: u32,
     /// Items put and not yet told done (`unfinished_tasks`).
@@ -15,8 +17,8 @@ pub struct Queue {
 }
 
 impl Queue {
-    pub fn new(max_size: u32) -> Queue {
-        Queue { items: VecDeque::new(), max_size, unfinished: 0 }
+    pub fn new(max_size: u32, order: Order) -> Queue {
+        Queue { items: Items::new(order), max_size, unfinished: 0 }
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -39,11 +41,16 @@ impl Primitive for Queue {
     fn apply(&mut self, _: TaskId, op: &QueueOp) -> Result<Step, Error> {
         let value = match op {
             QueueOp::Put(item) => {
-                self.items.push_back(item.clone());
+                if let Err(error) = self.items.put(item.clone()) {
+                    return Ok(Step::Raised(error));
+                }
                 self.unfinished += 1;
                 Value::None
             }
-            QueueOp::Get => self.items.pop_front().ok_or(Error::NoSuchOperation)?,
+            QueueOp::Get => match self.items.take().ok_or(Error::NoSuchOperation)? {
+                Ok(item) => item,
+                Err(error) => return Ok(Step::Raised(error)),
+            },
             QueueOp::Size => Value::Int(self.items.len() as i64),
             QueueOp::Empty => self.items.is_empty().into(),
             QueueOp::Full => self.is_full().into(),

@@ -73,6 +73,6 @@ pub(super) fn shown(result: &Result<Step, Error>) -> Result<Value, Error> {
         Ok(Step::Done(Value::None) | Step::Then(..)) => Ok(Value::None),
         Ok(Step::Done(Value::Bool(value))) => Ok(Value::Bool(*value)),
         Ok(Step::Done(value)) => Ok(value.clone()),
-        Err(error) => Err(error.clone()),
+        Ok(Step::Raised(error)) | Err(error) => Err(error.clone()),
     }
 }

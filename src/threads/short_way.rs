@@ -64,7 +64,7 @@ impl Task {
                 Ok(value)
             }
             Ok(Step::Then(..)) => unreachable!("an operation of one step"),
-            Err(error) => {
+            Ok(Step::Raised(error)) | Err(error) => {
                 self.put_in_place(recording, || event(Err(error.clone())));
                 Err(error)
             }

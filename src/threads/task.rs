@@ -144,7 +144,7 @@ impl Task {
         loop {
             match self.step(&at)? {
                 Ok(Step::Done(value)) => return Some(Ok(value)),
-                Err(error) => return Some(Err(error)),
+                Ok(Step::Raised(error)) | Err(error) => return Some(Err(error)),
                 Ok(Step::Then(object, op)) => {
                     // The way back to the lock cannot be given up.
                     if matches!(op, Op::Lock(LockOp::Reacquire { .. })) {

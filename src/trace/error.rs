@@ -1,5 +1,6 @@
 //! What an operation raises: CPython's exceptions and their messages. Data, never a panic.
 
+use super::TypeName;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use thiserror::Error;
@@ -47,6 +48,9 @@ pub enum Error {
     /// Raised by the program itself.
     #[error("{}", .0.message)]
     Raised(Box<Raised>),
+    /// Two values that Python does not put in an order.
+    #[error("'<' not supported between instances of '{left}' and '{right}'")]
+    NotOrdered { left: TypeName, right: TypeName },
 }
 
 /// What a program raises.
@@ -76,7 +80,7 @@ impl Error {
             | Error::SleepNegative => "ValueError",
             Error::Full => "Full",
             Error::Empty => "Empty",
-            Error::WrongType => "TypeError",
+            Error::WrongType | Error::NotOrdered { .. } => "TypeError",
             Error::NoSuchOperation => "AttributeError",
             Error::Raised(raised) => &raised.exception,
         }

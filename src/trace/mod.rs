@@ -19,4 +19,4 @@ pub use id::{ObjectId, TaskId};
 pub use merge::Merge;
 pub use op::{Checked, ConditionOp, Kind, LockOp, Made, Op, Patience, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
 pub use outcome::{Failure, Limit, Outcome, OutcomeKind, Told, Waiting};
-pub use value::{Float, Value, WrongType};
+pub use value::{Float, TypeName, Value, WrongType};

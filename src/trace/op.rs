@@ -57,6 +57,13 @@ pub enum Kind {
         daemon: bool,
     },
     Console,
+    /// The bounds are those of a queue.
+    LifoQueue {
+        max_size: u32,
+    },
+    PriorityQueue {
+        max_size: u32,
+    },
 }
 
 /// On a Lock or an RLock. The last three are the halves that a condition needs.

@@ -2,6 +2,7 @@
 
 use super::TaskId;
 use serde::{Deserialize, Serialize};
+use std::convert::Infallible;
 use std::fmt;
 use std::sync::Arc;
 
@@ -35,6 +36,49 @@ impl Float {
 impl From<f64> for Float {
     fn from(value: f64) -> Float {
         Float(value.to_bits())
+    }
+}
+
+/// What Python calls a value's class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TypeName {
+    NoneType,
+    Bool,
+    Int,
+    Float,
+    Str,
+    List,
+    Dict,
+    Thread,
+}
+
+impl Value {
+    pub fn type_name(&self) -> TypeName {
+        match self {
+            Value::None => TypeName::NoneType,
+            Value::Bool(_) => TypeName::Bool,
+            Value::Int(_) => TypeName::Int,
+            Value::Float(_) => TypeName::Float,
+            Value::Text(_) => TypeName::Str,
+            Value::List(_) => TypeName::List,
+            Value::Map(_) => TypeName::Dict,
+            Value::Task(_) => TypeName::Thread,
+        }
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            TypeName::NoneType => "NoneType",
+            TypeName::Bool => "bool",
+            TypeName::Int => "int",
+            TypeName::Float => "float",
+            TypeName::Str => "str",
+            TypeName::List => "list",
+            TypeName::Dict => "dict",
+            TypeName::Thread => "Thread",
+        })
     }
 }
 
@@ -91,9 +135,23 @@ impl From<Vec<Value>> for Value {
     }
 }
 
+/// A Python list of values of one type: `[34, 56].into()`.
+impl<T: Into<Value>, const N: usize> From<[T; N]> for Value {
+    fn from(items: [T; N]) -> Value {
+        Value::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
 /// A value was not of the type that the program asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrongType;
+
+/// A program that takes values of any type is never wrong.
+impl From<Infallible> for WrongType {
+    fn from(never: Infallible) -> WrongType {
+        match never {}
+    }
+}
 
 impl TryFrom<Value> for () {
     type Error = WrongType;

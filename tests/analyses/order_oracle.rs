@@ -59,6 +59,9 @@ fn directly_before(events: &[Event], place: usize) -> Vec<usize> {
             direct.extend(here(|op| matches!(op, Op::Semaphore(SemaphoreOp::Release { .. }))));
         }
         Op::Condition(ConditionOp::Woken { .. }) => direct.extend(notifier(events, place)),
+        Op::Queue(QueueOp::Get) if !is_first_in_first_out(events, event.object) => {
+            direct.extend(events[..place].iter().position(|other| puts(other, event)));
+        }
         Op::Queue(QueueOp::Get) => {
             direct.push(here(|op| matches!(op, Op::Queue(QueueOp::Put(_))))[number_of(&here, is_get)])
         }
@@ -94,12 +97,28 @@ fn is_end(op: &Op) -> bool {
     matches!(op, Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut))
 }
 
+fn is_first_in_first_out(events: &[Event], queue: ObjectId) -> bool {
+    let is_queue = |op: &Op| matches!(op, Op::Make(made) if matches!(made.kind, Kind::Queue { .. }));
+    events.iter().any(|event| event.object == queue && is_queue(&event.op))
+}
+
+/// It put the very item that `get` gave: those programs put no item twice. A put that raised has put it all the same.
+fn puts(event: &Event, get: &Event) -> bool {
+    let item = match &event.op {
+        Op::Queue(QueueOp::Put(item)) if event.phase == Phase::Applied => Some(item),
+        _ => None,
+    };
+    event.object == get.object && item.is_some() && item == get.result.as_ref().ok()
+}
+
 /// The bound of a queue; 0 where it has none.
 fn room(events: &[Event], queue: ObjectId) -> usize {
     let made = |event: &&Event| event.object == queue && matches!(event.op, Op::Make(_));
     match events.iter().find(made).map(|event| &event.op) {
         Some(Op::Make(made)) => match made.kind {
-            Kind::Queue { max_size } => max_size as usize,
+            Kind::Queue { max_size } | Kind::LifoQueue { max_size } | Kind::PriorityQueue { max_size } => {
+                max_size as usize
+            }
             _ => 0,
         },
         _ => 0,

@@ -1,8 +1,11 @@
 //! The calls of the table, made through the handles that a scenario has.
 
+use super::literal::literal;
 use super::script::{Call, Construction, argument};
 use std::collections::BTreeMap;
-use threadlab::runtime::{BoundedSemaphore, Caught, Condition, Lock, Queue, RLock, Semaphore, Thread};
+use threadlab::runtime::{
+    BoundedSemaphore, Caught, Condition, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore, Thread,
+};
 use threadlab::trace::{Value, WrongType};
 
 /// Whatever has a name in a row.
@@ -13,20 +16,25 @@ pub enum Thing {
     Semaphore(Semaphore),
     Bounded(BoundedSemaphore),
     Condition(Condition),
-    Queue(Queue<i64>),
+    Queue(Queue<Value>),
+    Lifo(LifoQueue<Value>),
+    Priority(PriorityQueue<Value>),
     Thread(Thread),
 }
 
 /// Makes an object of a row, inside a run.
 pub fn make(name: &str, made: &Construction, others: &BTreeMap<String, Thing>) -> Thing {
     let number = |name| argument(&made.arguments, 0, name).map_or(0, |value| value.parse().expect("a number"));
+    let max_size = || argument(&made.arguments, 0, "maxsize").map_or(0, |value| value.parse().expect("a number"));
     let over = argument(&made.arguments, 0, "lock").and_then(|lock| others.get(lock)).copied();
     match (made.class.as_str(), over) {
         ("Lock", _) => Thing::Lock(Lock::new(name)),
         ("RLock", _) => Thing::RLock(RLock::new(name)),
         ("Semaphore", _) => Thing::Semaphore(Semaphore::new(name, number("value"))),
         ("BoundedSemaphore", _) => Thing::Bounded(BoundedSemaphore::new(name, number("value"))),
-        ("Queue", _) => Thing::Queue(Queue::new(name, number("maxsize"))),
+        ("Queue", _) => Thing::Queue(Queue::new(name, max_size())),
+        ("LifoQueue", _) => Thing::Lifo(LifoQueue::new(name, max_size())),
+        ("PriorityQueue", _) => Thing::Priority(PriorityQueue::new(name, max_size())),
         ("Condition", None) => Thing::Condition(Condition::new(name)),
         ("Condition", Some(Thing::Lock(lock))) => Thing::Condition(Condition::over(name, lock)),
         ("Condition", Some(Thing::RLock(lock))) => Thing::Condition(Condition::over(name, lock)),
@@ -55,6 +63,29 @@ macro_rules! release_many {
     };
 }
 
+/// The calls that queues of every class have. `put` has the item before the two arguments that `get` has too.
+macro_rules! with_queue {
+    ($queue:expr, $call:expr) => {{
+        let first = usize::from($call.method.starts_with("put"));
+        let item = || literal($call.argument(0, "item").expect("an item"));
+        let (waits, timeout) = ($call.is(first, "block", true), $call.number(first + 1, "timeout"));
+        match ($call.method.as_str(), waits, timeout) {
+            ("put", true, None) => shown($queue.put(item()).caught()).await,
+            ("put", true, Some(timeout)) => shown($queue.put_timeout(item(), timeout).caught()).await,
+            ("put", false, _) | ("put_nowait", ..) => shown($queue.put_nowait(item()).caught()).await,
+            ("get", true, None) => shown($queue.get().caught()).await,
+            ("get", true, Some(timeout)) => shown($queue.get_timeout(timeout).caught()).await,
+            ("get", false, _) | ("get_nowait", ..) => shown($queue.get_nowait().caught()).await,
+            ("qsize", ..) => shown($queue.qsize().caught()).await,
+            ("empty", ..) => shown($queue.empty().caught()).await,
+            ("full", ..) => shown($queue.full().caught()).await,
+            ("task_done", ..) => shown($queue.task_done().caught()).await,
+            ("join", ..) => shown($queue.join().caught()).await,
+            (method, ..) => unknown(method),
+        }
+    }};
+}
+
 /// Makes the call, and gives what it returns as Python's `repr`, or what it raises.
 pub async fn perform(thing: Thing, call: &Call) -> String {
     match (thing, call.method.as_str()) {
@@ -68,7 +99,9 @@ pub async fn perform(thing: Thing, call: &Call) -> String {
         (Thing::Bounded(semaphore), "acquire") => acquire!(semaphore, call),
         (Thing::Bounded(semaphore), "release") => release_many!(semaphore, call),
         (Thing::Condition(condition), _) => with_condition(condition, call).await,
-        (Thing::Queue(queue), _) => with_queue(queue, call).await,
+        (Thing::Queue(queue), _) => with_queue!(queue, call),
+        (Thing::Lifo(queue), _) => with_queue!(queue, call),
+        (Thing::Priority(queue), _) => with_queue!(queue, call),
         (Thing::Thread(thread), _) => with_thread(thread, call).await,
         (Thing::Lock(_) | Thing::RLock(_) | Thing::Semaphore(_) | Thing::Bounded(_), method) => unknown(method),
     }
@@ -87,28 +120,6 @@ async fn with_condition(condition: Condition, call: &Call) -> String {
     }
 }
 
-async fn with_queue(queue: Queue<i64>, call: &Call) -> String {
-    // `put` has the item before the two arguments that `get` has too.
-    let puts = call.method.starts_with("put");
-    let item = if puts { call.number(0, "item").expect("an item") as i64 } else { 0 };
-    let first = usize::from(puts);
-    let (waits, timeout) = (call.is(first, "block", true), call.number(first + 1, "timeout"));
-    match (call.method.as_str(), waits, timeout) {
-        ("put", true, None) => shown(queue.put(item).caught()).await,
-        ("put", true, Some(timeout)) => shown(queue.put_timeout(item, timeout).caught()).await,
-        ("put", false, _) | ("put_nowait", ..) => shown(queue.put_nowait(item).caught()).await,
-        ("get", true, None) => shown(queue.get().caught()).await,
-        ("get", true, Some(timeout)) => shown(queue.get_timeout(timeout).caught()).await,
-        ("get", false, _) | ("get_nowait", ..) => shown(queue.get_nowait().caught()).await,
-        ("qsize", ..) => shown(queue.qsize().caught()).await,
-        ("empty", ..) => shown(queue.empty().caught()).await,
-        ("full", ..) => shown(queue.full().caught()).await,
-        ("task_done", ..) => shown(queue.task_done().caught()).await,
-        ("join", ..) => shown(queue.join().caught()).await,
-        (method, ..) => unknown(method),
-    }
-}
-
 async fn with_thread(thread: Thread, call: &Call) -> String {
     match (call.method.as_str(), call.number(0, "timeout")) {
         ("join", None) => shown(thread.join().caught()).await,
@@ -118,7 +129,7 @@ async fn with_thread(thread: Thread, call: &Call) -> String {
     }
 }
 
-async fn shown<T: Into<Value> + TryFrom<Value, Error = WrongType>>(operation: Caught<T>) -> String {
+async fn shown<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>>(operation: Caught<T>) -> String {
     match operation.await {
         Ok(value) => value.into().to_string(),
         Err(error) => error.traceback(),

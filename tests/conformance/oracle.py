@@ -18,6 +18,8 @@ CLASSES = {
     "BoundedSemaphore": threading.BoundedSemaphore,
     "Condition": threading.Condition,
     "Queue": queue.Queue,
+    "LifoQueue": queue.LifoQueue,
+    "PriorityQueue": queue.PriorityQueue,
 }
 LOOK_EVERY = 0.0005
 # Looks at a thread that sleeps and was not woken in between, before it is said to wait.

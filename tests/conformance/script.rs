@@ -1,5 +1,7 @@
 //! The table's rows as data: who calls what in which order, and what is to come of it. Knows no engine.
 
+use super::literal::parts;
+
 /// A row: its objects, and its lines in order.
 #[derive(Debug)]
 pub struct Row {
@@ -161,7 +163,7 @@ fn with_arguments(text: &str) -> Option<(&str, Vec<Argument>)> {
         Some((name, value)) => Argument { name: Some(name.into()), value: value.into() },
         None => Argument { name: None, value: text.into() },
     };
-    Some((callee, arguments.split(", ").filter(|text| !text.is_empty()).map(argument).collect()))
+    Some((callee, parts(arguments).into_iter().map(argument).collect()))
 }
 
 impl Call {

@@ -1,8 +1,8 @@
 //! Random programs over all primitives, as data: so that they can be printed, run again, and made smaller.
 
 use threadlab::runtime::{
-    BoundedSemaphore, Caught, Condition, Lock, Program, Queue, RLock, Semaphore, Shared, SplitMix64, Thread, ms,
-    observe, print, sleep, spin, start_new_thread,
+    BoundedSemaphore, Caught, Condition, LifoQueue, Lock, PriorityQueue, Program, Queue, RLock, Semaphore, Shared,
+    SplitMix64, Thread, ms, observe, print, sleep, spin, start_new_thread,
 };
 use threadlab::trace::{Value, WrongType};
 
@@ -43,6 +43,21 @@ pub enum Do {
     Full(usize),
     TaskDone(usize),
     JoinQueue(usize),
+    /// On the stack, which has two places.
+    Push,
+    PushNowait,
+    PushFor,
+    Pop,
+    PopNowait,
+    PopFor,
+    /// On the queue by priority, of this priority: items of the same one cannot be compared.
+    PutFirst(i64),
+    GetFirst,
+    GetFirstNowait,
+    GetFirstFor,
+    SizeOfFirst,
+    FirstDone,
+    JoinFirst,
     Load(usize),
     Store(usize),
     Add(usize),
@@ -75,6 +90,8 @@ struct Things {
     bounded: BoundedSemaphore,
     conditions: [Condition; 2],
     queues: [Queue<i64>; 2],
+    stack: LifoQueue<String>,
+    first: PriorityQueue<Value>,
     variables: [Shared<i64>; 2],
     /// Those started before this one.
     threads: Vec<Thread>,
@@ -126,7 +143,7 @@ impl Script {
     }
 }
 
-const THEMES: u64 = 9;
+const THEMES: u64 = 11;
 
 /// A wait or a notify as it should be, with the lock held.
 fn inside(theme: u64, random: &mut SplitMix64) -> [Do; 3] {
@@ -192,6 +209,20 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
             Do::Acquire(which),
             Do::Release(which),
         ],
+        8 => &[Do::Push, Do::Push, Do::PushNowait, Do::PushFor, Do::Pop, Do::PopNowait, Do::PopFor],
+        9 => &[
+            Do::PutFirst(0),
+            Do::PutFirst(1),
+            Do::PutFirst(1),
+            Do::PutFirst(1),
+            Do::GetFirst,
+            Do::GetFirst,
+            Do::GetFirstNowait,
+            Do::GetFirstFor,
+            Do::SizeOfFirst,
+            Do::FirstDone,
+            Do::JoinFirst,
+        ],
         _ => &[
             Do::Join(which),
             Do::JoinFor(which),
@@ -216,6 +247,8 @@ async fn main(rows: Vec<Vec<Do>>) {
         bounded: BoundedSemaphore::new("bounded", 1),
         conditions: [Condition::over("condition", locks[0]), Condition::new("conditionR")],
         queues: [Queue::new("narrow", 1), Queue::new("wide", 0)],
+        stack: LifoQueue::new("stack", 2),
+        first: PriorityQueue::new("first", 0),
         variables: [Shared::new("x", 0), Shared::new("y", 0)],
         threads: Vec::new(),
     };
@@ -238,7 +271,7 @@ async fn act(things: Things, row: Vec<Do>, name: String) {
 }
 
 async fn perform(things: &Things, step: Do, name: &str) -> String {
-    let Things { locks, rlock, semaphore, bounded, conditions, queues, variables, threads } = things;
+    let Things { locks, rlock, semaphore, bounded, conditions, queues, stack, first, variables, threads } = things;
     match step {
         Do::Acquire(which) => told(locks[which].acquire().caught()).await,
         Do::TryAcquire(which) => told(locks[which].try_acquire().caught()).await,
@@ -274,6 +307,22 @@ async fn perform(things: &Things, step: Do, name: &str) -> String {
         Do::Full(which) => told(queues[which].full().caught()).await,
         Do::TaskDone(which) => told(queues[which].task_done().caught()).await,
         Do::JoinQueue(which) => told(queues[which].join().caught()).await,
+        Do::Push => told(stack.put(name.into()).caught()).await,
+        Do::PushNowait => told(stack.put_nowait(name.into()).caught()).await,
+        Do::PushFor => told(stack.put_timeout(name.into(), 1.0).caught()).await,
+        Do::Pop => told(stack.get().caught()).await,
+        Do::PopNowait => told(stack.get_nowait().caught()).await,
+        Do::PopFor => told(stack.get_timeout(1.0).caught()).await,
+        Do::PutFirst(priority) => {
+            let own = Value::Map([(name.into(), Value::None)].into());
+            told(first.put([priority.into(), own].into()).caught()).await
+        }
+        Do::GetFirst => told(first.get().caught()).await,
+        Do::GetFirstNowait => told(first.get_nowait().caught()).await,
+        Do::GetFirstFor => told(first.get_timeout(1.0).caught()).await,
+        Do::SizeOfFirst => told(first.qsize().caught()).await,
+        Do::FirstDone => told(first.task_done().caught()).await,
+        Do::JoinFirst => told(first.join().caught()).await,
         Do::Load(which) => told(variables[which].get().caught()).await,
         Do::Store(which) => told(variables[which].set(name.len() as i64).caught()).await,
         Do::Add(which) => told(variables[which].add(1).caught()).await,
@@ -341,7 +390,7 @@ async fn child(x: Shared<i64>, name: String) {
     observe(&name, "printed");
 }
 
-async fn told<T: Into<Value> + TryFrom<Value, Error = WrongType>>(operation: Caught<T>) -> String {
+async fn told<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>>(operation: Caught<T>) -> String {
     match operation.await {
         Ok(value) => value.into().to_string(),
         Err(error) => error.traceback(),

@@ -109,9 +109,10 @@ fn check_results(events: &[Event]) {
             Phase::GaveUp => object.give_up(event.task, &event.op),
             Phase::Requested | Phase::Cancelled => continue,
         };
-        let shown = step.map(|step| match step {
-            Step::Done(value) => value,
-            Step::Then(..) => Value::None,
+        let shown = step.and_then(|step| match step {
+            Step::Done(value) => Ok(value),
+            Step::Then(..) => Ok(Value::None),
+            Step::Raised(error) => Err(error),
         });
         // A spin's recorded value counts its looks.
         assert!(shown == event.result || matches!(event.op, Op::Spin { .. }), "{event:?} gave {shown:?}");

@@ -22,12 +22,22 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
             format!("{who} makes {name}, a condition with its own lock.")
         }
         Kind::Condition { lock } => format!("{who} makes {name}, a condition over {}.", object_name(told.after, *lock)),
-        Kind::Queue { max_size: 0 } => format!("{who} makes {name}, a queue without a bound."),
-        Kind::Queue { max_size } => {
-            format!("{who} makes {name}, a queue with room for {}.", counted(*max_size as usize, "item", "items"))
+        Kind::Queue { max_size } => format!("{who} makes {name}, a queue {}.", bound(*max_size)),
+        Kind::LifoQueue { max_size } => {
+            format!("{who} makes {name}, a queue whose newest item comes out first, {}.", bound(*max_size))
+        }
+        Kind::PriorityQueue { max_size } => {
+            format!("{who} makes {name}, a queue whose smallest item comes out first, {}.", bound(*max_size))
         }
         Kind::Shared { value } => format!("{who} makes {name}, shared by all threads, and sets it to {value}."),
     })
+}
+
+fn bound(max_size: u32) -> String {
+    match max_size {
+        0 => "without a bound".into(),
+        max_size => format!("with room for {}", counted(max_size as usize, "item", "items")),
+    }
 }
 
 /// The lock was made by and for this condition.

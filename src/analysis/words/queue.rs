@@ -4,12 +4,14 @@ use super::Told;
 use crate::analysis::names::counted;
 use crate::replay::SceneObject;
 use crate::sync::{Queue, State};
-use crate::trace::{Op, Phase, QueueOp, Value};
+use crate::trace::{Error, Op, Phase, QueueOp, Value};
 
 pub(super) fn words(told: &Told, op: &QueueOp) -> String {
     let (who, what) = (told.who(), told.what());
-    if let Err(error) = &told.event.result {
-        return told.refused(&tried(op, &what), error);
+    match &told.event.result {
+        Ok(_) => {}
+        Err(error @ Error::NotOrdered { .. }) => return not_ordered(told, op, error),
+        Err(error) => return told.refused(&tried(op, &what), error),
     }
     let answer = match &told.event.result {
         Ok(Value::Bool(true)) => "is",
@@ -35,6 +37,17 @@ pub(super) fn words(told: &Told, op: &QueueOp) -> String {
         }
         (QueueOp::Join, Phase::Requested) => format!("{who} waits until every item of {what} is done."),
         (QueueOp::Join, _) => format!("{who} goes on: every item of {what} is done."),
+    }
+}
+
+/// Two items could not be compared: the operation raises, but it had begun.
+fn not_ordered(told: &Told, op: &QueueOp, error: &Error) -> String {
+    let (who, what, error) = (told.who(), told.what(), error.traceback());
+    let next = told.object_before().and_then(queue).and_then(|queue| queue.items.iter().nth(queue.items.next_out()?));
+    match (op, next) {
+        (QueueOp::Put(item), _) => format!("{who} puts {item} into {what} and gets {error}. The item stays there."),
+        (_, Some(lost)) => format!("{who} wants {lost} out of {what} and gets {error}. The item is lost."),
+        (_, None) => format!("{who} gets {error}."),
     }
 }
 

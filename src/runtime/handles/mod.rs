@@ -11,7 +11,7 @@ mod thread;
 
 pub use condition::{Condition, Holdable};
 pub use lock::{Lock, RLock};
-pub use queue::Queue;
+pub use queue::{LifoQueue, PriorityQueue, Queue};
 pub use semaphore::{BoundedSemaphore, Semaphore};
 pub use shared::Shared;
 pub use surroundings::{measure, now, observe, print, random_below, spin};

@@ -17,7 +17,7 @@ impl<T> Shared<T> {
     }
 }
 
-impl<T: Into<Value> + TryFrom<Value, Error = WrongType>> Shared<T> {
+impl<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>> Shared<T> {
     #[track_caller]
     pub fn new(name: &str, value: T) -> Shared<T> {
         Shared(make(name, Kind::Shared { value: value.into() }), PhantomData)
