@@ -5,6 +5,7 @@
 mod against_the_oracle;
 #[path = "explore/bounds.rs"]
 mod bounds;
+mod catalogue;
 #[path = "explore/counts.rs"]
 mod counts;
 #[path = "explore/oracle.rs"]

@@ -1,8 +1,7 @@
 //! Every program of the catalogue: what may come of it does, in both engines and in the Python beside it, and nothing else.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "scenarios/allowed.rs"]
-mod allowed;
+mod catalogue;
 #[path = "scenarios/python.rs"]
 mod python;
 #[path = "scenarios/repeated.rs"]

@@ -5,7 +5,8 @@ use super::choice::Choice;
 use crate::scenario::{CATALOGUE, Group, Scenario};
 use yew::prelude::*;
 
-const GROUPS: [Group; 5] = [Group::LowLevel, Group::Locks, Group::Coordination, Group::Queues, Group::Classics];
+const GROUPS: [Group; 6] =
+    [Group::LowLevel, Group::Threads, Group::Locks, Group::Coordination, Group::Queues, Group::Classics];
 
 #[derive(Properties, PartialEq)]
 pub struct CatalogueProps {

@@ -2,6 +2,7 @@
 
 use super::CATALOGUE;
 use super::parameter::{Parameter, Settings};
+use super::tutorial::Excerpt;
 use crate::runtime::{Program, Work};
 use crate::trace::{Outcome, OutcomeKind, Told, Value};
 
@@ -15,6 +16,8 @@ pub struct Scenario {
     pub group: Group,
     /// The tutorial that it comes from (`000` to `004`), or `ours`.
     pub seed: &'static str,
+    /// The places in the tutorials that it comes from; none where it is ours.
+    pub tutorials: &'static [Excerpt],
     /// One sentence.
     pub lesson: &'static str,
     /// What to look at in the picture.
@@ -33,6 +36,7 @@ pub struct Scenario {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     LowLevel,
+    Threads,
     Locks,
     Coordination,
     Queues,
@@ -43,6 +47,7 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Group::LowLevel => "Low-level threads",
+            Group::Threads => "Threads",
             Group::Locks => "Locks",
             Group::Coordination => "Coordination",
             Group::Queues => "Queues",
@@ -84,16 +89,16 @@ impl Scenario {
 }
 
 /// Right where `holds`, else wrong.
-pub(super) fn right_if(holds: bool) -> Verdict {
+pub(in crate::scenario) fn right_if(holds: bool) -> Verdict {
     if holds { Verdict::Right } else { Verdict::Wrong }
 }
 
-pub(super) fn finished(outcome: &Outcome) -> bool {
+pub(in crate::scenario) fn finished(outcome: &Outcome) -> bool {
     outcome.kind == OutcomeKind::Finished
 }
 
 /// The number observed under `name`.
-pub(super) fn number(observed: &Told, name: &str) -> Option<i64> {
+pub(in crate::scenario) fn number(observed: &Told, name: &str) -> Option<i64> {
     observed.iter().find(|(told, _)| &**told == name).and_then(|(_, value)| match value {
         Value::Int(number) => Some(*number),
         _ => None,

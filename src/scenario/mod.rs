@@ -1,31 +1,37 @@
 //! The catalogue: every program, one a file, with its Python beside it. A scenario knows the runtime's door and nothing else.
 
-mod alternate_two_locks;
-mod baozi;
-mod condition_producer_consumer;
-mod deadlock;
+mod classics;
+mod coordination;
 mod describe;
-mod dining_philosophers;
-mod lost_update;
-mod mutex_counter;
+mod locks;
+mod low_level;
 mod parameter;
+mod queues;
 mod record;
-mod semaphore;
 mod source;
+mod threads;
+mod tutorial;
 
 pub use describe::{Group, Scenario, Verdict, find};
 pub use parameter::{Parameter, Range, SettingError, Settings};
 pub use record::{RanOn, header, policy_name};
 pub use source::{SourceLine, python_line, rust_lines};
+pub use tutorial::{Excerpt, Flaw, Shown};
 
 /// All scenarios, in the order of the catalogue.
 pub const CATALOGUE: &[&Scenario] = &[
-    &alternate_two_locks::SCENARIO,
-    &lost_update::SCENARIO,
-    &mutex_counter::SCENARIO,
-    &deadlock::SCENARIO,
-    &semaphore::SCENARIO,
-    &condition_producer_consumer::SCENARIO,
-    &baozi::SCENARIO,
-    &dining_philosophers::SCENARIO,
+    // Low-level threads
+    &low_level::alternate_two_locks::SCENARIO,
+    // Threads
+    // Locks
+    &locks::lost_update::SCENARIO,
+    &locks::mutex_counter::SCENARIO,
+    &locks::deadlock::SCENARIO,
+    // Coordination
+    &coordination::semaphore::SCENARIO,
+    &coordination::condition_producer_consumer::SCENARIO,
+    // Queues
+    &queues::baozi::SCENARIO,
+    // Classics
+    &classics::dining_philosophers::SCENARIO,
 ];

@@ -97,7 +97,7 @@ impl Settings {
 }
 
 /// A number parameter, in a constant.
-pub(super) const fn number(
+pub(in crate::scenario) const fn number(
     name: &'static str,
     words: &'static str,
     default: &'static str,
@@ -108,7 +108,7 @@ pub(super) const fn number(
 }
 
 /// A parameter that is one of some words, the first of them the tutorial's own way.
-pub(super) const fn choice(
+pub(in crate::scenario) const fn choice(
     name: &'static str,
     words: &'static str,
     default: &'static str,

@@ -1,32 +1,16 @@
 //! The reduction misses no outcome and invents none: random programs over all primitives, and every scenario in small.
 
+use super::catalogue::{self, for_exploring};
 use crate::oracle::{ending, endings, options};
 use crate::random_programs::Script;
 use std::collections::BTreeSet;
 use threadlab::explore::Search;
 use threadlab::runtime::Program;
-use threadlab::scenario::{CATALOGUE, Settings, find};
 
 /// How many random programs are compared; `THREADLAB_PROGRAMS` asks for more.
 const PROGRAMS: u64 = 3_000;
 const MOST_STATES: usize = 4_000;
 const MOST_EXECUTIONS: u64 = 4_000;
-
-/// Small enough for the oracle, which sees every state.
-const SMALL: &[(&str, &[(&str, &str)])] = &[
-    ("alternate-two-locks", &[("rounds", "2")]),
-    ("lost-update", &[("threads", "3")]),
-    ("mutex-counter", &[("threads", "3")]),
-    ("deadlock", &[("threads", "2")]),
-    ("deadlock", &[("threads", "2"), ("variant", "always A first")]),
-    ("semaphore", &[("threads", "2"), ("permits", "1")]),
-    ("semaphore", &[("threads", "2"), ("permits", "1"), ("variant", "one release too many")]),
-    ("semaphore", &[("threads", "2"), ("permits", "1"), ("variant", "one release too many, bounded")]),
-    ("condition-producer-consumer", &[("producer_rounds", "2"), ("consumer_rounds", "2"), ("full", "6")]),
-    ("baozi", &[("rounds", "1"), ("consumers", "2")]),
-    ("dining-philosophers", &[("philosophers", "3")]),
-    ("dining-philosophers", &[("philosophers", "3"), ("variant", "in order")]),
-];
 
 /// All ends that a search finds, and its number of executions; what is wrong with it otherwise. None where there are too many.
 fn explored(mut search: Search) -> Option<Result<(BTreeSet<String>, u64), String>> {
@@ -88,16 +72,13 @@ fn shrunk(mut script: Script) -> Script {
 
 #[test]
 fn every_scenario_in_small() {
-    for scenario in CATALOGUE {
-        assert!(SMALL.iter().any(|(id, _)| *id == scenario.id), "say here how small {} is to be", scenario.id);
-    }
-    for (id, changes) in SMALL {
-        let scenario = find(id).expect("in the catalogue");
-        let mut settings = Settings::explore_defaults(scenario.parameters);
-        for (name, value) in *changes {
-            settings.set(scenario.parameters, name, value).expect("a parameter of it");
+    for (scenario, row) in catalogue::all() {
+        let mut small = row.explored.iter().filter(|explored| explored.plainly).peekable();
+        assert!(small.peek().is_some(), "tests/catalogue says nowhere how small {} is to be", scenario.id);
+        for explored in small {
+            let settings = for_exploring(scenario, explored.settings);
+            assert_eq!(complaint(&scenario.program(&settings), usize::MAX), Ok(true), "{} {settings:?}", scenario.id);
         }
-        assert_eq!(complaint(&scenario.program(&settings), usize::MAX), Ok(true), "{id} {changes:?}");
     }
 }
 

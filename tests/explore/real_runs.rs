@@ -1,36 +1,22 @@
 //! What comes of a run, real or simulated, is among what exploring finds: every scenario, at the size that it is explored at.
 //! And each run is one of the schedules that are explored, step by step, with the same answers and the same end.
 
+use super::catalogue::{for_exploring, versions};
 use super::runs::{self, EngineKind, POLICIES};
 use crate::oracle::options;
 use crate::random_programs::{Do, Script};
 use threadlab::explore::{Bounds, Found, Strayed, explore, follow};
 use threadlab::runtime::{Lock, Options, Program, Shared, Thread, observe};
-use threadlab::scenario::{CATALOGUE, Range, Scenario, Settings};
+use threadlab::scenario::CATALOGUE;
 use threadlab::trace::{Event, LockOp, Op, Outcome, Phase, SharedOp, Value};
 
 /// Of each version of a scenario, under each policy.
 const REAL_RUNS: u64 = 150;
 const SIMULATED_RUNS: u64 = 1_000;
 
-/// As it is explored, and so in each other version.
-fn versions(scenario: &'static Scenario) -> Vec<Settings> {
-    let plain = Settings::explore_defaults(scenario.parameters);
-    let changed = scenario.parameters.iter().flat_map(|parameter| match parameter.range {
-        Range::Number { .. } => Vec::new(),
-        Range::Choice(choices) => choices.iter().map(|choice| (parameter.name, *choice)).collect(),
-    });
-    let others = changed.filter(|(name, choice)| plain.get(name) != *choice).map(|(name, choice)| {
-        let mut settings = plain.clone();
-        settings.set(scenario.parameters, name, choice).expect("one of its choices");
-        settings
-    });
-    std::iter::once(plain.clone()).chain(others).collect()
-}
-
 fn check(engine: EngineKind, times: u64) {
     for scenario in CATALOGUE {
-        for settings in versions(scenario) {
+        for settings in versions(scenario, &for_exploring(scenario, &[])) {
             let program = scenario.program(&settings);
             let seen = check_program(engine, times, &program);
             println!("{} {settings:?}: {seen}", scenario.id);

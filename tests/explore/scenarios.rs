@@ -1,20 +1,14 @@
 //! Every scenario, explored whole at the size that its parameters name for it: what comes of it is what the catalogue says,
 //! and the schedules that are shown lead there.
 
+use super::catalogue::{self, end, for_exploring};
 use crate::oracle::options;
+use std::collections::BTreeSet;
 use threadlab::explore::{Bounds, Exploration, Way, explore};
 use threadlab::runtime::Program;
-use threadlab::scenario::{CATALOGUE, Scenario, Settings, Verdict, find};
+use threadlab::scenario::{Verdict, find};
 use threadlab::sim::{self, scheduler::Replay};
 use threadlab::trace::OutcomeKind;
-
-fn settings(scenario: &'static Scenario, changes: &[(&str, &str)]) -> Settings {
-    let mut settings = Settings::explore_defaults(scenario.parameters);
-    for (name, value) in changes {
-        settings.set(scenario.parameters, name, value).expect("a parameter of it");
-    }
-    settings
-}
 
 fn explored(program: &Program) -> Exploration {
     let exploration = explore(program, &options(false), &Bounds::default(), &mut |_| true);
@@ -36,19 +30,41 @@ fn check_way(program: &Program, way: &Way, kind: OutcomeKind) {
     assert_eq!(report.schedule.as_deref(), Some(&way.choices[..]));
 }
 
+/// Every row of the catalogue: its ends are all found, and no others.
 #[test]
-fn all_can_be_explored_whole() {
-    for scenario in CATALOGUE {
-        let settings = settings(scenario, &[]);
-        let exploration = explored(&scenario.program(&settings));
-        println!("{}: {} executions, {} outcomes", scenario.id, exploration.executions, exploration.outcomes.len());
+fn all_ends_of_every_scenario_are_found() {
+    let mut complaints = String::new();
+    for (scenario, row) in catalogue::all() {
+        for explored_at in row.explored {
+            let settings = for_exploring(scenario, explored_at.settings);
+            let exploration = explored(&scenario.program(&settings));
+            let ends =
+                exploration.outcomes.iter().map(|found| end(scenario, &settings, &found.outcome, &found.observed));
+            let ends: BTreeSet<String> = ends.collect();
+            let found: Vec<&str> = ends.iter().map(String::as_str).collect();
+            if found != explored_at.ends {
+                complaints += &format!("{} {:?} ends like this: {found:#?}\n", scenario.id, explored_at.settings);
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
+/// And at the size that its parameters name for it, in each of its versions.
+#[test]
+fn every_version_of_every_scenario_is_in_its_row() {
+    for (scenario, row) in catalogue::all() {
+        let explored: Vec<_> = row.explored.iter().map(|at| for_exploring(scenario, at.settings)).collect();
+        for version in catalogue::versions(scenario, &for_exploring(scenario, &[])) {
+            assert!(explored.contains(&version), "tests/catalogue has no row of {} for {version:?}", scenario.id);
+        }
     }
 }
 
 /// Observed values with their verdicts and traces.
 fn check(id: &str, changes: &[(&str, &str)], expected: &[(&str, Verdict, u64)]) {
     let scenario = find(id).expect("in the catalogue");
-    let settings = settings(scenario, changes);
+    let settings = for_exploring(scenario, changes);
     let exploration = explored(&scenario.program(&settings));
     let mut told: Vec<(String, Verdict, u64)> = exploration
         .outcomes

@@ -1,16 +1,25 @@
-//! The Python that is shown, run by CPython in small: it ends as the catalogue says it may.
+//! CPython as the oracle: the Python that is shown is run many times, and what comes of it is among what exploring the Rust
+//! beside it finds. Where the printed lines are the same in every run, they are the same in both.
 
-use super::allowed::is_allowed;
+use super::catalogue::{Row, all, for_exploring, versions};
+use super::runs::{self, EngineKind};
+use serde::Deserialize;
 use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::{Command, Stdio};
-use threadlab::scenario::{CATALOGUE, Parameter, Range, Scenario, Settings};
-use threadlab::trace::{Outcome, OutcomeKind, TaskId, Told, Value, Waiting};
+use threadlab::explore::{Bounds, explore};
+use threadlab::runtime::{Limits, Options, Policy};
+use threadlab::scenario::{Parameter, Range, Scenario, Settings};
+use threadlab::trace::{Op, Outcome, OutcomeKind, TaskId, Told, Value};
 
 const RUNNER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenarios/run_python.py");
-/// Seconds after which a program of milliseconds is taken to hang.
-const PATIENCE: f64 = 2.0;
-const TIMES: usize = 3;
+/// Runs of each version of a scenario.
+const TIMES: usize = 24;
+/// Of them at once: most of their time they sleep.
+const TOGETHER: usize = 6;
+/// Runs in the simulator, for what it prints.
+const SEEDS: u64 = 60;
 
 /// The constants that the Python opens with, each with the parameter that it stands for: `PAUSE` for `pause_ms`.
 pub fn constants(scenario: &'static Scenario) -> impl Iterator<Item = (&'static str, &'static Parameter)> {
@@ -33,10 +42,20 @@ fn constant(parameter: &Parameter, settings: &Settings) -> Json {
     }
 }
 
-fn run(scenario: &'static Scenario, settings: &Settings) -> (Outcome, Told) {
+/// What the runner tells of a run.
+#[derive(Deserialize)]
+struct PythonRun {
+    completed: bool,
+    hangs: bool,
+    errors: Vec<String>,
+    observed: BTreeMap<String, Json>,
+    printed: Vec<String>,
+}
+
+fn run_python(scenario: &'static Scenario, settings: &Settings) -> Vec<PythonRun> {
     let constants: serde_json::Map<String, Json> =
         constants(scenario).map(|(name, parameter)| (name.into(), constant(parameter, settings))).collect();
-    let order = json!({"source": scenario.python, "constants": constants, "scale": 0.5, "patience": PATIENCE});
+    let order = json!({"source": scenario.python, "constants": constants, "times": TIMES, "together": TOGETHER});
     let mut python = Command::new("python3")
         .arg(RUNNER)
         .stdin(Stdio::piped())
@@ -47,74 +66,121 @@ fn run(scenario: &'static Scenario, settings: &Settings) -> (Outcome, Told) {
     input.write_all(order.to_string().as_bytes()).expect("it reads");
     drop(input);
     let output = python.wait_with_output().expect("it ends");
-    let told: Json = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{}: {error}", scenario.id));
-    let observed =
-        told["observed"].as_object().expect("an object").iter().flat_map(|(name, value)| observed(name, value));
-    (outcome(scenario, &told), observed.collect())
+    let lines = String::from_utf8(output.stdout).expect("JSON");
+    let runs = lines.lines().map(serde_json::from_str);
+    let runs: Vec<PythonRun> =
+        runs.collect::<Result<_, _>>().unwrap_or_else(|error| panic!("{}: {error}", scenario.id));
+    assert_eq!(runs.len(), TIMES, "{}", scenario.id);
+    runs
 }
 
-/// A list is what we observe one by one under its name.
-fn observed(name: &str, value: &Json) -> Vec<(std::sync::Arc<str>, Value)> {
+/// An end, as far as Python and we can both tell it: CPython does not say who waits for whom.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct End {
+    hangs: bool,
+    /// Classes of uncaught errors, in alphabetical order.
+    errors: Vec<String>,
+    /// What main told, if it came to its last line. Several values under one name are a list in Python.
+    observed: Option<BTreeMap<String, Vec<Value>>>,
+}
+
+impl PythonRun {
+    fn end(&self) -> End {
+        let told = || self.observed.iter().map(|(name, value)| (name.clone(), values(value))).collect();
+        End { hangs: self.hangs, errors: self.errors.clone(), observed: self.completed.then(told) }
+    }
+}
+
+fn values(value: &Json) -> Vec<Value> {
     match value {
-        Json::Array(items) => items.iter().flat_map(|item| observed(name, item)).collect(),
-        Json::Number(number) => vec![(name.into(), Value::Int(number.as_i64().expect("a whole number")))],
-        Json::String(text) => vec![(name.into(), text.as_str().into())],
-        Json::Null | Json::Bool(_) | Json::Object(_) => panic!("{name} is {value}"),
+        Json::Array(items) => items.iter().flat_map(values).collect(),
+        Json::Number(number) => {
+            vec![number.as_i64().map_or_else(|| number.as_f64().unwrap_or(f64::NAN).into(), Value::Int)]
+        }
+        Json::String(text) => vec![text.as_str().into()],
+        Json::Bool(value) => vec![(*value).into()],
+        Json::Null => vec![Value::None],
+        Json::Object(_) => panic!("{value} is nothing that we observe"),
     }
 }
 
-/// As far as Python tells: it does not say who waits for whom.
-fn outcome(scenario: &Scenario, told: &Json) -> Outcome {
-    let failed = told["errors"].as_array().is_some_and(|errors| !errors.is_empty());
-    let waiting = |tasks: &[u16]| {
-        let object = threadlab::trace::ObjectId::CONSOLE;
-        tasks.iter().map(|task| Waiting { task: TaskId(*task), object, line: 0 }).collect()
-    };
-    match (told["hangs"].as_bool().expect("a bool"), scenario.id) {
-        (false, _) if failed => Outcome::plain(OutcomeKind::Failed),
-        (false, _) => Outcome::plain(OutcomeKind::Finished),
-        (true, "deadlock") => Outcome {
-            cycle: vec![TaskId(1), TaskId(2)],
-            waiting: waiting(&[1, 2]),
-            ..Outcome::plain(OutcomeKind::Deadlock)
-        },
-        (true, "dining-philosophers") => {
-            let all = [1, 2, 3];
-            let outcome = Outcome::plain(OutcomeKind::Deadlock);
-            Outcome { cycle: all.map(TaskId).into(), waiting: waiting(&all), ..outcome }
-        }
-        (true, "condition-producer-consumer") => {
-            Outcome { waiting: waiting(&[1]), ..Outcome::plain(OutcomeKind::Stuck) }
-        }
-        (true, _) => Outcome { waiting: waiting(&[0, 1]), ..Outcome::plain(OutcomeKind::Stuck) },
+impl End {
+    /// Where a run hangs, a thread that waits for ever has not told what it found; Python's variables have it all the same.
+    fn is(&self, explored: &End) -> bool {
+        let (Some(python), Some(ours), true) = (&self.observed, &explored.observed, self.hangs) else {
+            return self == explored;
+        };
+        let agrees = ours.iter().all(|(name, values)| python.get(name) == Some(values));
+        explored.hangs && self.errors == explored.errors && agrees
     }
 }
 
-/// The settings that are tried: those of the exploration, in each of their variants.
-fn variants(scenario: &'static Scenario) -> Vec<Settings> {
-    let settings = Settings::explore_defaults(scenario.parameters);
-    let choices = scenario.parameters.iter().filter_map(|parameter| match parameter.range {
-        Range::Choice(choices) => Some(choices.iter().map(|choice| (parameter.name, *choice))),
-        Range::Number { .. } => None,
+fn our_end(outcome: &Outcome, observed: &Told) -> End {
+    let mut errors: Vec<String> = outcome.failed.iter().map(|failed| failed.error.exception().to_string()).collect();
+    errors.sort();
+    let main_waits = outcome.waiting.iter().any(|waiting| waiting.task == TaskId::MAIN);
+    let main_failed = outcome.failed.iter().any(|failed| failed.task == TaskId::MAIN);
+    let mut told: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (name, value) in observed {
+        told.entry(name.to_string()).or_default().push(value.clone());
+    }
+    let hangs = matches!(outcome.kind, OutcomeKind::Deadlock | OutcomeKind::Stuck);
+    End { hangs, errors, observed: (!main_waits && !main_failed).then_some(told) }
+}
+
+/// All ends that exploring finds.
+fn explored(scenario: &'static Scenario, settings: &Settings) -> BTreeSet<End> {
+    let limits = Limits { events: 0, ..Limits::default() };
+    let options = Options { policy: Policy::Any, record: false, limits, ..Options::default() };
+    let exploration = explore(&scenario.program(settings), &options, &Bounds::default(), &mut |_| true);
+    assert_eq!(exploration.incomplete, None, "{} {settings:?}", scenario.id);
+    exploration.outcomes.iter().map(|found| our_end(&found.outcome, &found.observed)).collect()
+}
+
+/// What the simulator prints, with all that is open left to chance.
+fn printed(scenario: &'static Scenario, settings: &Settings) -> BTreeSet<Vec<String>> {
+    let program = scenario.program(settings);
+    let runs = (0..SEEDS).map(|seed| {
+        let options = Options { seed, policy: Policy::Any, ..Options::default() };
+        let report = runs::run(EngineKind::Sim, &program, &options);
+        let lines = report.events.iter().filter_map(|event| match &event.op {
+            Op::Print(line) => Some(line.to_string()),
+            _ => None,
+        });
+        lines.collect()
     });
-    let changed = choices.flatten().map(|(name, choice)| {
-        let mut settings = settings.clone();
-        settings.set(scenario.parameters, name, choice).expect("one of its choices");
-        settings
-    });
-    let changed: Vec<Settings> = changed.collect();
-    if changed.is_empty() { vec![settings] } else { changed }
+    runs.collect()
+}
+
+fn check(scenario: &'static Scenario, settings: &Settings) -> Vec<Vec<String>> {
+    let explored = explored(scenario, settings);
+    let runs = run_python(scenario, settings);
+    for run in &runs {
+        let end = run.end();
+        let is_explored = explored.iter().any(|explored| end.is(explored));
+        assert!(is_explored, "{} {settings:?}: CPython came to {end:?}\n{explored:#?}", scenario.id);
+    }
+    runs.into_iter().map(|run| run.printed).collect()
+}
+
+fn check_prints(scenario: &'static Scenario, row: &Row, settings: &Settings, by_python: Vec<Vec<String>>) -> bool {
+    let ours = printed(scenario, settings);
+    if row.prints_the_same {
+        let by_python: BTreeSet<Vec<String>> = by_python.into_iter().collect();
+        assert_eq!(by_python, ours, "{} {settings:?} prints otherwise in CPython", scenario.id);
+        assert_eq!(ours.len(), 1, "{} {settings:?} does not always print the same", scenario.id);
+    }
+    ours.len() > 1
 }
 
 #[test]
-fn ends_as_the_catalogue_says_it_may() {
-    for scenario in CATALOGUE {
-        for settings in variants(scenario) {
-            for _ in 0..TIMES {
-                let (outcome, observed) = run(scenario, &settings);
-                let allowed = is_allowed(scenario, &settings, &outcome, &observed);
-                assert!(allowed, "{} with {settings:?}: {outcome:?} {observed:?}", scenario.id);
-            }
+fn what_comes_of_cpython_is_explored_and_fixed_lines_are_the_same() {
+    for (scenario, row) in all() {
+        let mut varies = false;
+        for settings in versions(scenario, &for_exploring(scenario, &[])) {
+            let by_python = check(scenario, &settings);
+            varies |= check_prints(scenario, row, &settings, by_python);
         }
+        assert_ne!(varies, row.prints_the_same, "{}: say in its row whether it always prints the same", scenario.id);
     }
 }

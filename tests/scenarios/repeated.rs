@@ -1,22 +1,14 @@
 //! Each scenario, again and again, on real threads that give way at random: no hang, no difference, every trace exact.
 
-use super::allowed::is_allowed;
+use super::catalogue::{all, by_default, row, versions};
 use super::runs::{self, EngineKind, kind, most_held};
 use std::collections::BTreeSet;
 use threadlab::runtime::{Options, Policy, Report};
-use threadlab::scenario::{Scenario, Settings, find};
+use threadlab::scenario::find;
 use threadlab::trace::{Op, OutcomeKind, SemaphoreOp, Value};
 
 /// How often in a row. Half hand over, half barge.
 const TIMES: u64 = 500;
-
-fn settings(scenario: &'static Scenario, changes: &[(&str, &str)]) -> Settings {
-    let mut settings = Settings::defaults(scenario.parameters);
-    for (name, value) in changes {
-        settings.set(scenario.parameters, name, value).expect("a parameter of it");
-    }
-    settings
-}
 
 fn options(seed: u64) -> Options {
     let policy = if seed.is_multiple_of(2) { Policy::Handoff } else { Policy::Barging };
@@ -26,7 +18,7 @@ fn options(seed: u64) -> Options {
 /// Runs it [`TIMES`] times, and in the simulator once for every ten of them. Gives the kinds of ends that came up.
 fn check(id: &str, changes: &[(&str, &str)], mut look: impl FnMut(&Report)) -> BTreeSet<OutcomeKind> {
     let scenario = find(id).expect("in the catalogue");
-    let settings = settings(scenario, changes);
+    let settings = by_default(scenario, changes);
     let program = scenario.program(&settings);
     let mut kinds = BTreeSet::new();
     for seed in 0..TIMES {
@@ -35,7 +27,7 @@ fn check(id: &str, changes: &[(&str, &str)], mut look: impl FnMut(&Report)) -> B
                 continue;
             }
             let report = runs::run(engine, &program, &options(seed));
-            let allowed = is_allowed(scenario, &settings, &report.outcome, &report.observed);
+            let allowed = row(id).allows(&settings, &report.outcome, &report.observed);
             assert!(allowed, "{id} {engine:?} {seed}: {:?} {:?}", report.outcome, report.observed);
             assert!(report.complete);
             kinds.insert(kind(&report));
@@ -43,6 +35,24 @@ fn check(id: &str, changes: &[(&str, &str)], mut look: impl FnMut(&Report)) -> B
         }
     }
     kinds
+}
+
+/// Runs of each version of every scenario.
+const TIMES_OF_ALL: u64 = 40;
+
+#[test]
+fn every_version_of_every_scenario_again_and_again() {
+    for (scenario, row) in all() {
+        for settings in versions(scenario, &by_default(scenario, row.in_a_row)) {
+            let program = scenario.program(&settings);
+            for (seed, engine) in (0..TIMES_OF_ALL).flat_map(|seed| runs::ENGINES.map(|engine| (seed, engine))) {
+                let report = runs::run(engine, &program, &options(seed));
+                let allowed = row.allows(&settings, &report.outcome, &report.observed);
+                assert!(allowed, "{settings:?} {engine:?} {seed}: {:?} {:?}", report.outcome, report.observed);
+                assert!(report.complete, "{} {settings:?}", scenario.id);
+            }
+        }
+    }
 }
 
 #[test]
@@ -129,7 +139,7 @@ fn one_thread_or_one_order_never_deadlocks() {
 fn the_tutorial_s_pause_leads_into_the_deadlock() {
     let scenario = find("deadlock").expect("in the catalogue");
     for threads in ["2", "10"] {
-        let program = scenario.program(&settings(scenario, &[("threads", threads)]));
+        let program = scenario.program(&by_default(scenario, &[("threads", threads)]));
         let ends = (0..20).map(|seed| {
             let options = Options { speed: 10.0, shake: false, ..options(seed) };
             kind(&runs::run(EngineKind::Threads, &program, &options))

@@ -1,8 +1,8 @@
 //! Many threads take one away from `n` without a lock, and updates are lost. Seed 002, section 7.
 
-use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use super::parameter::number;
 use crate::runtime::{Shared, Thread, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::number;
 
 pub async fn main(count: i64, pause_ms: u64) {
     let n = Shared::new("n", count);
@@ -32,6 +32,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Lost update",
     group: Group::Locks,
     seed: "002",
+    tutorials: &[],
     lesson: "Reading and writing are two steps: who writes back an old copy wipes out what others wrote in between.",
     look: "All threads read the same value before the first one writes. Each store then buries the one before it.",
     parameters: &[

@@ -1,8 +1,8 @@
 //! Twenty threads, five permits, two seconds each: four waves. Seed 002, section 10.
 
-use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use super::parameter::{Settings, choice, number};
 use crate::runtime::{BoundedSemaphore, Operation, Semaphore, Shared, Thread, current_name, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::{Settings, choice, number};
 
 pub async fn main(threads: i64, permits: u32, hold_ms: u64, variant: Variant) {
     let semaphore = match variant {
@@ -87,6 +87,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Semaphore",
     group: Group::Coordination,
     seed: "002",
+    tutorials: &[],
     lesson: "A semaphore lets a fixed number of threads in. Whoever comes too late waits for a permit to come back.",
     look: "A permit that comes back goes straight to the one who waits longest. Never are more inside than there are permits.",
     parameters: &[

@@ -1,8 +1,8 @@
 //! Many threads take one away from `n`, each holding the lock. Seed 002, section 7.
 
-use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use super::parameter::number;
 use crate::runtime::{Lock, Shared, Thread, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::number;
 
 pub async fn main(count: i64, pause_ms: u64) {
     let lock = Lock::new("lock");
@@ -35,6 +35,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Counting with a lock",
     group: Group::Locks,
     seed: "002",
+    tutorials: &[],
     lesson: "With a lock only one thread at a time can be between reading and writing, so nothing is lost.",
     look: "Everyone waits in one line at the lock. The sum is right, and the threads have become slow: one after the other.",
     parameters: &[

@@ -1,9 +1,9 @@
 //! Five philosophers, five forks, each of them eats with two: Dijkstra's round table ("Hierarchical ordering of sequential
 //! processes", 1971). Ours.
 
-use super::describe::{Group, Scenario, finished, right_if};
-use super::parameter::{choice, number};
 use crate::runtime::{Lock, Thread, current_name, print};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::{choice, number};
 
 pub async fn main(philosophers: usize, in_order: bool) {
     let forks: Vec<Lock> = (1..=philosophers).map(|i| Lock::new(&format!("fork{i}"))).collect();
@@ -35,6 +35,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Dining philosophers",
     group: Group::Classics,
     seed: "ours",
+    tutorials: &[],
     lesson: "If each takes the left fork first, all can hold one and wait for the other; if one reaches the other way round, never.",
     look: "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed.",
     parameters: &[

@@ -1,8 +1,8 @@
 //! First A then B, then B first and A after a pause: two threads get stuck on each other. Seed 002, section 8.
 
-use super::describe::{Group, Scenario, finished, right_if};
-use super::parameter::{choice, number};
 use crate::runtime::{Lock, Thread, current_name, ms, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::{choice, number};
 
 pub async fn main(threads: i64, pause_ms: u64, in_order: bool) {
     let mutex_a = Lock::new("mutexA");
@@ -60,6 +60,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Deadlock",
     group: Group::Locks,
     seed: "002",
+    tutorials: &[],
     lesson: "Threads that take two locks in opposite orders can end up waiting for each other for ever.",
     look: "One thread holds mutexB and waits for mutexA; another holds mutexA and waits for mutexB. Nobody can go on.",
     parameters: &[

@@ -1,8 +1,8 @@
 //! Five products are made while there are few, three eaten while there are many, over one condition. Seed 001.
 
-use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use super::parameter::number;
 use crate::runtime::{Condition, Queue, Thread, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::number;
 
 pub async fn main(producer_rounds: i64, consumer_rounds: i64, full: u32, pause_ms: u64) {
     let con = Condition::new("con");
@@ -69,6 +69,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Producer and consumer",
     group: Group::Coordination,
     seed: "001",
+    tutorials: &[],
     lesson: "A condition lets a thread wait inside a lock until another one tells it that something has changed.",
     look: "A notify moves the producer from one waiting room to the other: it still needs the lock before it goes on.",
     parameters: &[

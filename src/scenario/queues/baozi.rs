@@ -1,8 +1,8 @@
 //! A makes steamed buns, B (and C, and D) eat them, and look before they take. Seed 002, section 12, with the producer mended.
 
-use super::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use super::parameter::number;
 use crate::runtime::{Queue, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::number;
 
 pub async fn main(rounds: i64, consumers: i64, pause_ms: u64, before_get_ms: u64) {
     let q = Queue::new("q", 0);
@@ -61,6 +61,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Steamed buns",
     group: Group::Queues,
     seed: "002",
+    tutorials: &[],
     lesson: "Looking whether a queue is empty and then taking from it are two steps: in between another may take the last one.",
     look: "With one consumer nothing can go wrong. With two, both can see the last bun, and one waits for it for ever.",
     parameters: &[

@@ -1,8 +1,8 @@
 //! Two threads take turns by releasing each other's lock. Seed 000, second program.
 
-use super::describe::{Group, Scenario, finished, right_if};
-use super::parameter::number;
 use crate::runtime::{Lock, ms, observe, print, sleep, spin, start_new_thread};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::number;
 use crate::trace::Value;
 
 pub async fn main(rounds: i64, pause_ms: u64) {
@@ -48,6 +48,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Two locks, taking turns",
     group: Group::LowLevel,
     seed: "000",
+    tutorials: &[],
     lesson: "Two threads take strict turns when each releases the lock that the other one waits for.",
     look: "A lock is released by another thread than the one that took it. That is allowed, and here it is the whole trick.",
     parameters: &[

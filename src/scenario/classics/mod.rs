@@ -1,0 +1,3 @@
+//! Classics: the problems that every book on concurrency tells, and that the tutorials lead to.
+
+pub(super) mod dining_philosophers;

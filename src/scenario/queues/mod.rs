@@ -1,0 +1,3 @@
+//! Queues: items handed from thread to thread.
+
+pub(super) mod baozi;

@@ -1,0 +1,1 @@
+//! Threads: how they start and end, who waits for them, and what is their own.

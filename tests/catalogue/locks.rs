@@ -1,0 +1,50 @@
+//! What may come of the locks.
+
+use super::{Explored, Row, never, number};
+use threadlab::scenario::Settings;
+use threadlab::trace::{Outcome, OutcomeKind, TaskId, Told};
+
+pub const ROWS: &[Row] = &[
+    Row {
+        id: "lost-update",
+        may_go_wrong: |settings, outcome, observed| {
+            let (threads, n) = (settings.number("threads"), number(observed, "n"));
+            outcome.kind == OutcomeKind::Finished && n.is_some_and(|n| (1..threads).contains(&n))
+        },
+        in_a_row: &[("threads", "8")],
+        explored: &[Explored {
+            settings: &[],
+            ends: &["right Finished n=0", "wrong Finished n=1", "wrong Finished n=2"],
+            plainly: true,
+        }],
+        prints_the_same: false,
+    },
+    Row {
+        id: "mutex-counter",
+        may_go_wrong: never,
+        in_a_row: &[("threads", "8")],
+        explored: &[Explored { settings: &[], ends: &["right Finished n=0"], plainly: true }],
+        prints_the_same: true,
+    },
+    Row {
+        id: "deadlock",
+        may_go_wrong: is_deadlock_of_two,
+        in_a_row: &[("threads", "4")],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished", "wrong Deadlock"], plainly: true },
+            Explored { settings: &[("variant", "always A first")], ends: &["right Finished"], plainly: true },
+        ],
+        prints_the_same: false,
+    },
+];
+
+/// Two wait for each other, and the others wait outside the circle.
+fn is_deadlock_of_two(settings: &Settings, outcome: &Outcome, _: &Told) -> bool {
+    let waiting = |task: &TaskId| outcome.waiting.iter().any(|waiting| waiting.task == *task);
+    outcome.kind == OutcomeKind::Deadlock
+        && settings.get("variant") == "as in the tutorial"
+        && settings.number("threads") > 1
+        && outcome.cycle.len() == 2
+        && outcome.cycle.iter().all(waiting)
+        && outcome.failed.is_empty()
+}

@@ -1,0 +1,5 @@
+//! What may come of the threads.
+
+use super::Row;
+
+pub const ROWS: &[Row] = &[];
