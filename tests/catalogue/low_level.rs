@@ -8,7 +8,7 @@ pub const ROWS: &[Row] = &[Row {
     in_a_row: &[],
     explored: &[Explored {
         settings: &[],
-        ends: &["right Finished word='hello' word='world' word='hello' word='world'"],
+        ends: &["right Finished order='hello' order='world' order='hello' order='world'"],
         plainly: true,
     }],
     prints_the_same: true,
