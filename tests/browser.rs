@@ -13,7 +13,7 @@ use threadlab::page::protocol::{Command, Ending, Mode, RunOrder};
 use threadlab::page::turns::aim::Aim;
 use threadlab::page::turns::position::{Can, Stands};
 use threadlab::replay::Replay;
-use threadlab::scenario::{self, CATALOGUE, Scenario, Settings, Verdict};
+use threadlab::scenario::{self, Scenario, Settings, Verdict};
 use threadlab::trace::{Event, OutcomeKind, Phase, TaskId};
 use wasm_bindgen_test::*;
 use yew::Callback;

@@ -21,6 +21,7 @@ use super::story::{Story, seconds};
 use super::tape::{Line, Sentence};
 use super::timeline::Timeline;
 use super::turns::panel::{Turn, Turns, turn_of_key};
+use super::tutorial::Tutorial;
 use crate::analysis::findings::Findings;
 use crate::scenario::Verdict;
 use std::cell::RefCell;
@@ -212,6 +213,7 @@ impl Page {
                     <h1>{ scenario.title }</h1>
                     <p class="lesson">{ scenario.lesson }</p>
                     <p class="look"><b>{ "What to look at: " }</b>{ scenario.look }{ source_words(scenario.seed) }</p>
+                    <Tutorial here={super::address::Address { step: None, ..lab.address() }} />
                 </div>
                 { self.controls() }
                 { self.notices() }

@@ -106,7 +106,7 @@ fn line(language: Language, number: u32, shown: u32, text: &str, marks: &Marks, 
     }
 }
 
-fn coloured((kind, text): (Kind, &str)) -> Html {
+pub fn coloured((kind, text): (Kind, &str)) -> Html {
     let class = match kind {
         Kind::Plain => return html! { { text } },
         Kind::Keyword => "k",

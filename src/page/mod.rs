@@ -36,6 +36,7 @@ mod story;
 mod tape;
 mod timeline;
 pub mod turns;
+mod tutorial;
 
 /// Starts the page. In a worker there is no page to start: the worker's script calls what it needs.
 pub fn main() {

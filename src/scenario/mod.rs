@@ -26,7 +26,10 @@ pub const CATALOGUE: &[&Scenario] = &[
     // Locks
     &locks::lost_update::SCENARIO,
     &locks::mutex_counter::SCENARIO,
+    &locks::try_lock::SCENARIO,
+    &locks::serial_join_or_lock::SCENARIO,
     &locks::deadlock::SCENARIO,
+    &locks::rlock::SCENARIO,
     // Coordination
     &coordination::semaphore::SCENARIO,
     &coordination::condition_producer_consumer::SCENARIO,
@@ -34,4 +37,6 @@ pub const CATALOGUE: &[&Scenario] = &[
     &queues::baozi::SCENARIO,
     // Classics
     &classics::dining_philosophers::SCENARIO,
+    &classics::livelock::SCENARIO,
+    &classics::double_checked_init::SCENARIO,
 ];

@@ -1,22 +1,62 @@
 //! What may come of the classics.
 
-use super::{Explored, Row};
+use super::{Explored, Row, number};
 use threadlab::trace::OutcomeKind;
 
-pub const ROWS: &[Row] = &[Row {
-    id: "dining-philosophers",
-    // Each holds one fork and waits for the next one's.
-    may_go_wrong: |settings, outcome, _| {
-        let philosophers = settings.number("philosophers") as usize;
-        outcome.kind == OutcomeKind::Deadlock
-            && settings.get("variant") == "naive"
-            && outcome.cycle.len() == philosophers
-            && outcome.waiting.len() == philosophers
+pub const ROWS: &[Row] = &[
+    Row {
+        id: "dining-philosophers",
+        // Each holds one fork and waits for the next one's.
+        may_go_wrong: |settings, outcome, _| {
+            let philosophers = settings.number("philosophers") as usize;
+            outcome.kind == OutcomeKind::Deadlock
+                && settings.get("variant") == "naive"
+                && outcome.cycle.len() == philosophers
+                && outcome.waiting.len() == philosophers
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished", "wrong Deadlock"], plainly: true },
+            Explored { settings: &[("variant", "in order")], ends: &["right Finished"], plainly: true },
+        ],
+        prints_the_same: false,
     },
-    in_a_row: &[],
-    explored: &[
-        Explored { settings: &[], ends: &["right Finished", "wrong Deadlock"], plainly: true },
-        Explored { settings: &[("variant", "in order")], ends: &["right Finished"], plainly: true },
-    ],
-    prints_the_same: false,
-}];
+    Row {
+        id: "livelock",
+        may_go_wrong: |settings, outcome, observed| {
+            let meals = number(observed, "meals");
+            outcome.kind == OutcomeKind::Finished
+                && settings.get("variant") == "after you"
+                && meals.is_some_and(|meals| (0..2).contains(&meals))
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &["right Finished meals=2", "wrong Finished meals=0", "wrong Finished meals=1"],
+                plainly: true,
+            },
+            Explored { settings: &[("variant", "always A first")], ends: &["right Finished meals=2"], plainly: true },
+        ],
+        prints_the_same: false,
+    },
+    Row {
+        id: "double-checked-init",
+        may_go_wrong: |settings, outcome, observed| {
+            let (threads, made) = (settings.number("threads"), number(observed, "made"));
+            outcome.kind == OutcomeKind::Finished
+                && settings.get("variant") == "checked once"
+                && made.is_some_and(|made| (2..=threads).contains(&made))
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &["right Finished made=1", "wrong Finished made=2", "wrong Finished made=3"],
+                plainly: true,
+            },
+            Explored { settings: &[("variant", "checked twice")], ends: &["right Finished made=1"], plainly: true },
+        ],
+        prints_the_same: false,
+    },
+];

@@ -36,13 +36,84 @@ pub const ROWS: &[Row] = &[
         ],
         prints_the_same: false,
     },
+    Row {
+        id: "try-lock",
+        may_go_wrong: |settings, outcome, _| {
+            outcome.kind == OutcomeKind::Failed && settings.get("variant") != "as it should be"
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &[
+                    "right Finished got='at once'",
+                    "right Finished got='in time'",
+                    "right Finished got='not at all'",
+                ],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "one release too many")],
+                ends: &[
+                    "wrong Failed got='at once' | holder: RuntimeError",
+                    "wrong Failed got='not at all' | holder: RuntimeError",
+                    "wrong Failed | MainThread: RuntimeError",
+                ],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "a time, but no waiting")],
+                ends: &["wrong Failed | MainThread: ValueError"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "a time below zero")],
+                ends: &["wrong Failed | MainThread: ValueError"],
+                plainly: true,
+            },
+        ],
+        prints_the_same: false,
+    },
+    Row {
+        id: "serial-join-or-lock",
+        may_go_wrong: never,
+        in_a_row: &[],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished n=0"], plainly: true },
+            Explored { settings: &[("variant", "joined one by one")], ends: &["right Finished n=0"], plainly: true },
+        ],
+        prints_the_same: true,
+    },
+    Row {
+        id: "rlock",
+        may_go_wrong: |settings, outcome, observed| match settings.get("variant") {
+            "one RLock under two names" => false,
+            "two RLocks" => is_deadlock_of_two(settings, outcome, observed),
+            _ => outcome.kind == OutcomeKind::Failed && outcome.failed.len() as i64 == settings.number("threads"),
+        },
+        in_a_row: &[("threads", "4")],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished"], plainly: true },
+            Explored {
+                settings: &[("variant", "two RLocks")],
+                ends: &["right Finished", "wrong Deadlock"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "released by a stranger")],
+                ends: &["wrong Failed | Thread-1: RuntimeError | Thread-2: RuntimeError"],
+                plainly: true,
+            },
+        ],
+        prints_the_same: false,
+    },
 ];
 
 /// Two wait for each other, and the others wait outside the circle.
 fn is_deadlock_of_two(settings: &Settings, outcome: &Outcome, _: &Told) -> bool {
     let waiting = |task: &TaskId| outcome.waiting.iter().any(|waiting| waiting.task == *task);
     outcome.kind == OutcomeKind::Deadlock
-        && settings.get("variant") == "as in the tutorial"
+        && ["as in the tutorial", "two RLocks"].contains(&settings.get("variant"))
         && settings.number("threads") > 1
         && outcome.cycle.len() == 2
         && outcome.cycle.iter().all(waiting)

@@ -10,7 +10,7 @@ mod queues;
 mod threads;
 
 use threadlab::scenario::{CATALOGUE, Range, Scenario, Settings, Verdict, find};
-use threadlab::trace::{Outcome, Told, Value};
+use threadlab::trace::{Failure, Outcome, Told, Value};
 
 /// What is expected of one scenario.
 pub struct Row {
@@ -107,7 +107,9 @@ pub fn end(scenario: &Scenario, settings: &Settings, outcome: &Outcome, observed
         Verdict::Open => "open",
     };
     let values = observed.iter().map(|(name, value)| format!(" {name}={value}"));
-    let failed = outcome.failed.iter().map(|failure| format!(" | {}: {}", failure.name, failure.error.exception()));
+    let mut failed: Vec<&Failure> = outcome.failed.iter().collect();
+    failed.sort_by_key(|failure| failure.task);
+    let failed = failed.iter().map(|failure| format!(" | {}: {}", failure.name, failure.error.exception()));
     format!("{verdict} {}{}{}", outcome.kind, values.collect::<String>(), failed.collect::<String>())
 }
 

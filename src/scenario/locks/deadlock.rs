@@ -52,6 +52,8 @@ async fn fun2_in_order(mutex_a: Lock, mutex_b: Lock, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
 const VARIANTS: &[&str] = &["as in the tutorial", "always A first"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -60,7 +62,16 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Deadlock",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[Excerpt {
+        seed: "002",
+        section: "8. 死锁现象与递归锁: 1. 死锁",
+        program: include_str!("deadlock.002.py"),
+        flaws: &[Flaw {
+            what: "The first thread is through with fun1, takes mutexB and pauses; the second begins fun1 with mutexA and wants \
+                   mutexB; the first wants mutexA. With two threads this comes about in 2 of 8 ways.",
+            shown: Shown::By { settings: &[], schedule: "deadlock@1:any:0x2.1x10.2x3" },
+        }],
+    }],
     lesson: "Threads that take two locks in opposite orders can end up waiting for each other for ever.",
     look: "One thread holds mutexB and waits for mutexA; another holds mutexA and waits for mutexB. Nobody can go on.",
     parameters: &[

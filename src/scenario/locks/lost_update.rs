@@ -26,13 +26,15 @@ async fn work(n: Shared<i64>, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::tutorial::Excerpt;
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lost-update",
     version: 1,
     title: "Lost update",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[Excerpt { seed: "002", section: "7. 同步锁: 没有锁时", program: "", flaws: &[] }],
     lesson: "Reading and writing are two steps: who writes back an old copy wipes out what others wrote in between.",
     look: "All threads read the same value before the first one writes. Each store then buries the one before it.",
     parameters: &[

@@ -3,3 +3,6 @@
 pub(super) mod deadlock;
 pub(super) mod lost_update;
 pub(super) mod mutex_counter;
+pub(super) mod rlock;
+pub(super) mod serial_join_or_lock;
+pub(super) mod try_lock;

@@ -29,13 +29,38 @@ async fn work(lock: Lock, n: Shared<i64>, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "mutex-counter",
     version: 1,
     title: "Counting with a lock",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[
+        Excerpt {
+            seed: "002",
+            section: "7. 同步锁: 3. 同步锁",
+            program: include_str!("mutex_counter.002.py"),
+            flaws: &[
+                Flaw {
+                    what: "The list is called l, and is printed as the figure 1 throughout: 1=[] and 1.append(p) are no Python.",
+                    shown: Shown::ByReading,
+                },
+                Flaw {
+                    what: "Nothing sees to it that the lock is released: an error between acquire and release keeps it for ever. \
+                           Write try and finally, or with lock.",
+                    shown: Shown::ByReading,
+                },
+            ],
+        },
+        Excerpt {
+            seed: "002",
+            section: "7. 同步锁: 6. 互斥锁实例",
+            program: include_str!("mutex_counter_example.002.py"),
+            flaws: &[],
+        },
+    ],
     lesson: "With a lock only one thread at a time can be between reading and writing, so nothing is lost.",
     look: "Everyone waits in one line at the lock. The sum is right, and the threads have become slow: one after the other.",
     parameters: &[
