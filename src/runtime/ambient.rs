@@ -18,10 +18,10 @@ pub trait Engine {
     fn block(&self, request: Request) -> Option<Result<Value, Error>>;
 
     /// A new object of the current task.
-    fn make(&self, name: Arc<str>, kind: Kind, line: u32) -> ObjectId;
+    fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId;
 
     /// A new thread, started at once.
-    fn start(&self, name: Arc<str>, daemon: bool, body: Body, line: u32) -> TaskId;
+    fn start(&self, name: &str, daemon: bool, body: Body, line: u32) -> TaskId;
 
     /// Notes what the program tells of itself.
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32);

@@ -1,24 +1,25 @@
 //! The simulator as the program meets it: the engine behind the runtime's door, and the bodies of its tasks.
 
-use super::memory::Heard;
+use super::known::{Deed, PassageId};
 use super::world::World;
 use crate::runtime::{Body, Engine, Options, Program, Request, Telling, Work};
-use crate::trace::{Error, Kind, ObjectId, TaskId, ThreadOp, Value};
+use crate::trace::{Error, Kind, ObjectId, TaskId, Value};
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 pub(super) struct Door {
     pub world: RefCell<World>,
-    /// Of tasks that were started and not yet taken in by the simulator.
-    pub new_bodies: RefCell<Vec<Body>>,
 }
 
 /// What runs a task's program. One kind so far: a future, made when the task first goes on, and made anew when steps of it
 /// were taken back.
 pub(super) struct TaskBody {
-    body: Body,
+    body: Rc<Body>,
     work: Option<Work>,
+    /// Where the work stands, if it is there and that is remembered.
+    place: PassageId,
 }
 
 /// How far a task's program came.
@@ -30,13 +31,8 @@ pub(super) enum Turn {
 }
 
 impl TaskBody {
-    pub fn new(body: Body) -> TaskBody {
-        TaskBody { body, work: None }
-    }
-
-    /// Its program is at hand, where it stands.
-    pub fn is_there(&self) -> bool {
-        self.work.is_some()
+    pub fn new(body: Rc<Body>) -> TaskBody {
+        TaskBody { body, work: None, place: 0 }
     }
 
     pub fn go_on(&mut self) -> Turn {
@@ -50,25 +46,26 @@ impl TaskBody {
     pub fn forget_work(&mut self) {
         self.work = None;
     }
+
+    /// Where the work stands, if there is any.
+    pub fn place(&self) -> Option<PassageId> {
+        self.work.as_ref().map(|_| self.place)
+    }
+
+    pub fn stands_at(&mut self, place: PassageId) {
+        self.place = place;
+    }
 }
 
 impl Door {
     pub fn new(options: &Options) -> Door {
-        Door { world: RefCell::new(World::new(options)), new_bodies: RefCell::new(Vec::new()) }
+        Door { world: RefCell::new(World::new(options)) }
     }
 
     pub fn start_main(&self, program: &Program) {
-        self.world.borrow_mut().add_task("MainThread".into(), false, 0);
-        self.new_bodies.borrow_mut().push(program.body());
-    }
-
-    /// True when the task's program can go on.
-    #[inline]
-    pub fn step(&self, task: TaskId) -> bool {
         let mut world = self.world.borrow_mut();
-        world.current = task;
-        world.happened.clear();
-        world.step(task)
+        world.add_task("MainThread".into(), false, 0);
+        world.new_bodies.push(Rc::new(program.body()));
     }
 }
 
@@ -76,24 +73,22 @@ impl Engine for Door {
     #[inline]
     fn poll(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
         let mut world = self.world.borrow_mut();
-        if world.hears_again.is_some() {
+        if world.known.is_heard_again() {
             // An operation of old is answered at once; the one after the last is asked for already.
             request.take();
-            return match world.hear_again() {
-                Some(Heard::Answer(answer)) => Poll::Ready(answer),
-                _ => Poll::Pending,
-            };
+            return world.known.next_answer().map_or(Poll::Pending, Poll::Ready);
         }
         match request.take() {
             Some(request) => {
+                if world.memory.is_on {
+                    world.known.note_request(&request);
+                }
                 world.ask(request);
                 Poll::Pending
             }
             None => {
                 let current = world.current.index();
-                let Some(answer) = world.tasks[current].answer.take() else { return Poll::Pending };
-                world.hear(|| Heard::Answer(answer.clone()));
-                Poll::Ready(answer)
+                world.tasks[current].answer.take().map_or(Poll::Pending, Poll::Ready)
             }
         }
     }
@@ -103,76 +98,67 @@ impl Engine for Door {
         None
     }
 
-    fn make(&self, name: Arc<str>, kind: Kind, line: u32) -> ObjectId {
+    fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId {
         let mut world = self.world.borrow_mut();
-        if let Some(Heard::Made(id)) = world.hear_again() {
-            return id;
+        if let Some(Deed::Make { id, .. }) = world.known.next_deed() {
+            return *id;
         }
         // At a bound the run ends before the stand-in can be used.
-        let id = world.make(name, kind, line).unwrap_or(ObjectId::CONSOLE);
-        world.hear(|| Heard::Made(id));
+        let id = world.make(name, kind.clone(), line).unwrap_or(ObjectId::CONSOLE);
+        world.note_deed(|| Deed::Make { name: name.into(), kind, line, id });
         id
     }
 
-    fn start(&self, name: Arc<str>, daemon: bool, body: Body, line: u32) -> TaskId {
+    fn start(&self, name: &str, daemon: bool, body: Body, line: u32) -> TaskId {
         let mut world = self.world.borrow_mut();
-        if let Some(Heard::Started(task)) = world.hear_again() {
-            return task;
+        if let Some(Deed::Start { task, .. }) = world.known.next_deed() {
+            return *task;
         }
-        let task = world.add_task(name, daemon, line);
-        if task.is_some() {
-            self.new_bodies.borrow_mut().push(body);
+        let (name, body): (Arc<str>, _) = (name.into(), Rc::new(body));
+        let Some(task) = world.add_task(name.clone(), daemon, line) else { return TaskId::MAIN };
+        world.new_bodies.push(body.clone());
+        if world.memory.is_on {
+            let beginning = world.known.beginning();
+            world.tasks[task.index()].place = beginning;
+            world.known.note(Deed::Start { name, daemon, line, body, beginning, task });
         }
-        let task = task.unwrap_or(TaskId::MAIN);
-        world.hear(|| Heard::Started(task));
         task
     }
 
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32) {
         let mut world = self.world.borrow_mut();
-        if world.hears_again.is_some() {
-            return;
+        if world.known.next_deed().is_none() {
+            world.note_deed(|| Deed::Tell { what, name: name.clone(), value: value.clone(), line });
+            world.tell(what, name, value, line);
         }
-        let op = match what {
-            Telling::Observed => {
-                world.observed.push((name.clone(), value.clone()));
-                ThreadOp::Observe { name, value: Box::new(value) }
-            }
-            Telling::Measured => {
-                world.measured.push((name.clone(), value.clone()));
-                ThreadOp::Measure { name, value: Box::new(value) }
-            }
-        };
-        let current = world.current;
-        world.note(current, op, line);
     }
 
     fn raise(&self, error: Error, line: u32) {
         let mut world = self.world.borrow_mut();
-        if world.hears_again.is_none() {
-            let current = world.current.index();
-            world.tasks[current].raised = Some(Box::new((error, line)));
+        if !world.known.is_heard_again() {
+            let current = world.current;
+            world.raise(current, Box::new((error, line)));
         }
     }
 
     fn now_ns(&self) -> u64 {
         let mut world = self.world.borrow_mut();
-        if let Some(Heard::Time(now_ns)) = world.hear_again() {
-            return now_ns;
+        if let Some(Deed::LookAtClock { now_ns }) = world.known.next_deed() {
+            return *now_ns;
         }
         let now_ns = world.time_of_current_ns();
-        world.hear(|| Heard::Time(now_ns));
+        world.note_deed(|| Deed::LookAtClock { now_ns });
         now_ns
     }
 
     fn random_below(&self, bound: u64) -> u64 {
         let mut world = self.world.borrow_mut();
-        if let Some(Heard::Random(drawn)) = world.hear_again() {
-            return drawn;
+        if let Some(Deed::Draw { drawn, .. }) = world.known.next_deed() {
+            return *drawn;
         }
-        let current = world.current.index();
-        let drawn = world.tasks[current].random.below(bound);
-        world.hear(|| Heard::Random(drawn));
+        let current = world.current;
+        let drawn = world.draw(current, bound);
+        world.note_deed(|| Deed::Draw { bound, drawn });
         drawn
     }
 

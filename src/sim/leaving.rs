@@ -1,6 +1,7 @@
 //! How tasks leave the simulated world: they end, die, or are cut off; and how its time passes when nobody can run.
 
 use super::happened::End;
+use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
 use crate::trace::{Failure, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
@@ -23,10 +24,15 @@ impl World {
     }
 
     pub(super) fn end(&mut self, task: TaskId) {
-        let error = self.tasks[task.index()].raised.take().map(|raised| *raised);
+        let raised = self.tasks[task.index()].raised.take();
+        if raised.is_some() {
+            self.keep(Change::Raised(task, raised.clone()));
+        }
+        let error = raised.map(|raised| *raised);
         let line = error.as_ref().map_or(0, |(_, line)| *line);
         if let Some((error, line)) = &error {
             let name = self.tasks[task.index()].name.clone();
+            self.keep(Change::Failed);
             self.failed.push(Failure { task, name, error: error.clone(), line: *line });
         }
         self.leave(task);
@@ -39,6 +45,7 @@ impl World {
     }
 
     fn leave(&mut self, task: TaskId) {
+        self.keep(Change::Left(task));
         let gone = &mut self.tasks[task.index()];
         gone.ended = true;
         self.alive -= u32::from(!gone.daemon);
@@ -49,6 +56,7 @@ impl World {
             }
             self.cell(next.object).queue.retain(|waiting| *waiting != task);
             if self.policy == Policy::Any {
+                self.keep(Change::Cut);
                 self.cut.push((task, next));
             }
         }
@@ -58,7 +66,6 @@ impl World {
         for index in 0..self.tasks.len() {
             if !self.tasks[index].ended {
                 let task = TaskId(index as u16);
-                self.keep_task(task);
                 self.leave(task);
                 self.note(task, ThreadOp::Cut, 0);
             }
@@ -74,6 +81,11 @@ impl World {
     pub fn let_time_pass(&mut self) -> bool {
         let deadlines = self.tasks.iter().filter_map(|task| task.next.as_ref()).map(|next| next.deadline_ns);
         let Some(soonest) = deadlines.min().filter(|soonest| *soonest != NEVER) else { return false };
+        self.keep(Change::Clocks {
+            task: self.current,
+            own_ns: self.tasks[self.current.index()].own_ns,
+            now_ns: self.now_ns,
+        });
         self.now_ns = self.now_ns.max(soonest);
         for index in 0..self.tasks.len() {
             if self.tasks[index].next.as_ref().is_some_and(|next| next.deadline_ns <= soonest) {

@@ -1,86 +1,68 @@
-//! What the steps of a simulated world changed, so that they can be taken back; and what each program heard from its engine, so
-//! that it can be brought there again. Only an explorer asks for it. It knows no object's rules.
-//!
-//! A program's future cannot be taken back. But what it does depends on what it heard alone: it is made anew, hears the same
-//! again, without anything happening, and stands where it stood.
+//! What the steps of a simulated world changed, so that they can be taken back. Only an explorer asks for it. It knows no
+//! object's rules; where the programs stood it leaves to `known.rs`.
 
+use super::known::PassageId;
 use super::world::{Next, World};
 use crate::runtime::SplitMix64;
 use crate::sync::Object;
-use crate::trace::{Error, Limit, ObjectId, TaskId, Value};
+use crate::trace::{Error, Limit, ObjectId, TaskId};
 
 /// Everything since the run's beginning, where it is wanted.
 #[derive(Default)]
 pub(super) struct Memory {
     pub is_on: bool,
-    marks: Vec<Mark>,
-    /// What steps changed, as it was before: the last change last.
-    objects: Vec<(ObjectId, Object)>,
-    tasks: Vec<(TaskId, Standing)>,
+    /// By step: how many changes there were before it.
+    marks: Vec<usize>,
+    /// The last one last.
+    changes: Vec<Change>,
 }
 
-/// What a program heard, in order.
-#[derive(Clone, Debug)]
-pub(super) enum Heard {
-    Begun,
-    Answer(Result<Value, Error>),
-    Made(ObjectId),
-    Started(TaskId),
-    Time(u64),
-    Random(u64),
+/// One thing that a step changed, as it was before.
+pub(super) enum Change {
+    Object(ObjectId, Object),
+    Next(TaskId, Option<Next>),
+    Place(TaskId, PassageId),
+    LastRead(TaskId, (ObjectId, u32)),
+    Random(TaskId, SplitMix64),
+    Raised(TaskId, Option<Box<(Error, u32)>>),
+    Clocks {
+        task: TaskId,
+        own_ns: u64,
+        now_ns: u64,
+    },
+    Limit(Option<Limit>),
+    /// A task had not left yet.
+    Left(TaskId),
+    /// There was one less of these; of the objects that a task made.
+    Made(TaskId),
+    Started,
+    Observed,
+    Measured,
+    Failed,
+    Cut,
 }
 
-/// The world before a step, as far as it only grows or is a number.
-struct Mark {
-    task: TaskId,
-    /// Of that task.
-    heard: usize,
-    objects: usize,
-    tasks: usize,
-    kept_objects: usize,
-    kept_tasks: usize,
-    observed: usize,
-    measured: usize,
-    failed: usize,
-    cut: usize,
-    now_ns: u64,
-    alive: u32,
-    limit: Option<Limit>,
-}
-
-/// What changes of a task.
-struct Standing {
-    next: Option<Next>,
-    raised: Option<Box<(Error, u32)>>,
-    random: SplitMix64,
-    ended: bool,
-    last_read: (ObjectId, u32),
-    own_ns: u64,
+impl Memory {
+    #[inline]
+    pub fn add(&mut self, change: Change) {
+        if self.is_on {
+            self.changes.push(change);
+        }
+    }
 }
 
 impl World {
-    /// `task` is about to take a step.
+    /// A step is about to be taken.
     #[inline]
-    pub(super) fn mark(&mut self, task: TaskId) {
-        if !self.memory.is_on {
-            return;
+    pub(super) fn mark(&mut self) {
+        if self.memory.is_on {
+            self.memory.marks.push(self.memory.changes.len());
         }
-        self.memory.marks.push(Mark {
-            task,
-            heard: self.tasks[task.index()].heard.len(),
-            objects: self.objects[task.index()].len(),
-            tasks: self.tasks.len(),
-            kept_objects: self.memory.objects.len(),
-            kept_tasks: self.memory.tasks.len(),
-            observed: self.observed.len(),
-            measured: self.measured.len(),
-            failed: self.failed.len(),
-            cut: self.cut.len(),
-            now_ns: self.now_ns,
-            alive: self.alive,
-            limit: self.limit,
-        });
-        self.keep_task(task);
+    }
+
+    #[inline]
+    pub(super) fn keep(&mut self, change: Change) {
+        self.memory.add(change);
     }
 
     /// An object is about to change.
@@ -88,65 +70,64 @@ impl World {
     pub(super) fn keep_object(&mut self, id: ObjectId) {
         if self.memory.is_on {
             let object = self.objects[id.creator.index()][usize::from(id.nth)].object.clone();
-            self.memory.objects.push((id, object));
+            self.memory.changes.push(Change::Object(id, object));
         }
     }
 
-    /// A task is about to change.
+    /// The task's next step is no longer that.
     #[inline]
-    pub(super) fn keep_task(&mut self, task: TaskId) {
-        if self.memory.is_on {
-            let own = &self.tasks[task.index()];
-            let (next, raised, random) = (own.next.clone(), own.raised.clone(), own.random.clone());
-            let (ended, last_read, own_ns) = (own.ended, own.last_read, own.own_ns);
-            self.memory.tasks.push((task, Standing { next, raised, random, ended, last_read, own_ns }));
+    pub(super) fn leave_next(&mut self, task: TaskId) {
+        let next = self.tasks[task.index()].next.take();
+        self.keep(Change::Next(task, next));
+    }
+
+    /// Takes the last step back.
+    pub(super) fn take_back(&mut self) {
+        let Some(mark) = self.memory.marks.pop() else { return };
+        while self.memory.changes.len() > mark {
+            let Some(change) = self.memory.changes.pop() else { return };
+            self.undo(change);
         }
     }
 
-    /// The current task's program hears something.
-    #[inline]
-    pub(super) fn hear(&mut self, heard: impl FnOnce() -> Heard) {
-        if self.memory.is_on {
-            self.tasks[self.current.index()].heard.push(heard());
+    fn undo(&mut self, change: Change) {
+        match change {
+            Change::Object(id, object) => self.cell(id).object = object,
+            Change::Next(task, next) => self.tasks[task.index()].next = next,
+            Change::Place(task, place) => self.tasks[task.index()].place = place,
+            Change::LastRead(task, last_read) => self.tasks[task.index()].last_read = last_read,
+            Change::Random(task, random) => self.tasks[task.index()].random = random,
+            Change::Raised(task, raised) => self.tasks[task.index()].raised = raised,
+            Change::Clocks { task, own_ns, now_ns } => {
+                self.tasks[task.index()].own_ns = own_ns;
+                self.now_ns = now_ns;
+            }
+            Change::Limit(limit) => self.limit = limit,
+            Change::Left(task) => self.come_back(task),
+            Change::Made(creator) => drop(self.objects[creator.index()].pop()),
+            Change::Started => self.forget_last_task(),
+            Change::Observed => drop(self.observed.pop()),
+            Change::Measured => drop(self.measured.pop()),
+            Change::Failed => drop(self.failed.pop()),
+            Change::Cut => {
+                if let Some((task, next)) = self.cut.pop() {
+                    self.tasks[task.index()].next = Some(next);
+                }
+            }
         }
     }
 
-    /// What the current task's program heard next, where it hears all of it again.
-    #[inline]
-    pub(super) fn hear_again(&mut self) -> Option<Heard> {
-        let place = self.hears_again?;
-        self.hears_again = Some(place + 1);
-        self.tasks[self.current.index()].heard.get(place).cloned()
-    }
-
-    /// Takes the last step back. Whose it was, if there was any.
-    pub(super) fn take_back(&mut self) -> Option<TaskId> {
-        let mark = self.memory.marks.pop()?;
-        while self.memory.objects.len() > mark.kept_objects {
-            let Some((id, object)) = self.memory.objects.pop() else { break };
-            self.cell(id).object = object;
-        }
-        while self.memory.tasks.len() > mark.kept_tasks {
-            let Some((task, standing)) = self.memory.tasks.pop() else { break };
-            self.stand(task, standing);
-        }
-        self.tasks.truncate(mark.tasks);
-        self.forget_objects_of(mark.tasks);
-        self.objects[mark.task.index()].truncate(mark.objects);
-        self.tasks[mark.task.index()].heard.truncate(mark.heard);
-        self.observed.truncate(mark.observed);
-        self.measured.truncate(mark.measured);
-        self.failed.truncate(mark.failed);
-        self.cut.truncate(mark.cut);
-        (self.now_ns, self.alive, self.limit) = (mark.now_ns, mark.alive, mark.limit);
-        Some(mark.task)
-    }
-
-    fn stand(&mut self, task: TaskId, standing: Standing) {
-        let Standing { next, raised, random, ended, last_read, own_ns } = standing;
+    fn come_back(&mut self, task: TaskId) {
         let own = &mut self.tasks[task.index()];
-        (own.next, own.raised, own.random, own.answer) = (next, raised, random, None);
-        (own.ended, own.last_read, own.own_ns) = (ended, last_read, own_ns);
+        own.ended = false;
+        self.alive += u32::from(!own.daemon);
+    }
+
+    fn forget_last_task(&mut self) {
+        if let Some(task) = self.tasks.pop() {
+            self.alive -= u32::from(!task.daemon);
+        }
+        self.forget_objects_of(self.tasks.len());
     }
 
     /// Finds out anew who can take a step, after some were taken back.

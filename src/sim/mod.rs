@@ -8,6 +8,7 @@ mod door;
 mod drive;
 mod ending;
 mod happened;
+mod known;
 mod leaving;
 mod memory;
 mod runnable;
@@ -28,7 +29,7 @@ use crate::runtime::{Options, Policy, Program, Report, enter};
 use crate::sync::Object;
 use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
 use door::{Door, TaskBody, Turn};
-use memory::Heard;
+use known::PassageId;
 use std::rc::Rc;
 use world::World;
 
@@ -91,95 +92,116 @@ impl Sim {
 
     /// Does the next step of `task`, which must be able to.
     pub fn step(&mut self, task: TaskId) {
-        let before = enter(Some(self.door.clone()));
-        self.step_inside(task);
-        enter(before);
+        self.steps += 1;
+        if self.options.record {
+            self.schedule.push(task);
+        }
+        let mut world = self.door.world.borrow_mut();
+        world.current = task;
+        world.happened.clear();
+        if !world.step(task) {
+            return;
+        }
+        let Some(way) = world.known_way(task) else {
+            drop(world);
+            return self.run(task);
+        };
+        // Main's program is started in every execution, known or not.
+        if task == TaskId::MAIN && world.is_before_main() {
+            drop(world);
+            self.bring_to(task, way);
+            world = self.door.world.borrow_mut();
+        }
+        world.go_known_way(task, way);
+        let has_started = !world.new_bodies.is_empty();
+        drop(world);
+        if has_started {
+            self.take_in_new_tasks();
+        }
     }
 
     /// From the beginning on steps can be taken back.
     pub fn remembering(self) -> Sim {
         debug_assert!(self.steps == 0 && self.options.policy == Policy::Any && !self.options.record);
-        self.door.world.borrow_mut().memory.is_on = true;
+        let mut world = self.door.world.borrow_mut();
+        world.memory.is_on = true;
+        world.tasks[TaskId::MAIN.index()].place = world.known.beginning();
+        drop(world);
         self
     }
 
     /// Back to where it was after so many steps. Main's program runs again, as it does in any other execution; the others' do
-    /// when they next go on.
+    /// when they do what is not known yet.
     pub fn back_to(&mut self, steps: u64) {
+        let mut world = self.door.world.borrow_mut();
         while self.steps > steps {
             self.steps -= 1;
-            let taken_back = self.door.world.borrow_mut().take_back();
-            if let Some(body) = taken_back.and_then(|task| self.bodies.get_mut(task.index())) {
-                body.forget_work();
-            }
+            world.take_back();
         }
-        let mut world = self.door.world.borrow_mut();
-        self.bodies.truncate(world.tasks.len());
         world.find_runnable();
+        self.bodies.truncate(world.tasks.len());
+        if world.forget_what_is_known() {
+            self.bodies.iter_mut().for_each(TaskBody::forget_work);
+        }
+        let first = world.known.first(world.tasks[TaskId::MAIN.index()].place);
         drop(world);
-        self.bring_back(TaskId::MAIN);
+        self.bodies[TaskId::MAIN.index()].forget_work();
+        if let Some(first) = first {
+            self.bring_to(TaskId::MAIN, first);
+        }
     }
 
-    /// Runs a task's program anew to where it stood.
-    fn bring_back(&mut self, task: TaskId) {
+    /// Runs a task's program to where it stood, as it is remembered.
+    fn bring_to(&mut self, task: TaskId, place: PassageId) {
         let Some(body) = self.bodies.get_mut(task.index()) else { return };
-        body.forget_work();
         let mut world = self.door.world.borrow_mut();
-        if world.tasks[task.index()].heard.is_empty() {
-            return;
-        }
-        (world.current, world.hears_again) = (task, Some(1));
+        world.current = task;
+        let (from, is_way) = world.known.hear(body.place(), place);
         drop(world);
-        let before = enter(Some(self.door.clone()));
-        let turn = body.go_on();
-        enter(before);
-        if turn == Turn::Ended {
+        if body.place() != Some(from) {
             body.forget_work();
         }
-        self.door.world.borrow_mut().hears_again = None;
-    }
-
-    /// A step where the program already finds its engine.
-    #[inline]
-    fn step_inside(&mut self, task: TaskId) {
-        self.steps += 1;
-        if self.options.record {
-            self.schedule.push(task);
-        }
-        let goes_on = self.door.step(task);
-        if goes_on {
-            self.go_on(task);
+        if is_way {
+            let before = enter(Some(self.door.clone()));
+            // It comes to what it did then.
+            let _turn = body.go_on();
+            enter(before);
+            body.stands_at(place);
+            self.door.world.borrow_mut().known.heard_all();
         }
     }
 
     /// Runs the task's program to its next operation, or to its end.
-    fn go_on(&mut self, task: TaskId) {
-        if self.bodies.get(task.index()).is_some_and(|body| !body.is_there()) {
-            self.bring_back(task);
+    fn run(&mut self, task: TaskId) {
+        let world = self.door.world.borrow();
+        let own = &world.tasks[task.index()];
+        let (place, heard) = (own.place, own.answer.clone().filter(|_| world.memory.is_on));
+        drop(world);
+        if heard.is_some() {
+            self.bring_to(task, place);
         }
         let Some(body) = self.bodies.get_mut(task.index()) else { return };
-        if !body.is_there() {
-            self.door.world.borrow_mut().hear(|| Heard::Begun);
-        }
+        let before = enter(Some(self.door.clone()));
         let turn = body.go_on();
+        enter(before);
         let mut world = self.door.world.borrow_mut();
         let ended = turn == Turn::Ended || world.tasks[task.index()].raised.is_some();
+        if let Some(heard) = heard {
+            body.stands_at(world.learn(task, heard, ended));
+        }
         if ended {
             world.come_to_its_end(task);
         }
-        let tasks = world.tasks.len();
         drop(world);
         if ended {
             body.forget_work();
         }
-        if tasks > self.bodies.len() {
-            self.take_in_new_tasks();
-        }
+        self.take_in_new_tasks();
     }
 
     fn take_in_new_tasks(&mut self) {
-        let mut new = self.door.new_bodies.borrow_mut();
-        self.bodies.extend(new.drain(..).map(TaskBody::new));
+        let mut world = self.door.world.borrow_mut();
+        self.bodies.extend(world.new_bodies.drain(..).map(TaskBody::new));
     }
 
     /// What `task` will do next, and whether it waits for it.

@@ -1,6 +1,7 @@
 //! How a step is done in the simulated world, and who can take theirs after it. The next steps are done where they lie: a
 //! step is some tens of nanoseconds, and moving it about would take longer.
 
+use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
 use crate::sync::Step;
@@ -31,7 +32,6 @@ impl World {
             if self.refresh_task(task, object, kept_for) {
                 // The notifier does the waiter's step; the waiter goes on at its lock.
                 self.note_woken(task);
-                self.keep_task(task);
                 self.advance(task, true);
                 place = 0;
             }
@@ -89,11 +89,11 @@ impl World {
     /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
     #[inline]
     pub fn step(&mut self, task: TaskId) -> bool {
-        self.mark(task);
+        self.mark();
         let Some(next) = &self.tasks[task.index()].next else { return false };
         if let Op::Thread(ThreadOp::End { .. }) = next.op {
             self.leave_queue(task);
-            self.tasks[task.index()].next = None;
+            self.leave_next(task);
             self.end(task);
             return false;
         }
@@ -120,9 +120,8 @@ impl World {
 
     #[inline]
     fn answer(&mut self, task: TaskId, answer: Result<Value, Error>) -> bool {
-        let task = &mut self.tasks[task.index()];
-        task.next = None;
-        task.answer = Some(answer);
+        self.leave_next(task);
+        self.tasks[task.index()].answer = Some(answer);
         true
     }
 
@@ -137,7 +136,8 @@ impl World {
 
     /// The rest of an operation, up to the step that must be scheduled.
     fn go_on(&mut self, task: TaskId, mut object: ObjectId, mut op: Op) -> bool {
-        let Some(Next { line, patience, deadline_ns, .. }) = self.tasks[task.index()].next.take() else { return false };
+        let Some(Next { line, patience, deadline_ns, .. }) = self.tasks[task.index()].next else { return false };
+        self.leave_next(task);
         while op.is_silent() {
             match self.apply(task, object, &op, line) {
                 Ok(Step::Then(then_object, then_op)) => (object, op) = (then_object, then_op),
@@ -167,12 +167,15 @@ impl World {
             false => (Phase::GaveUp, cell.object.give_up(task, &next.op)),
         };
         if let (Phase::GaveUp, Policy::Any, Patience::For(nanoseconds)) = (phase, self.policy, next.patience) {
-            stands.own_ns = stands.own_ns.saturating_add(nanoseconds);
+            let (own_ns, now_ns) = (stands.own_ns, self.now_ns);
+            stands.own_ns = own_ns.saturating_add(nanoseconds);
             self.now_ns = self.now_ns.max(stands.own_ns);
+            self.memory.add(Change::Clocks { task, own_ns, now_ns });
         }
         let only_read = phase == Phase::Applied && next.op.is_read();
         if next.op.is_read() {
-            stands.last_read = (object, cell.object.changes);
+            let before = std::mem::replace(&mut stands.last_read, (object, cell.object.changes));
+            self.memory.add(Change::LastRead(task, before));
         }
         let others = !cell.queue.is_empty();
         if self.record {

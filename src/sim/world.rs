@@ -6,14 +6,16 @@
 //! queue and the run no clock: whoever waits may be next, and a time-out may come at any moment.
 
 use super::happened::Happened;
-use super::memory::{Heard, Memory};
+use super::known::{Known, PassageId};
+use super::memory::{Change, Memory};
 use super::runnable::Runnable;
-use crate::runtime::{Limits, Options, Policy, Request, SplitMix64};
+use crate::runtime::{Body, Limits, Options, Policy, Request, SplitMix64, Telling};
 use crate::sync::Object;
 use crate::trace::{
     Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
 };
 use smallvec::SmallVec;
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub(super) struct World {
@@ -36,8 +38,9 @@ pub(super) struct World {
     /// The next steps of those who were cut off.
     pub cut: Vec<(TaskId, Next)>,
     pub(super) memory: Memory,
-    /// The current task's program is brought to where it stood: it hears again what it heard, from this place on.
-    pub(super) hears_again: Option<usize>,
+    pub(super) known: Known,
+    /// Of tasks that were started and not yet taken in by the simulator.
+    pub(super) new_bodies: Vec<Rc<Body>>,
     pub(super) record: bool,
     pub(super) policy: Policy,
     limits: Limits,
@@ -58,8 +61,8 @@ pub(super) struct Task {
     pub(super) last_read: (ObjectId, u32),
     /// What it slept and waited in vain: its own clock, where a run has no other.
     pub(super) own_ns: u64,
-    /// What its program heard, where that is remembered.
-    pub(super) heard: Vec<Heard>,
+    /// Where its program stands, where that is remembered.
+    pub(super) place: PassageId,
 }
 
 /// A task's next step.
@@ -105,7 +108,8 @@ impl World {
             happened: Happened::default(),
             cut: Vec::new(),
             memory: Memory::default(),
-            hears_again: None,
+            known: Known::default(),
+            new_bodies: Vec::new(),
             record: options.record,
             policy: options.policy,
             limits: options.limits,
@@ -126,7 +130,7 @@ impl World {
     /// A new task: its thread object, and its beginning as its next step.
     pub fn add_task(&mut self, name: Arc<str>, daemon: bool, line: u32) -> Option<TaskId> {
         if self.tasks.len() >= usize::from(self.limits.tasks) {
-            self.limit.get_or_insert(Limit::Tasks);
+            self.reach(Limit::Tasks);
             return None;
         }
         let task = TaskId(self.tasks.len() as u16);
@@ -140,14 +144,15 @@ impl World {
             ended: false,
             last_read: (ObjectId::CONSOLE, 0),
             own_ns: 0,
-            heard: Vec::new(),
+            place: 0,
         });
+        self.keep(Change::Started);
         self.happened.started.push(task);
         self.alive += u32::from(!daemon);
         self.objects.push(self.spare.pop().unwrap_or_default());
-        self.add_object(ObjectId::thread(task), name, Kind::Thread { daemon }, line);
+        self.add_object(ObjectId::thread(task), &name, Kind::Thread { daemon }, line);
         if task == TaskId::MAIN {
-            self.add_object(ObjectId::CONSOLE, "console".into(), Kind::Console, 0);
+            self.add_object(ObjectId::CONSOLE, "console", Kind::Console, 0);
         }
         let op = Op::Thread(ThreadOp::Begin);
         let (object, patience, deadline_ns) = (ObjectId::thread(task), Patience::Forever, NEVER);
@@ -156,18 +161,19 @@ impl World {
     }
 
     /// A new object of the current task.
-    pub fn make(&mut self, name: Arc<str>, kind: Kind, line: u32) -> Option<ObjectId> {
+    pub fn make(&mut self, name: &str, kind: Kind, line: u32) -> Option<ObjectId> {
         let nth = self.objects[self.current.index()].len();
         if nth >= usize::from(self.limits.objects) {
-            self.limit.get_or_insert(Limit::Objects);
+            self.reach(Limit::Objects);
             return None;
         }
         let id = ObjectId { creator: self.current, nth: nth as u16 };
         self.add_object(id, name, kind, line);
+        self.keep(Change::Made(self.current));
         Some(id)
     }
 
-    fn add_object(&mut self, id: ObjectId, name: Arc<str>, kind: Kind, line: u32) {
+    fn add_object(&mut self, id: ObjectId, name: &str, kind: Kind, line: u32) {
         let cell = Cell { object: Object::new(id, &kind), seq: 0, queue: Queue::new() };
         self.objects[id.creator.index()].push(cell);
         if self.record {
@@ -176,7 +182,7 @@ impl World {
                 id,
                 line,
                 Phase::Applied,
-                &Op::Make(Box::new(Made { name, kind })),
+                &Op::Make(Box::new(Made { name: name.into(), kind })),
                 &Ok(Value::None),
             );
         }
@@ -225,6 +231,44 @@ impl World {
         let seq = cell.seq;
         cell.seq += 1;
         self.events.push(Event { time_ns, seq, task, object, line, phase, op, result });
+    }
+
+    /// The run ends here.
+    pub(super) fn reach(&mut self, limit: Limit) {
+        if self.limit.is_none() {
+            self.keep(Change::Limit(None));
+            self.limit = Some(limit);
+        }
+    }
+
+    /// The current task's program tells something.
+    pub(super) fn tell(&mut self, what: Telling, name: Arc<str>, value: Value, line: u32) {
+        let op = match what {
+            Telling::Observed => {
+                self.keep(Change::Observed);
+                self.observed.push((name.clone(), value.clone()));
+                ThreadOp::Observe { name, value: Box::new(value) }
+            }
+            Telling::Measured => {
+                self.keep(Change::Measured);
+                self.measured.push((name.clone(), value.clone()));
+                ThreadOp::Measure { name, value: Box::new(value) }
+            }
+        };
+        self.note(self.current, op, line);
+    }
+
+    /// A number in `0..bound` of the task's own random numbers.
+    pub(super) fn draw(&mut self, task: TaskId, bound: u64) -> u64 {
+        let random = self.tasks[task.index()].random.clone();
+        self.keep(Change::Random(task, random));
+        self.tasks[task.index()].random.below(bound)
+    }
+
+    /// The task's program ends with an error.
+    pub(super) fn raise(&mut self, task: TaskId, raised: Box<(Error, u32)>) {
+        let before = self.tasks[task.index()].raised.replace(raised);
+        self.keep(Change::Raised(task, before));
     }
 
     /// A step that needs no scheduling: what a task says of itself.

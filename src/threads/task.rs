@@ -250,18 +250,19 @@ impl Engine for Task {
         self.perform(request)
     }
 
-    fn make(&self, name: Arc<str>, kind: Kind, line: u32) -> ObjectId {
+    fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId {
         let id = ObjectId { creator: self.id, nth: self.made.get() };
         if id.nth >= self.run.options.limits.objects || self.run.add_object(id, &kind).is_none() {
             self.run.reach(Limit::Objects);
             return ObjectId::CONSOLE;
         }
         self.made.set(id.nth + 1);
-        self.write(|| self.run.made(self.id, id, Op::Make(Box::new(Made { name, kind })), line));
+        self.write(|| self.run.made(self.id, id, Op::Make(Box::new(Made { name: name.into(), kind })), line));
         id
     }
 
-    fn start(&self, name: Arc<str>, daemon: bool, body: Body, line: u32) -> TaskId {
+    fn start(&self, name: &str, daemon: bool, body: Body, line: u32) -> TaskId {
+        let name: Arc<str> = name.into();
         let Some(task) = self.run.add_task(name.clone(), daemon) else {
             self.run.reach(Limit::Tasks);
             return TaskId::MAIN;

@@ -27,7 +27,7 @@ const MAX_SECONDS: f64 = 31_536_000.0;
 #[track_caller]
 fn make(name: &str, kind: Kind) -> ObjectId {
     let line = Location::caller().line();
-    with(|engine| engine.make(name.into(), kind, line))
+    with(|engine| engine.make(name, kind, line))
 }
 
 fn for_seconds(seconds: f64) -> Patience {

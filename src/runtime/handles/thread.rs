@@ -20,7 +20,7 @@ where
 {
     let line = Location::caller().line();
     let body: Body = Box::new(move || Box::pin(work()));
-    with(|engine| engine.start(name.into(), daemon, body, line))
+    with(|engine| engine.start(name, daemon, body, line))
 }
 
 /// `_thread.start_new_thread`: nobody can join it, and it dies with main.
