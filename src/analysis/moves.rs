@@ -1,7 +1,7 @@
 //! What moves in an object's picture at one step: who comes, who goes in, who goes out, what is refused.
 
 use super::standing::is_blocked_by;
-use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value};
+use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
@@ -16,9 +16,13 @@ pub enum Move {
     /// A notify sends threads of the room on.
     Notifies(TaskId),
     /// An item goes into a queue.
-    PutsIn(TaskId, Value),
+    PutsIn(TaskId),
     /// An item comes out of a queue.
-    TakesOut(TaskId, Value),
+    TakesOut(TaskId),
+    /// A thread says that an item is done.
+    SaysDone(TaskId),
+    /// All that a thread waited for is done, and it goes on.
+    GoesOn(TaskId),
     /// A thread looks and changes nothing: at a lock, at a queue's size, at a variable.
     Looks(TaskId),
     /// A thread changes a variable.
@@ -45,7 +49,6 @@ pub fn move_at(event: Option<&Event>, object: ObjectId) -> Option<Move> {
 
 fn applied(event: &Event) -> Option<Move> {
     let task = event.task;
-    let value = || event.result.clone().unwrap_or_default();
     Some(match &event.op {
         Op::Lock(LockOp::Acquire | LockOp::Reacquire { .. }) | Op::Semaphore(SemaphoreOp::Acquire) => Move::Takes(task),
         Op::Lock(LockOp::Release | LockOp::ReleaseAll { .. }) | Op::Semaphore(SemaphoreOp::Release { .. }) => {
@@ -55,9 +58,11 @@ fn applied(event: &Event) -> Option<Move> {
         Op::Condition(ConditionOp::Enter) => Move::Comes(task),
         Op::Condition(ConditionOp::Woken { .. } | ConditionOp::Leave) => Move::Leaves(task),
         Op::Condition(ConditionOp::Notify { .. }) => Move::Notifies(task),
-        Op::Queue(QueueOp::Put(item)) => Move::PutsIn(task, item.clone()),
-        Op::Queue(QueueOp::Get) => Move::TakesOut(task, value()),
-        Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::TaskDone | QueueOp::Join)
+        Op::Queue(QueueOp::Put(_)) => Move::PutsIn(task),
+        Op::Queue(QueueOp::Get) => Move::TakesOut(task),
+        Op::Queue(QueueOp::TaskDone) => Move::SaysDone(task),
+        Op::Queue(QueueOp::Join) => Move::GoesOn(task),
+        Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
         | Op::Lock(LockOp::Locked)
         | Op::Shared(SharedOp::Load)
         | Op::Spin { .. } => Move::Looks(task),

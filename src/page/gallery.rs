@@ -5,10 +5,10 @@ use super::moment::Moment;
 use super::panels::Stage;
 use super::panels::stage::StageProps;
 use crate::replay::Replay;
-use crate::runtime::{Options, Policy, Program, Queue, RLock, Thread, ms, sleep};
+use crate::runtime::{LifoQueue, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread, list, map, ms, sleep};
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};
 use crate::sim::scheduler::Random;
-use crate::trace::{Event, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp};
+use crate::trace::{Event, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value};
 use std::future::Future;
 use std::path::Path;
 use std::rc::Rc;
@@ -109,6 +109,31 @@ async fn levels(rlock: RLock, q: Queue<i64>) {
     }
 }
 
+/// A stack that is full, and a heap with items of one priority, which raise.
+async fn stack_and_heap() {
+    let (stack, heap) = (LifoQueue::<i64>::new("stack", 3), PriorityQueue::<Value>::new("heap", 0));
+    let pusher = Thread::start("pusher", move || async move {
+        for item in 1..=5 {
+            stack.put(item).await;
+        }
+    });
+    for item in [list![5, 100], list![7, 200], list![3, "hello"], list![4, map! { "name": "alex" }], list![3, "again"]]
+    {
+        heap.put(item).await;
+    }
+    for item in [list![8, 1], list![5, map! { "a": 3 }]] {
+        let _raised = heap.put(item).caught().await;
+    }
+    for _ in 0..7 {
+        let _raised = heap.get().caught().await;
+    }
+    for _ in 0..5 {
+        stack.get().await;
+    }
+    pusher.join().await;
+    heap.get().await;
+}
+
 fn beside_the_catalogue(policy: Policy) -> Film {
     Film::shot(CATALOGUE[0], &Program::new(levels_and_bounds), policy)
 }
@@ -161,6 +186,15 @@ fn gallery() {
         "queue-full",
         film.step(1, |event| event.phase == Phase::Requested && matches!(event.op, Op::Queue(QueueOp::Put(_)))),
     );
+    let mut film = Film::shot(CATALOGUE[0], &Program::new(stack_and_heap), Policy::Handoff);
+    let is_put = |event: &Event| event.phase == Phase::Applied && matches!(event.op, Op::Queue(QueueOp::Put(_)));
+    let is_get = |event: &Event| event.phase == Phase::Applied && matches!(event.op, Op::Queue(QueueOp::Get));
+    film.hang("heap-put", film.step(4, |event| is_put(event) && event.task == TaskId::MAIN));
+    film.hang("heap-get", film.step(0, is_get));
+    film.hang("heap-stays", film.step(0, |event| is_put(event) && event.result.is_err()));
+    film.hang("heap-lost", film.step(0, |event| is_get(event) && event.result.is_err()));
+    film.hang("heap-end", usize::MAX);
+    film.hang("stack-get", film.step(0, |event| is_get(event) && event.result == Ok(Value::Int(3))));
     let mut film = Film::of("alternate-two-locks", &[], Policy::Handoff);
     film.hang("turns", film.step(5, |event| applied(event, &acquire)));
 }

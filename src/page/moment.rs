@@ -37,6 +37,11 @@ impl Moment {
         python_line(self.scenario.rust, rust_line).unwrap_or(rust_line)
     }
 
+    /// Its program says of items when they are done, so that the count means something.
+    pub fn counts_what_is_done(&self) -> bool {
+        self.scenario.rust.contains(".task_done()")
+    }
+
     /// Where a thread is drawn.
     pub fn standing(&self, task: TaskId) -> Standing {
         standing(&self.scene, self.event.as_ref(), task)

@@ -6,6 +6,7 @@
 
 mod ambient;
 mod handles;
+mod literal;
 mod operation;
 mod program;
 mod random;
@@ -16,6 +17,7 @@ pub use handles::{
     BoundedSemaphore, Condition, Holdable, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore, Shared, Thread,
 };
 pub use handles::{current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
+pub(crate) use literal::{list, map};
 pub use operation::{Caught, Operation, Request};
 pub use program::{Body, Program, Work};
 pub use random::SplitMix64;

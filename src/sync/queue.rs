@@ -21,7 +21,7 @@ impl Queue {
         Queue { items: Items::new(order), max_size, unfinished: 0 }
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.max_size > 0 && self.items.len() >= self.max_size as usize
     }
 }

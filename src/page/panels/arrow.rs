@@ -9,13 +9,26 @@ const ACTOR_PX: f64 = 20.0;
 
 /// Says `word` while it is used, with the thread that uses it.
 pub fn arrow(word: &'static str, user: Option<TaskId>) -> Html {
+    let drawn = html! { <><path class="shaft" d="M2 6H39" /><path class="tip" d="M38 1.5L46 6L38 10.5Z" /></> };
+    way(word, user, None, drawn)
+}
+
+/// The same with a bar across it where nobody can go along it now, and why. Whoever has just gone through is still seen.
+pub fn gate(word: &'static str, user: Option<TaskId>, shut: Option<&'static str>) -> Html {
+    let Some(why) = shut else { return arrow(word, user) };
+    let drawn = html! {
+        <><path class="shaft" d="M2 6H31" /><path class="tip" d="M30 1.5L38 6L30 10.5Z" /><path class="bar" d="M43 -6V18" /></>
+    };
+    way(word, user, Some(why), drawn)
+}
+
+fn way(word: &'static str, user: Option<TaskId>, shut: Option<&'static str>, drawn: Html) -> Html {
     html! {
-        <span class={classes!("arrow", user.map(|_| "used"))}>
+        <span class={classes!("arrow", user.map(|_| "used"), shut.map(|_| "shut"))}>
             <span class="user">{ for user.map(|task| token(task, ACTOR_PX, false)) }</span>
-            <svg viewBox="0 0 48 12" width="48" height="12" aria-hidden="true">
-                <path class="shaft" d="M2 6H39" /><path class="tip" d="M38 1.5L46 6L38 10.5Z" />
-            </svg>
+            <svg viewBox="0 0 48 12" width="48" height="12" aria-hidden="true">{ drawn }</svg>
             <small>{ word }</small>
+            if let Some(why) = shut { <small class="why">{ why }</small> }
         </span>
     }
 }

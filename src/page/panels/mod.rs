@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! stage ─ card ─┬─ lock, rlock, semaphore, condition, queue, shared, threads   (one a kind of object)
-//!               └─ figure (a thread where it stands), line (a queue with its front), arrow (what moves)
+//!               └─ figure (a thread where it stands), line (a queue with its front), items (what lies in it), arrow (what moves)
 //! ```
 
 mod arrow;
@@ -10,6 +10,7 @@ mod card;
 mod condition;
 mod deadlock;
 mod figure;
+mod items;
 mod legend;
 mod line;
 mod lock;

@@ -1,84 +1,102 @@
-//! A queue: its items in a row, those who put on the left, those who get on the right. The next item out is the rightmost.
+//! A queue: those who put on the left, its items, those who get on the right, and below, where the program counts what is
+//! done, the count and those who wait for its end. Full shuts the way in, empty the way out, a count above 0 the way on.
 
-use super::arrow::arrow;
+use super::arrow::gate;
 use super::card::Card;
+use super::items::{items, out};
 use super::line::{Front, line};
 use super::lock::watchers;
+use crate::analysis::contents::contents;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::words::{is_get, is_put};
 use crate::page::moment::Moment;
 use crate::replay::SceneObject;
-use crate::sync::Queue;
-use crate::trace::{Op, QueueOp, TaskId, Value};
+use crate::sync::{Order, Queue, State};
+use crate::trace::{Op, QueueOp, TaskId};
 use yew::prelude::*;
 
-/// Most items and free places that are drawn.
-const MOST: usize = 15;
-
 pub fn queue(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
-    let waiting = |is: fn(&Op) -> bool| -> Vec<TaskId> {
-        object.queue.iter().filter(|queued| is(&queued.op)).map(|queued| queued.task).collect()
+    let event = moment.event.as_ref().filter(|event| event.object == object.id);
+    let shown = contents(event, queue_before(moment, object), state);
+    let actor = event.map(|event| event.task);
+    let putter = actor.filter(|_| shown.items.iter().any(|item| item.came.is_some()));
+    let getter = actor.filter(|_| shown.out.is_some());
+    let picture = html! {
+        <>
+            <div class="flow">
+                if state.max_size > 0 { { line(moment, "waiting to put", &waiting(object, is_put), Front::Right) } }
+                <div class={classes!("door", "slotted", form(state.items.order))}>
+                    { gate("put", putter, state.is_full().then_some("full")) }
+                    { items(&shown, state, moment.step) }
+                    { gate("get", getter, state.items.is_empty().then_some("empty")) }
+                </div>
+                { for shown.out.map(|item| out(item, moment.step)) }
+                { line(moment, "waiting for an item", &waiting(object, is_get), Front::Left) }
+                { watchers(moment, object) }
+            </div>
+            if moment.counts_what_is_done() { { count(moment, object, state) } }
+        </>
     };
-    let moved = move_at(moment.event.as_ref(), object.id);
-    let (putter, getter) = match &moved {
-        Some(Move::PutsIn(task, _)) => (Some(*task), None),
-        Some(Move::TakesOut(task, _)) => (None, Some(*task)),
+    Card { moment, object, kind: kind(state.items.order), wide: true, with: None, picture }.draw()
+}
+
+/// The items that nobody has said to be done, and those who wait for them behind it.
+fn count(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
+    let (teller, goer) = match move_at(moment.event.as_ref(), object.id) {
+        Some(Move::SaysDone(task)) => (Some(task), None),
+        Some(Move::GoesOn(task)) => (None, Some(task)),
         _ => (None, None),
     };
-    let joins: Vec<TaskId> = waiting(|op| matches!(op, Op::Queue(QueueOp::Join)));
-    let picture = html! {
-        <div class="flow">
-            if state.max_size > 0 { { line(moment, "waiting to put", &waiting(is_put), Front::Right) } }
-            <div class="door slotted">{ arrow("put", putter) }{ items(moment, state, moved.as_ref()) }{ arrow("get", getter) }</div>
-            { for taken(moment, moved.as_ref()) }
-            { line(moment, "waiting for an item", &waiting(is_get), Front::Left) }
-            if !joins.is_empty() { { line(moment, &format!("until {} more are done", state.unfinished), &joins, Front::Nowhere) } }
-            { watchers(moment, object) }
-        </div>
-    };
-    Card { moment, object, kind: "Queue", wide: true, with: None, picture }.draw()
-}
-
-fn items(moment: &Moment, state: &Queue, moved: Option<&Move>) -> Html {
-    let newest = state.items.len().wrapping_sub(1);
-    let drawn = state.items.iter().enumerate().take(MOST).map(|(place, value)| {
-        let comes = place == newest && matches!(moved, Some(Move::PutsIn(..)));
-        let key = if comes { format!("{place} at {}", moment.step) } else { place.to_string() };
-        item(key, value, comes.then_some("comes"))
-    });
-    let free = (state.max_size as usize).saturating_sub(state.items.len()).min(MOST.saturating_sub(state.items.len()));
+    let before = queue_before(moment, object).map(|queue| queue.unfinished);
+    let key = if before == Some(state.unfinished) { 0 } else { moment.step };
     html! {
-        <div class={classes!("items", (state.max_size == 0).then_some("unbounded"))}>
-            { for drawn }
-            { for (0..free).map(|place| html! { <span key={format!("free {place}")} class="item free" /> }) }
-            if state.items.len() > MOST { <small class="beyond">{ format!("and {} more", state.items.len() - MOST) }</small> }
-            if state.items.is_empty() && state.max_size == 0 { <small class="nobody">{ "empty" }</small> }
+        <div class="flow count">
+            <div class="door">
+                { gate("task_done", teller, None) }
+                <div class={classes!("value", (state.unfinished == 0).then_some("zero"))}>
+                    <b {key}>{ state.unfinished }</b><small>{ "not done" }</small>
+                </div>
+                { gate("join", goer, (state.unfinished > 0).then_some("not 0")) }
+            </div>
+            { line(moment, "waiting until it is 0", &waiting(object, is_join), Front::Nowhere) }
         </div>
     }
 }
 
-fn item(key: String, value: &Value, moves: Option<&'static str>) -> Html {
-    html! { <span {key} class={classes!("item", moves)}>{ label(value) }</span> }
+fn waiting(object: &SceneObject, is: fn(&Op) -> bool) -> Vec<TaskId> {
+    object.queue.iter().filter(|queued| is(&queued.op)).map(|queued| queued.task).collect()
 }
 
-/// A text needs no quotes on its item.
-fn label(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.to_string(),
-        Value::None
-        | Value::Bool(_)
-        | Value::Int(_)
-        | Value::Float(_)
-        | Value::List(_)
-        | Value::Map(_)
-        | Value::Task(_) => value.to_string(),
+fn is_join(op: &Op) -> bool {
+    matches!(op, Op::Queue(QueueOp::Join))
+}
+
+fn queue_before<'a>(moment: &'a Moment, object: &SceneObject) -> Option<&'a Queue> {
+    match &moment.before.object(object.id)?.object.state {
+        State::Queue(queue) => Some(queue),
+        State::Lock(_)
+        | State::RLock(_)
+        | State::Semaphore(_)
+        | State::Condition(_)
+        | State::Shared(_)
+        | State::Thread(_)
+        | State::Console => None,
     }
 }
 
-/// What has just come out, on its way to who gets it.
-fn taken(moment: &Moment, moved: Option<&Move>) -> Option<Html> {
-    match moved {
-        Some(Move::TakesOut(_, value)) => Some(item(format!("out at {}", moment.step), value, Some("goes"))),
-        _ => None,
+fn kind(order: Order) -> &'static str {
+    match order {
+        Order::FirstInFirstOut => "Queue",
+        Order::LastInFirstOut => "LifoQueue",
+        Order::Priority => "PriorityQueue",
+    }
+}
+
+/// The class of its drawing.
+fn form(order: Order) -> &'static str {
+    match order {
+        Order::FirstInFirstOut => "a-row",
+        Order::LastInFirstOut => "a-stack",
+        Order::Priority => "a-tree",
     }
 }
