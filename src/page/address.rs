@@ -246,8 +246,7 @@ mod tests {
     #[test]
     fn a_value_that_is_not_allowed_becomes_the_default_and_is_told() {
         let usual = "s=semaphore&mode=threads";
-        let ids = "alternate-two-locks, lost-update, mutex-counter, deadlock, semaphore, condition-producer-consumer, baozi, \
-             dining-philosophers";
+        let ids = CATALOGUE.iter().map(|scenario| scenario.id).collect::<Vec<_>>().join(", ");
         check("s=nope", usual, &[&format!("There is no program 'nope'; there is {ids}.")]);
         check("mode=fast", usual, &["'fast' is not a value for mode: it must be threads, sim, schedule or explore."]);
         check(

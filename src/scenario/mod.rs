@@ -34,6 +34,10 @@ pub const CATALOGUE: &[&Scenario] = &[
     &coordination::semaphore::SCENARIO,
     &coordination::condition_producer_consumer::SCENARIO,
     // Queues
+    &queues::queue_fifo::SCENARIO,
+    &queues::queue_lifo::SCENARIO,
+    &queues::queue_priority::SCENARIO,
+    &queues::queue_join::SCENARIO,
     &queues::baozi::SCENARIO,
     // Classics
     &classics::dining_philosophers::SCENARIO,

@@ -3,6 +3,7 @@
 use crate::runtime::{Queue, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::number;
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(rounds: i64, consumers: i64, pause_ms: u64, before_get_ms: u64) {
     let q = Queue::new("q", 0);
@@ -55,13 +56,67 @@ async fn consumer(
 
 // About this scenario
 
+const TUTORIAL: Excerpt = Excerpt {
+    seed: "002",
+    section: "12. 生产者消费者模型",
+    program: r#"import time, random
+import queue, threading
+q = queue.Queue()
+def Producer(name):
+    count = 0
+    while count <10:
+        print("making....")
+        time.sleep(random.randrange(3))
+        q.put(count)
+        print('Producer %s has produced %s baozi..' %(name, count))
+        print("ok....")
+def Consumer(name):
+    count = 0
+    while count <10:
+        time.sleep(random.randrange(4))
+        if not q.empty():
+            data = q.get()
+            print(data)
+            print('\033[32;1mConsumer %s has eat %s baozi...\033[0m' %(name, data))
+        else:
+            print("----no baozi anymore----")
+        count +=1
+
+p1 = threading.Thread(target=Producer, args=('A',))
+c1 = threading.Thread(target=Consumer, args=('B',))
+
+# c2 = threading.Thread(target=Consumer, args=('C',))
+
+# c3 = threading.Thread(target=Consumer, args=('D',))
+
+p1.start()
+c1.start()
+# c2.start()
+# c3.start()
+"#,
+    flaws: &[
+        Flaw {
+            what: "The producer never counts: it makes bun number 0 without end. Here it counts.",
+            shown: Shown::ByReading,
+        },
+        Flaw {
+            what: "A round in which the consumer finds nothing is lost, so that buns are left over at the end.",
+            shown: Shown::ByReading,
+        },
+        Flaw {
+            what: "With a second consumer, B and C can both see the last bun. B takes it, and C waits for ever.",
+            shown: Shown::By { settings: &[], schedule: "baozi@1:any:0.1x6.0.2x4.3x8" },
+        },
+    ],
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "baozi",
     version: 1,
     title: "Steamed buns",
     group: Group::Queues,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[TUTORIAL],
     lesson: "Looking whether a queue is empty and then taking from it are two steps: in between another may take the last one.",
     look: "With one consumer nothing can go wrong. With two, both can see the last bun, and one waits for it for ever.",
     parameters: &[

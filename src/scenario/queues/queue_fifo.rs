@@ -1,0 +1,97 @@
+//! A producer that is quicker than its consumer, a queue with few places between them, and the two errors that come of not
+//! waiting. Seed 001 and seed 002, section 11.1.
+
+use crate::runtime::{Queue, Thread, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::number;
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+use crate::trace::{Told, Value};
+
+pub async fn main(max_size: i64, items: i64, pause_ms: u64) {
+    let q = Queue::new("q", max_size);
+    // py:29
+    if let Err(error) = q.get_nowait().caught().await {
+        observe("errors", error.exception()); // py:31
+    }
+    let producer = Thread::start("producer", move || produce(q, items)); // py:34
+    let consumer = Thread::start("consumer", move || consume(q, items, pause_ms)); // py:35
+    producer.join().await; // py:36
+    consumer.join().await; // py:37
+    for item in 0..max_size {
+        q.put_nowait(item).await; // py:39
+    }
+    // py:41
+    if let Err(error) = q.put_timeout(max_size, 0.1).caught().await {
+        observe("errors", error.exception()); // py:43
+    }
+}
+
+async fn produce(q: Queue<i64>, items: i64) {
+    for item in 0..items {
+        q.put(item).await; // py:16
+        print(format!("put {item}")).await; // py:17
+    }
+}
+
+async fn consume(q: Queue<i64>, items: i64, pause_ms: u64) {
+    for _ in 0..items {
+        sleep(ms(pause_ms)).await; // py:22
+        let item = q.get().await; // py:23
+        print(format!("got {item}")).await; // py:24
+        observe("order", item); // py:25
+    }
+}
+
+// About this scenario
+
+const ENGINEERING: Excerpt = Excerpt {
+    seed: "001",
+    section: "线程同步之队列",
+    program: "",
+    flaws: &[Flaw {
+        what: "The text takes items out with queue.set(). A queue has no such method: it is get().",
+        shown: Shown::ByReading,
+    }],
+};
+
+const TUTORIAL: Excerpt = Excerpt {
+    seed: "002",
+    section: "11. 1. get与put方法",
+    program: "import Queue\nq = Queue.Queue(maxsize = 10)\nq.put(10)\nq.get()\n",
+    flaws: &[Flaw {
+        what: "The text says that put waits while the queue is empty. It waits while the queue is full.",
+        shown: Shown::ByReading,
+    }],
+};
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "queue-fifo",
+    version: 1,
+    title: "First in, first out",
+    group: Group::Queues,
+    seed: "002",
+    tutorials: &[ENGINEERING, TUTORIAL],
+    lesson: "A queue hands items over in the order they came; put waits while it is full, get while it is empty.",
+    look: "The producer fills the places and is stopped at the bar. Each item that is taken lets it put one more.",
+    parameters: &[
+        number("max_size", "places", "2", "1", (1, 15, "")),
+        number("items", "items", "5", "2", (1, 50, "")),
+        number("pause_ms", "before each get", "1000", "1", (0, 5_000, "ms")),
+    ],
+    observes: &["order", "errors"],
+    python: include_str!("queue_fifo.py"),
+    rust: include_str!("queue_fifo.rs"),
+    main: |settings| {
+        let (max_size, items) = (settings.number("max_size"), settings.number("items"));
+        Box::pin(main(max_size, items, settings.number("pause_ms") as u64))
+    },
+    judge: |settings, outcome, observed| {
+        let in_order = told(observed, "order").eq((0..settings.number("items")).map(Value::from));
+        let refused = told(observed, "errors").eq(["Empty", "Full"].map(Value::from));
+        right_if(finished(outcome) && in_order && refused)
+    },
+};
+
+fn told<'a>(observed: &'a Told, name: &'a str) -> impl Iterator<Item = Value> + 'a {
+    observed.iter().filter(move |(told, _)| &**told == name).map(|(_, value)| value.clone())
+}
