@@ -52,13 +52,13 @@ fn count(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
     html! {
         <div class="flow count">
             <div class="door">
-                { gate("task_done", teller, None) }
+                { gate("done", teller, None) }
                 <div class={classes!("value", (state.unfinished == 0).then_some("zero"))}>
                     <b {key}>{ state.unfinished }</b><small>{ "not done" }</small>
                 </div>
-                { gate("join", goer, (state.unfinished > 0).then_some("not 0")) }
             </div>
             { line(moment, "waiting until it is 0", &waiting(object, is_join), Front::Nowhere) }
+            { gate("join", goer, (state.unfinished > 0).then_some("not 0")) }
         </div>
     }
 }
