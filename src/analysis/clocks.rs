@@ -221,7 +221,8 @@ impl Clocks {
             Op::Condition(op) if self.orders >= Orders::WithoutLocks => self.condition(event, op),
             Op::Queue(op) if self.orders >= Orders::WithoutLocks => self.queue(event, op),
             Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) => {}
-            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } => {}
+            // The GIL orders what runs, and no program may count on how: it makes no race safe.
+            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } | Op::Gil(_) => {}
         }
     }
 
@@ -245,7 +246,8 @@ impl Clocks {
                 | State::Semaphore(_)
                 | State::Shared(_)
                 | State::Thread(_)
-                | State::Console => {}
+                | State::Console
+                | State::Gil(_) => {}
             },
             (Some(_), _) => {}
         }
@@ -261,7 +263,8 @@ impl Clocks {
             | ThreadOp::Sleep { .. }
             | ThreadOp::Observe { .. }
             | ThreadOp::Measure { .. }
-            | ThreadOp::HeldByRecorder { .. } => {}
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Compute { .. } => {}
         }
     }
 

@@ -71,7 +71,8 @@ pub fn use_by(event: &Event) -> Option<Use> {
         | Op::Queue(_)
         | Op::Thread(_)
         | Op::Print(_)
-        | Op::Spin { .. } => None,
+        | Op::Spin { .. }
+        | Op::Gil(_) => None,
     }
 }
 

@@ -63,7 +63,8 @@ impl Footprint {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Print(_)
-            | Op::Spin { .. } => {}
+            | Op::Spin { .. }
+            | Op::Gil(_) => {}
         }
         if open && view.is_daemon(task) {
             footprint.add(PROCESS, Effect::Adds);

@@ -51,6 +51,7 @@ pub(in crate::analysis) fn condition(object: &SceneObject) -> Option<&Condition>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Gil(_) => None,
     }
 }

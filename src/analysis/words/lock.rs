@@ -85,7 +85,8 @@ pub(in crate::analysis) fn owner(object: &SceneObject) -> Option<TaskId> {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Gil(_) => None,
     }
 }
 
@@ -99,6 +100,7 @@ fn depth(object: &SceneObject) -> u32 {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => owner(object).is_some().into(),
+        | State::Console
+        | State::Gil(_) => owner(object).is_some().into(),
     }
 }

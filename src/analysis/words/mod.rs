@@ -2,6 +2,7 @@
 //! Steps that only belong to another one (a condition's looks at its lock) have none of their own.
 
 mod condition;
+mod gil;
 mod lock;
 mod made;
 mod queue;
@@ -25,8 +26,8 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
     if event.phase == Phase::Cancelled {
         return Some(format!("The run ends, and {} still waits.", told.who()));
     }
-    let sleeps = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. }));
-    if event.phase == Phase::Requested && !sleeps && !is_blocked_by(&event.op) {
+    let begins = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. } | ThreadOp::Compute { .. }));
+    if event.phase == Phase::Requested && !begins && !is_blocked_by(&event.op) {
         return None;
     }
     match &event.op {
@@ -39,6 +40,7 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Thread(op) => Some(thread::words(&told, op)),
         Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
         Op::Spin { .. } => Some(told.spin()),
+        Op::Gil(op) => Some(gil::words(&told, *op)),
     }
 }
 

@@ -104,6 +104,7 @@ pub(in crate::analysis) fn queue(object: &SceneObject) -> Option<&Queue> {
         | State::Condition(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Gil(_) => None,
     }
 }

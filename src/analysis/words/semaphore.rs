@@ -80,6 +80,7 @@ pub(in crate::analysis) fn semaphore(object: &SceneObject) -> Option<&Semaphore>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Gil(_) => None,
     }
 }

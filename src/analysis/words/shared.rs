@@ -53,6 +53,7 @@ pub fn shared_value(object: &SceneObject) -> Option<&Value> {
         | State::Condition(_)
         | State::Queue(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Gil(_) => None,
     }
 }

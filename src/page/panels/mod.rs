@@ -10,6 +10,7 @@ mod card;
 mod condition;
 mod deadlock;
 mod figure;
+mod gil;
 mod items;
 mod legend;
 mod line;
