@@ -80,8 +80,7 @@ fn queue_before<'a>(moment: &'a Moment, object: &SceneObject) -> Option<&'a Queu
         | State::Condition(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }
 
