@@ -114,7 +114,6 @@ impl Page {
             barging: false,
             speed: 1_000.0,
             shake: false,
-            gil: false,
         }
     }
 

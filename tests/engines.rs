@@ -3,8 +3,6 @@
 
 #[path = "engines/bounds.rs"]
 mod bounds;
-#[path = "engines/gil.rs"]
-mod gil;
 #[path = "engines/outcomes.rs"]
 mod outcomes;
 #[path = "engines/pause.rs"]

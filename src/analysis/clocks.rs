@@ -221,8 +221,7 @@ impl Clocks {
             Op::Condition(op) if self.orders >= Orders::WithoutLocks => self.condition(event, op),
             Op::Queue(op) if self.orders >= Orders::WithoutLocks => self.queue(event, op),
             Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) => {}
-            // The GIL orders what runs, and no program may count on how: it makes no race safe.
-            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } | Op::Gil(_) => {}
+            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } => {}
         }
     }
 
@@ -246,8 +245,7 @@ impl Clocks {
                 | State::Semaphore(_)
                 | State::Shared(_)
                 | State::Thread(_)
-                | State::Console
-                | State::Gil(_) => {}
+                | State::Console => {}
             },
             (Some(_), _) => {}
         }
@@ -263,8 +261,7 @@ impl Clocks {
             | ThreadOp::Sleep { .. }
             | ThreadOp::Observe { .. }
             | ThreadOp::Measure { .. }
-            | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => {}
+            | ThreadOp::HeldByRecorder { .. } => {}
         }
     }
 

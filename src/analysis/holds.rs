@@ -62,8 +62,7 @@ impl Holds {
                     self.permits.insert(event.object, permits);
                 }
             }
-            Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) => {}
-            Op::Spin { .. } | Op::Gil(_) => {}
+            Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) | Op::Spin { .. } => {}
         }
     }
 

@@ -8,9 +8,7 @@
 //! ```
 
 use crate::replay::{Doing, Scene};
-use crate::trace::{
-    ConditionOp, Event, GilOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, ThreadOp,
-};
+use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, ThreadOp};
 use std::collections::BTreeMap;
 
 /// All lanes of a trace so far.
@@ -183,8 +181,7 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Semaphore(SemaphoreOp::Release { .. })
         | Op::Condition(ConditionOp::Notify { .. })
         | Op::Queue(QueueOp::Put(_))
-        | Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut)
-        | Op::Gil(GilOp::Give(_)) => Some(Gives::It),
+        | Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut) => Some(Gives::It),
         Op::Queue(QueueOp::Get) => Some(Gives::Room),
         Op::Queue(QueueOp::TaskDone) => Some(Gives::Zero),
         Op::Make(_)
@@ -195,8 +192,7 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Shared(SharedOp::Load | SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_))
         | Op::Thread(_)
         | Op::Print(_)
-        | Op::Spin { .. }
-        | Op::Gil(GilOp::Take | GilOp::Ask) => None,
+        | Op::Spin { .. } => None,
     }
 }
 
@@ -212,8 +208,7 @@ fn wants(op: &Op) -> Gives {
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
-        | Op::Print(_)
-        | Op::Gil(_) => Gives::It,
+        | Op::Print(_) => Gives::It,
     }
 }
 

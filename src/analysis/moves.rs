@@ -1,7 +1,7 @@
 //! What moves in an object's picture at one step: who comes, who goes in, who goes out, what is refused.
 
 use super::standing::is_blocked_by;
-use crate::trace::{ConditionOp, Event, GilOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId};
+use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
@@ -25,8 +25,6 @@ pub enum Move {
     GoesOn(TaskId),
     /// A thread looks and changes nothing: at a lock, at a queue's size, at a variable.
     Looks(TaskId),
-    /// A thread that waits asks the holder for it.
-    Asks(TaskId),
     /// A thread changes a variable.
     Changes(TaskId),
     /// The operation is an error.
@@ -69,9 +67,6 @@ fn applied(event: &Event) -> Option<Move> {
         | Op::Shared(SharedOp::Load)
         | Op::Spin { .. } => Move::Looks(task),
         Op::Shared(SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_)) => Move::Changes(task),
-        Op::Gil(GilOp::Take) => Move::Takes(task),
-        Op::Gil(GilOp::Give(_)) => Move::Gives(task),
-        Op::Gil(GilOp::Ask) => Move::Asks(task),
         Op::Make(_) | Op::Thread(_) | Op::Print(_) => return None,
     })
 }

@@ -4,7 +4,7 @@ use super::names::{object_name, span, task_list};
 use super::words::shared_value;
 use crate::replay::Scene;
 use crate::sync::State;
-use crate::trace::{Checked, ConditionOp, GilOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
+use crate::trace::{Checked, ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
 
 /// A thread's next step on an object.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +41,6 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         Op::Print(line) => format!("prints “{line}”"),
         Op::Spin { .. } => format!("looks once more: {what} has changed"),
         Op::Make(made) => format!("makes {}", made.name),
-        Op::Gil(GilOp::Take) => format!("takes {what}"),
-        Op::Gil(GilOp::Ask) => format!("asks for {what}"),
-        Op::Gil(GilOp::Give(_)) => format!("gives {what} away"),
     }
 }
 
@@ -88,7 +85,6 @@ fn of_thread(op: &ThreadOp, what: &str) -> String {
         ThreadOp::Observe { name, .. } | ThreadOp::Measure { name, .. } => format!("notes {name}"),
         ThreadOp::End { .. } | ThreadOp::Cut => "ends".into(),
         ThreadOp::HeldByRecorder { .. } => "goes on".into(),
-        ThreadOp::Compute { .. } => "has computed".into(),
     }
 }
 
@@ -97,7 +93,7 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
     let what = object_name(scene, next.object);
     match next.op {
         Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
-        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } | Op::Gil(_) => {
+        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } => {
             format!("gives up waiting for {what}")
         }
         Op::Semaphore(_) => format!("gives up waiting for a permit of {what}"),
@@ -116,7 +112,7 @@ pub fn waits(scene: &Scene, next: NextStep) -> String {
         Op::Queue(QueueOp::Put(_)) => format!("waits for room in {what}, which is full"),
         Op::Queue(QueueOp::Get) => format!("waits for an item of {what}, which is empty"),
         Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
-        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Gil(_) => format!("waits for {what}"),
+        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) => format!("waits for {what}"),
         Op::Spin { .. } => format!("waits until {what} changes"),
         Op::Semaphore(_) => format!("waits for a permit of {what}{}", held(scene, next.object)),
         Op::Lock(_) | Op::Thread(_) => format!("waits for {what}{}", held(scene, next.object)),

@@ -71,8 +71,7 @@ pub fn use_by(event: &Event) -> Option<Use> {
         | Op::Queue(_)
         | Op::Thread(_)
         | Op::Print(_)
-        | Op::Spin { .. }
-        | Op::Gil(_) => None,
+        | Op::Spin { .. } => None,
     }
 }
 

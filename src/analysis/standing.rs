@@ -2,8 +2,8 @@
 
 use super::words::condition;
 use crate::replay::{Doing, Scene, SceneObject};
-use crate::sync::{Stands, State};
-use crate::trace::{ConditionOp, Event, GilOp, Kind, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+use crate::sync::Stands;
+use crate::trace::{ConditionOp, Event, Kind, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -26,8 +26,7 @@ pub fn standing(scene: &Scene, event: Option<&Event>, task: TaskId) -> Standing 
         }
         Doing::Waiting { .. } | Doing::Running => {}
     }
-    let held = || last_held(scene, task).or_else(|| runs_by_gil(scene, task));
-    between_steps(scene, event, task).or_else(held).unwrap_or(Standing::Free)
+    between_steps(scene, event, task).or_else(|| last_held(scene, task)).unwrap_or(Standing::Free)
 }
 
 /// Whether a thread that is asked to wait for `op` stands in a line for it. A sleeper does not; and what never waits for
@@ -39,8 +38,7 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Condition(ConditionOp::Woken { .. })
         | Op::Queue(QueueOp::Put(_) | QueueOp::Get | QueueOp::Join)
         | Op::Thread(ThreadOp::Join)
-        | Op::Spin { .. }
-        | Op::Gil(GilOp::Take) => true,
+        | Op::Spin { .. } => true,
         Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
         | Op::Semaphore(SemaphoreOp::Release { .. })
         | Op::Condition(ConditionOp::Enter | ConditionOp::Leave | ConditionOp::Notify { .. })
@@ -48,8 +46,7 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Shared(_)
         | Op::Thread(_)
         | Op::Make(_)
-        | Op::Print(_)
-        | Op::Gil(GilOp::Ask | GilOp::Give(_)) => false,
+        | Op::Print(_) => false,
     }
 }
 
@@ -70,8 +67,7 @@ fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<S
         | Op::Shared(_)
         | Op::Thread(_)
         | Op::Print(_)
-        | Op::Spin { .. }
-        | Op::Gil(_) => None,
+        | Op::Spin { .. } => None,
     }
 }
 
@@ -79,26 +75,6 @@ fn last_held(scene: &Scene, task: TaskId) -> Option<Standing> {
     let since =
         |object: &&SceneObject| object.holds.iter().filter(|hold| hold.task == task).map(|hold| hold.since_ns).max();
     scene.held_by(task).max_by_key(since).map(|object| Standing::Inside(object.id))
-}
-
-/// Who holds nothing else stands where the GIL is.
-fn runs_by_gil(scene: &Scene, task: TaskId) -> Option<Standing> {
-    (gil_holder(scene) == Some(task)).then_some(Standing::Inside(ObjectId::GIL))
-}
-
-/// The one thread that can run, where there is a GIL and somebody has it.
-pub fn gil_holder(scene: &Scene) -> Option<TaskId> {
-    match &scene.object(ObjectId::GIL)?.object.state {
-        State::Gil(gil) => gil.holder,
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Condition(_)
-        | State::Queue(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Console => None,
-    }
 }
 
 /// The threads in a condition's room that still wait for a notify, first come first.

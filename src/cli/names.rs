@@ -37,7 +37,7 @@ impl<'a> Names<'a> {
             }
             Some(Kind::Shared { .. }) => format!("a change of {name}"),
             Some(Kind::Thread { .. }) => format!("the end of {name}"),
-            Some(Kind::Console | Kind::Gil { .. }) | None => name,
+            Some(Kind::Console) | None => name,
         }
     }
 }

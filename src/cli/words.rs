@@ -18,8 +18,7 @@ pub fn prints(events: &[Event]) -> impl Iterator<Item = (&Event, &str)> {
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
-        | Op::Spin { .. }
-        | Op::Gil(_) => None,
+        | Op::Spin { .. } => None,
     })
 }
 
@@ -58,7 +57,7 @@ fn end_with(trace: &Trace, findings: Vec<String>) -> String {
     lines.extend(values("Observed", observed));
     lines.extend(values("Measured", measured));
     lines.extend(findings);
-    lines.push(engine(trace));
+    lines.push(engine(header));
     lines.iter().map(|line| plain(line) + "\n").collect()
 }
 
@@ -135,10 +134,10 @@ fn values(title: &str, told: &Told) -> Vec<String> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn engine(trace: &Trace) -> String {
-    match repeat::command(trace) {
+fn engine(header: &Header) -> String {
+    match repeat::command(header) {
         Some(command) => format!("Simulated. The same run again:\n{command}"),
-        None if &*trace.header.engine == "sim" => "Simulated.".into(),
+        None if &*header.engine == "sim" => "Simulated.".into(),
         None => "On real threads: the next run may go another way.".into(),
     }
 }

@@ -63,8 +63,7 @@ impl Footprint {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Print(_)
-            | Op::Spin { .. }
-            | Op::Gil(_) => {}
+            | Op::Spin { .. } => {}
         }
         if open && view.is_daemon(task) {
             footprint.add(PROCESS, Effect::Adds);

@@ -76,8 +76,7 @@ fn sentence(props: &ControlsProps) -> Html {
     });
     // By hand, in all orders, and where such a run is replayed, anyone who waits may be next.
     let policy = (!choice.anyone_is_next()).then(|| policy(props));
-    let gil = (!choice.anyone_is_next()).then(|| gil(props));
-    html! { <>{ for own }{ for policy }{ for gil }{ engine(props) }</> }
+    html! { <>{ for own }{ for policy }{ engine(props) }</> }
 }
 
 /// The choice with one change.
@@ -100,14 +99,6 @@ fn policy(props: &ControlsProps) -> Html {
         choice.policy = if barging { Policy::Barging } else { Policy::Handoff };
     });
     html! { <Pick name="policy" words="handed over to" value={policy_name(props.choice.policy)} {choices} {on_change} /> }
-}
-
-fn gil(props: &ControlsProps) -> Html {
-    let choices =
-        vec![("off".to_string(), "no GIL".to_string()), ("on".to_string(), "a GIL, as in Python".to_string())];
-    let on_change = changed(props, |choice, value| choice.gil = value == "on");
-    let value = if props.choice.gil { "on" } else { "off" };
-    html! { <Pick name="gil" words="with" {value} {choices} {on_change} /> }
 }
 
 fn engine(props: &ControlsProps) -> Html {

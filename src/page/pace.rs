@@ -74,11 +74,9 @@ fn is_minor(op: &Op) -> bool {
             | ThreadOp::Join
             | ThreadOp::IsAlive
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => false,
+            | ThreadOp::HeldByRecorder { .. } => false,
         },
         Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Spin { .. } => false,
-        Op::Gil(_) => false,
     }
 }
 

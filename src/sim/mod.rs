@@ -7,7 +7,6 @@
 mod door;
 mod drive;
 mod ending;
-mod gil;
 mod happened;
 mod known;
 mod leaving;

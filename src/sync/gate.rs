@@ -1,7 +1,7 @@
 //! What decides whether a step may happen, in two words: the part of an object's state that an explorer keeps of the past.
 
 use super::{Object, State};
-use crate::trace::{ConditionOp, GilOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+use crate::trace::{ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
 
 /// The state of an object as far as it lets steps through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,6 @@ impl Object {
             }
             State::Thread(thread) => u32::from(thread.is_alive()),
             State::Condition(_) | State::Shared(_) | State::Console => 0,
-            State::Gil(gil) => gil.holder.map_or(0, owned_by),
         };
         Gate { state, changes: self.changes }
     }
@@ -84,7 +83,6 @@ impl Demand {
             Op::Queue(QueueOp::Join) => Demand::AllDone,
             Op::Thread(ThreadOp::Join) if object.as_thread() == Some(task) => Demand::Nothing,
             Op::Thread(ThreadOp::Join) => Demand::End,
-            Op::Gil(GilOp::Take) => Demand::Free { own: 0 },
             Op::Condition(ConditionOp::Woken { .. }) | Op::Thread(ThreadOp::Sleep { .. }) => Demand::Never,
             Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
             | Op::Semaphore(SemaphoreOp::Release { .. })
@@ -93,8 +91,7 @@ impl Demand {
             | Op::Thread(_)
             | Op::Make(_)
             | Op::Shared(_)
-            | Op::Print(_)
-            | Op::Gil(GilOp::Ask | GilOp::Give(_)) => Demand::Nothing,
+            | Op::Print(_) => Demand::Nothing,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
-use super::{Condition, Effect, Gil, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
+use super::{Condition, Effect, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +20,6 @@ pub enum State {
     Shared(Shared),
     Thread(Thread),
     Console,
-    Gil(Gil),
 }
 
 /// Runs `$call` on the primitive and its own kind of operation; an operation of another kind gives `$otherwise`.
@@ -34,7 +33,6 @@ macro_rules! dispatch {
             (State::Queue($primitive), Op::Queue($inner)) => $call,
             (State::Shared($primitive), Op::Shared($inner)) => $call,
             (State::Thread($primitive), Op::Thread($inner)) => $call,
-            (State::Gil($primitive), Op::Gil($inner)) => $call,
             _ => $otherwise,
         }
     };
@@ -53,7 +51,6 @@ impl Object {
             Kind::Shared { value } => State::Shared(Shared { value: value.clone() }),
             Kind::Thread { daemon } => State::Thread(Thread::new(id.creator, *daemon)),
             Kind::Console => State::Console,
-            Kind::Gil { interval_ns } => State::Gil(Gil::new(*interval_ns)),
         };
         Object { state, changes: 0 }
     }
@@ -94,22 +91,19 @@ impl Object {
             Op::Spin { .. } => return Effect::Reads,
             Op::Print(_) => return Effect::Adds,
             Op::Make(_) => return Effect::Changes,
-            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) => {}
-            Op::Thread(_) | Op::Gil(_) => {}
+            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) => {}
         }
         dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
 
-    /// Who holds what a waiter for this object needs: none where it is not held but offered (a queue, a condition). The GIL
-    /// is no object of the program: nobody is ever held up by it for good, and it protects no variable.
+    /// Who holds what a waiter for this object needs: none where it is not held but offered (a queue, a condition).
     pub fn holders(&self) -> Vec<TaskId> {
         match &self.state {
             State::Lock(lock) => lock.owner.into_iter().collect(),
             State::RLock(lock) => lock.owner.into_iter().collect(),
             State::Semaphore(semaphore) => semaphore.places.iter().flatten().copied().collect(),
             State::Thread(thread) if thread.is_alive() => vec![thread.task],
-            State::Thread(_) | State::Condition(_) | State::Queue(_) | State::Shared(_) => Vec::new(),
-            State::Console | State::Gil(_) => Vec::new(),
+            State::Thread(_) | State::Condition(_) | State::Queue(_) | State::Shared(_) | State::Console => Vec::new(),
         }
     }
 }

@@ -45,8 +45,7 @@ impl Primitive for Thread {
             | ThreadOp::Measure { .. }
             | ThreadOp::End { .. }
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => true,
+            | ThreadOp::HeldByRecorder { .. } => true,
         }
     }
 
@@ -54,8 +53,7 @@ impl Primitive for Thread {
         match op {
             ThreadOp::Begin => self.life = Life::Running,
             ThreadOp::Join if task == self.task => return Err(Error::JoinCurrentThread),
-            ThreadOp::Join | ThreadOp::Observe { .. } | ThreadOp::Measure { .. } => {}
-            ThreadOp::HeldByRecorder { .. } | ThreadOp::Compute { .. } => {}
+            ThreadOp::Join | ThreadOp::Observe { .. } | ThreadOp::Measure { .. } | ThreadOp::HeldByRecorder { .. } => {}
             ThreadOp::IsAlive => return Ok(Step::Done(self.is_alive().into())),
             ThreadOp::Sleep { .. } => return Err(Error::NoSuchOperation),
             ThreadOp::End { error: None } => self.life = Life::Ended,
@@ -74,8 +72,7 @@ impl Primitive for Thread {
             | ThreadOp::Measure { .. }
             | ThreadOp::End { .. }
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => Err(Error::NoSuchOperation),
+            | ThreadOp::HeldByRecorder { .. } => Err(Error::NoSuchOperation),
         }
     }
 
@@ -88,8 +85,7 @@ impl Primitive for Thread {
             | ThreadOp::Sleep { .. }
             | ThreadOp::Observe { .. }
             | ThreadOp::Measure { .. }
-            | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => Effect::Nothing,
+            | ThreadOp::HeldByRecorder { .. } => Effect::Nothing,
         }
     }
 }

@@ -12,8 +12,6 @@
 
 mod cell;
 mod collect;
-mod compute;
-mod gil;
 mod latch;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_run;

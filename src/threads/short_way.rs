@@ -11,7 +11,7 @@ impl Task {
     /// else, and then nothing has happened. The request is only looked at: to move it about would cost more than the step.
     #[inline]
     pub(super) fn at_once(&self, request: &Request) -> Option<Result<Value, Error>> {
-        if !self.run.gate_is_open() || self.run.takes_long_way {
+        if !self.run.gate_is_open() || self.run.options.shake {
             return None;
         }
         // The commonest are written out, so that the compiler makes code of their own for them.
@@ -79,6 +79,6 @@ fn is_one_step(op: &Op) -> bool {
         Op::Lock(LockOp::Check { .. } | LockOp::ReleaseAll { .. } | LockOp::Reacquire { .. }) => false,
         Op::Semaphore(_) | Op::Queue(_) | Op::Shared(_) | Op::Print(_) => true,
         Op::Thread(ThreadOp::Join | ThreadOp::IsAlive) => true,
-        Op::Thread(_) | Op::Make(_) | Op::Condition(_) | Op::Spin { .. } | Op::Gil(_) => false,
+        Op::Thread(_) | Op::Make(_) | Op::Condition(_) | Op::Spin { .. } => false,
     }
 }

@@ -22,7 +22,6 @@ pub enum Op {
     Spin {
         seen: u32,
     },
-    Gil(GilOp),
 }
 
 /// A new object: its name in the program and its initial state.
@@ -64,10 +63,6 @@ pub enum Kind {
     },
     PriorityQueue {
         max_size: u32,
-    },
-    /// The one lock of the whole run that a thread holds while it runs. Whoever waits so long asks for it.
-    Gil {
-        interval_ns: u64,
     },
 }
 
@@ -171,29 +166,6 @@ pub enum ThreadOp {
     HeldByRecorder {
         nanoseconds: u64,
     },
-    /// Work for the processor: so many rounds of a small loop. Requested when it begins, applied when it is done.
-    Compute {
-        rounds: u64,
-    },
-}
-
-/// On the GIL: by the engine, around a task's program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum GilOp {
-    Take,
-    /// One who has waited for an interval asks the holder to hand it over, and waits on.
-    Ask,
-    Give(Gives),
-}
-
-/// Why a thread gives the GIL away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Gives {
-    /// It has to wait, or sleeps.
-    ToWait,
-    /// It was asked to: it could go on, and has to stand in line.
-    Asked,
-    ToEnd,
 }
 
 /// How long an operation waits for its turn.
@@ -227,7 +199,7 @@ impl Op {
             Op::Queue(op) => matches!(op, QueueOp::Put(_) | QueueOp::Get | QueueOp::TaskDone),
             Op::Shared(op) => !matches!(op, SharedOp::Load),
             Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut),
-            Op::Spin { .. } | Op::Gil(_) => false,
+            Op::Spin { .. } => false,
         }
     }
 
@@ -243,8 +215,7 @@ impl Op {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Print(_)
-            | Op::Spin { .. }
-            | Op::Gil(_) => false,
+            | Op::Spin { .. } => false,
         }
     }
 

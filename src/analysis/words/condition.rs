@@ -51,7 +51,6 @@ pub(in crate::analysis) fn condition(object: &SceneObject) -> Option<&Condition>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }

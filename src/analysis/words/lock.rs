@@ -85,8 +85,7 @@ pub(in crate::analysis) fn owner(object: &SceneObject) -> Option<TaskId> {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }
 
@@ -100,7 +99,6 @@ fn depth(object: &SceneObject) -> u32 {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => owner(object).is_some().into(),
+        | State::Console => owner(object).is_some().into(),
     }
 }

@@ -29,7 +29,6 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
         Kind::PriorityQueue { max_size } => {
             format!("{who} makes {name}, a queue whose smallest item comes out first, {}.", bound(*max_size))
         }
-        Kind::Gil { .. } => "There is a GIL here: only the thread that has it can run.".into(),
         Kind::Shared { value } => format!("{who} makes {name}, shared by all threads, and sets it to {value}."),
     })
 }

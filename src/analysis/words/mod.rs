@@ -2,7 +2,6 @@
 //! Steps that only belong to another one (a condition's looks at its lock) have none of their own.
 
 mod condition;
-mod gil;
 mod lock;
 mod made;
 mod queue;
@@ -26,8 +25,8 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
     if event.phase == Phase::Cancelled {
         return Some(format!("The run ends, and {} still waits.", told.who()));
     }
-    let begins = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. } | ThreadOp::Compute { .. }));
-    if event.phase == Phase::Requested && !begins && !is_blocked_by(&event.op) {
+    let sleeps = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. }));
+    if event.phase == Phase::Requested && !sleeps && !is_blocked_by(&event.op) {
         return None;
     }
     match &event.op {
@@ -40,7 +39,6 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Thread(op) => Some(thread::words(&told, op)),
         Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
         Op::Spin { .. } => Some(told.spin()),
-        Op::Gil(op) => Some(gil::words(&told, *op)),
     }
 }
 

@@ -104,7 +104,6 @@ pub(in crate::analysis) fn queue(object: &SceneObject) -> Option<&Queue> {
         | State::Condition(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }

@@ -80,7 +80,6 @@ pub(in crate::analysis) fn semaphore(object: &SceneObject) -> Option<&Semaphore>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }

@@ -53,7 +53,6 @@ pub fn shared_value(object: &SceneObject) -> Option<&Value> {
         | State::Condition(_)
         | State::Queue(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }

@@ -58,8 +58,7 @@ fn place(moment: &Moment, lock: &SceneObject) -> Html {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => Html::default(),
+        | State::Console => Html::default(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::figure::{badge, figure};
 use super::line::{Front, line};
 use super::token::hue;
 use crate::analysis::moves::{Move, move_at};
-use crate::analysis::standing::{Standing, is_blocked_by};
+use crate::analysis::standing::Standing;
 use crate::analysis::words::waits_for_lock;
 use crate::page::moment::Moment;
 use crate::replay::SceneObject;
@@ -50,11 +50,6 @@ pub fn picture(moment: &Moment, object: &SceneObject, place: Html) -> Html {
 
 pub fn waiting(object: &SceneObject) -> Vec<TaskId> {
     object.queue.iter().filter(|queued| waits_for_lock(&queued.op)).map(|queued| queued.task).collect()
-}
-
-/// Those who stand in line, whatever for.
-pub fn waiting_at(object: &SceneObject) -> Vec<TaskId> {
-    object.queue.iter().filter(|queued| is_blocked_by(&queued.op)).map(|queued| queued.task).collect()
 }
 
 pub fn way_in(moment: &Moment, object: &SceneObject) -> Html {

@@ -10,7 +10,6 @@ mod card;
 mod condition;
 mod deadlock;
 mod figure;
-mod gil;
 mod items;
 mod legend;
 mod line;

@@ -71,7 +71,6 @@ fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console
-        | State::Gil(_) => None,
+        | State::Console => None,
     }
 }
