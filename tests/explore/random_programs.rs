@@ -1,8 +1,8 @@
 //! Random programs over all primitives, as data: so that they can be printed, run again, and made smaller.
 
 use threadlab::runtime::{
-    BoundedSemaphore, Caught, Condition, LifoQueue, Lock, PriorityQueue, Program, Queue, RLock, Semaphore, Shared,
-    SplitMix64, Thread, ms, observe, print, sleep, spin, start_new_thread,
+    Barrier, BoundedSemaphore, Caught, Condition, Event, LifoQueue, List, Lock, PriorityQueue, Program, Queue, RLock,
+    Semaphore, Shared, SplitMix64, Thread, ms, observe, print, sleep, spin, start_new_thread,
 };
 use threadlab::trace::{Value, WrongType};
 
@@ -58,6 +58,22 @@ pub enum Do {
     SizeOfFirst,
     FirstDone,
     JoinFirst,
+    SetEvent,
+    ClearEvent,
+    IsSet,
+    WaitEvent,
+    WaitEventFor,
+    /// At the barrier for two (0) or for three (1).
+    Meet(usize),
+    MeetFor(usize),
+    Reset(usize),
+    Abort(usize),
+    Waiting(usize),
+    Broken(usize),
+    SpinUntilBroken(usize),
+    Append,
+    PopFirst,
+    Length,
     Load(usize),
     Store(usize),
     Add(usize),
@@ -92,6 +108,9 @@ struct Things {
     queues: [Queue<i64>; 2],
     stack: LifoQueue<String>,
     first: PriorityQueue<Value>,
+    event: Event,
+    barriers: [Barrier; 2],
+    list: List<i64>,
     variables: [Shared<i64>; 2],
     /// Those started before this one.
     threads: Vec<Thread>,
@@ -143,7 +162,7 @@ impl Script {
     }
 }
 
-const THEMES: u64 = 11;
+const THEMES: u64 = 14;
 
 /// A wait or a notify as it should be, with the lock held.
 fn inside(theme: u64, random: &mut SplitMix64) -> [Do; 3] {
@@ -199,6 +218,19 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
             Do::TaskDone(which),
             Do::JoinQueue(which),
         ],
+        11 => &[Do::SetEvent, Do::ClearEvent, Do::IsSet, Do::WaitEvent, Do::WaitEventFor, Do::WaitEventFor],
+        12 => &[
+            Do::Meet(which),
+            Do::Meet(which),
+            Do::MeetFor(which),
+            Do::Meet(0),
+            Do::Reset(which),
+            Do::Abort(which),
+            Do::Waiting(which),
+            Do::Broken(which),
+            Do::SpinUntilBroken(which),
+        ],
+        13 => &[Do::Append, Do::Append, Do::PopFirst, Do::PopFirst, Do::Length],
         6 => &[Do::Load(which), Do::Store(which), Do::Add(which), Do::Raise(which)],
         7 => &[
             Do::SpinOnValue(which),
@@ -249,6 +281,9 @@ async fn main(rows: Vec<Vec<Do>>) {
         queues: [Queue::new("narrow", 1), Queue::new("wide", 0)],
         stack: LifoQueue::new("stack", 2),
         first: PriorityQueue::new("first", 0),
+        event: Event::new("event"),
+        barriers: [Barrier::new("pair", 2), Barrier::new("three", 3)],
+        list: List::new("list"),
         variables: [Shared::new("x", 0), Shared::new("y", 0)],
         threads: Vec::new(),
     };
@@ -271,7 +306,8 @@ async fn act(things: Things, row: Vec<Do>, name: String) {
 }
 
 async fn perform(things: &Things, step: Do, name: &str) -> String {
-    let Things { locks, rlock, semaphore, bounded, conditions, queues, stack, first, variables, threads } = things;
+    let Things { locks, rlock, semaphore, bounded, conditions, queues, stack, first, .. } = things;
+    let Things { event, barriers, list, variables, threads, .. } = things;
     match step {
         Do::Acquire(which) => told(locks[which].acquire().caught()).await,
         Do::TryAcquire(which) => told(locks[which].try_acquire().caught()).await,
@@ -323,6 +359,26 @@ async fn perform(things: &Things, step: Do, name: &str) -> String {
         Do::SizeOfFirst => told(first.qsize().caught()).await,
         Do::FirstDone => told(first.task_done().caught()).await,
         Do::JoinFirst => told(first.join().caught()).await,
+        Do::SetEvent => told(event.set().caught()).await,
+        Do::ClearEvent => told(event.clear().caught()).await,
+        Do::IsSet => told(event.is_set().caught()).await,
+        Do::WaitEvent => told(event.wait().caught()).await,
+        Do::WaitEventFor => told(event.wait_timeout(1.0).caught()).await,
+        Do::Meet(which) => told(barriers[which].wait().caught()).await,
+        Do::MeetFor(which) => told(barriers[which].wait_timeout(1.0).caught()).await,
+        Do::Reset(which) => told(barriers[which].reset().caught()).await,
+        Do::Abort(which) => told(barriers[which].abort().caught()).await,
+        Do::Waiting(which) => told(barriers[which].n_waiting().caught()).await,
+        Do::Broken(which) => told(barriers[which].broken().caught()).await,
+        Do::SpinUntilBroken(which) => {
+            while !barriers[which].broken().await {
+                spin().await;
+            }
+            "broken".into()
+        }
+        Do::Append => told(list.append(1).caught()).await,
+        Do::PopFirst => told(list.pop_first().caught()).await,
+        Do::Length => told(list.len().caught()).await,
         Do::Load(which) => told(variables[which].get().caught()).await,
         Do::Store(which) => told(variables[which].set(name.len() as i64).caught()).await,
         Do::Add(which) => told(variables[which].add(1).caught()).await,
