@@ -252,6 +252,8 @@ impl Clocks {
                 | State::Semaphore(_)
                 | State::Shared(_)
                 | State::Thread(_)
+                | State::Event(_)
+                | State::Barrier(_)
                 | State::Console => {}
             },
             (Some(_), _) => {}

@@ -6,7 +6,8 @@ use crate::trace::{BarrierOp, ConditionOp, EventOp, LockOp, ObjectId, Op, QueueO
 /// The state of an object as far as it lets steps through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gate {
-    /// Of a lock 0 while it is free; of a semaphore its free permits; of a queue or a barrier the flags below; of a thread whether it lives.
+    /// Of a lock 0 while it is free; of a semaphore its free permits; of a queue or a barrier the flags below; of a
+    /// thread whether it lives.
     state: u32,
     changes: u32,
 }

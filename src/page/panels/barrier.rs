@@ -101,7 +101,9 @@ fn place(moment: &Moment, object: &SceneObject, of: u32, index: u32, task: Optio
     let stands_here = moment.standing(task) == Standing::At(object.id);
     html! {
         <div {key} class={classes!("seat", "held", hue(task))} {style}>
-            <span class={classes!("holder", comes.then_some("comes"))}>{ if stands_here { figure(moment, task) } else { badge(task) } }</span>
+            <span class={classes!("holder", comes.then_some("comes"))}>
+                if stands_here { { figure(moment, task) } } else { { badge(task) } }
+            </span>
         </div>
     }
 }
