@@ -1,8 +1,8 @@
 //! How a step is done in the simulated world, and who can take theirs after it. The next steps are done where they lie: a
 //! step is some tens of nanoseconds, and moving it about would take longer.
 
-use super::memory::Change;
 use super::happened::Woken;
+use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
 use crate::sync::{Effect, Step};
