@@ -6,7 +6,8 @@ use super::panels::Stage;
 use super::panels::stage::StageProps;
 use crate::replay::Replay;
 use crate::runtime::{
-    Barrier, Event as Flag, LifoQueue, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread, list, map, ms, sleep,
+    Barrier, Event as Flag, LifoQueue, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread, list, map, ms,
+    sleep,
 };
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};
 use crate::sim::scheduler::Random;
