@@ -11,6 +11,8 @@
 //! an item's put                 the get that takes it out     Go's memory model: channels, where it is the k-th
 //! the k-th get of a queue of C  the (k + C)-th put            the same
 //! every `task_done`             a queue's join                java.util.concurrent: CountDownLatch
+//! an event's set                every later wait, or look, that finds it set
+//! all who come to a barrier     each who goes on from it      java.util.concurrent: CyclicBarrier
 //! ```
 //!
 //! Shared variables order nothing, atomic steps on them included: that is what makes a race. Looks at a lock or a queue, spins,
@@ -18,7 +20,8 @@
 
 use crate::sync::{Condition, Items, Object, Primitive, Stands, State};
 use crate::trace::{
-    ConditionOp, Event, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp, Value,
+    BarrierOp, ConditionOp, Event, EventOp, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
+    Value,
 };
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, VecDeque};
@@ -95,6 +98,8 @@ struct Offers {
     /// Of all who gave one; `last` alone says as much where it is given.
     all: Known,
     last: Option<Stamp>,
+    /// Of a barrier: all had come, and whoever comes now comes for the next time.
+    is_passed: bool,
 }
 
 /// The orders that go through a queue.
@@ -220,7 +225,9 @@ impl Clocks {
             },
             Op::Condition(op) if self.orders >= Orders::WithoutLocks => self.condition(event, op),
             Op::Queue(op) if self.orders >= Orders::WithoutLocks => self.queue(event, op),
-            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) => {}
+            Op::Event(op) if self.orders >= Orders::WithoutLocks => self.event(event, op),
+            Op::Barrier(op) if self.orders >= Orders::WithoutLocks => self.barrier(event, op),
+            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Event(_) | Op::Barrier(_) => {}
             Op::Shared(_) | Op::Print(_) | Op::Spin { .. } => {}
         }
     }
@@ -245,6 +252,8 @@ impl Clocks {
                 | State::Semaphore(_)
                 | State::Shared(_)
                 | State::Thread(_)
+                | State::Event(_)
+                | State::Barrier(_)
                 | State::Console => {}
             },
             (Some(_), _) => {}
@@ -317,6 +326,35 @@ impl Clocks {
             QueueOp::TaskDone if event.result.is_ok() => self.give(task, event.object),
             QueueOp::Join => self.take(task, event.object),
             QueueOp::TaskDone | QueueOp::Size | QueueOp::Empty | QueueOp::Full => {}
+        }
+    }
+
+    fn event(&mut self, event: &Event, op: &EventOp) {
+        let found_set = event.result == Ok(Value::Bool(true));
+        match op {
+            EventOp::Set => self.give(event.task, event.object),
+            EventOp::Woken => self.take(event.task, event.object),
+            EventOp::Wait | EventOp::IsSet if found_set => self.take(event.task, event.object),
+            EventOp::Wait | EventOp::IsSet | EventOp::Leave | EventOp::Clear => {}
+        }
+    }
+
+    /// Those who go on from a barrier come after all who came to it, each time anew.
+    fn barrier(&mut self, event: &Event, op: &BarrierOp) {
+        match op {
+            BarrierOp::Wait { .. } => {
+                let offers = self.offers.entry(event.object).or_default();
+                if std::mem::take(&mut offers.is_passed) {
+                    (offers.all, offers.last) = (Known::default(), None);
+                }
+                self.give(event.task, event.object);
+                if event.result != Ok(Value::None) {
+                    self.offers.entry(event.object).or_default().is_passed = true;
+                    self.take(event.task, event.object);
+                }
+            }
+            BarrierOp::Leave { .. } => self.take(event.task, event.object),
+            BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken => {}
         }
     }
 

@@ -101,6 +101,11 @@ impl End<'_> {
             State::Condition(_) => format!("{who} waits{at} for a notify of {what} that does not come"),
             State::Queue(queue) => format!("{who} waits{at} {}", self.at_queue(waiting.task, object, queue, &what)),
             State::Thread(_) => format!("{who} waits{at} for {what} to end"),
+            State::Event(_) => format!("{who} waits{at} for {what} to be set"),
+            State::Barrier(barrier) => {
+                let missing = barrier.parties.saturating_sub(barrier.waiting());
+                format!("{who} waits{at} at {what} for {missing} more, who do not come")
+            }
             State::Shared(_) | State::Console => format!("{who} looks{at} at {what} again and again"),
         }
     }

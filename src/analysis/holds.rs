@@ -62,7 +62,14 @@ impl Holds {
                     self.permits.insert(event.object, permits);
                 }
             }
-            Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) | Op::Spin { .. } => {}
+            Op::Condition(_)
+            | Op::Queue(_)
+            | Op::Shared(_)
+            | Op::Thread(_)
+            | Op::Print(_)
+            | Op::Spin { .. }
+            | Op::Event(_)
+            | Op::Barrier(_) => {}
         }
     }
 

@@ -8,7 +8,9 @@
 //! ```
 
 use crate::replay::{Doing, Scene};
-use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, ThreadOp};
+use crate::trace::{
+    BarrierOp, ConditionOp, Event, EventOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
+};
 use std::collections::BTreeMap;
 
 /// All lanes of a trace so far.
@@ -181,6 +183,8 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Semaphore(SemaphoreOp::Release { .. })
         | Op::Condition(ConditionOp::Notify { .. })
         | Op::Queue(QueueOp::Put(_))
+        | Op::Event(EventOp::Set)
+        | Op::Barrier(BarrierOp::Wait { .. } | BarrierOp::Reset | BarrierOp::Abort)
         | Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut) => Some(Gives::It),
         Op::Queue(QueueOp::Get) => Some(Gives::Room),
         Op::Queue(QueueOp::TaskDone) => Some(Gives::Zero),
@@ -189,7 +193,9 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Semaphore(SemaphoreOp::Acquire)
         | Op::Condition(_)
         | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::Join)
-        | Op::Shared(SharedOp::Load | SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_))
+        | Op::Shared(_)
+        | Op::Event(_)
+        | Op::Barrier(_)
         | Op::Thread(_)
         | Op::Print(_)
         | Op::Spin { .. } => None,
@@ -208,6 +214,8 @@ fn wants(op: &Op) -> Gives {
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Event(_)
+        | Op::Barrier(_)
         | Op::Print(_) => Gives::It,
     }
 }

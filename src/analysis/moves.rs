@@ -1,7 +1,9 @@
 //! What moves in an object's picture at one step: who comes, who goes in, who goes out, what is refused.
 
 use super::standing::is_blocked_by;
-use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId};
+use crate::trace::{
+    BarrierOp, ConditionOp, Event, EventOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
@@ -13,6 +15,8 @@ pub enum Move {
     Gives(TaskId),
     /// A thread stops waiting and goes without.
     Leaves(TaskId),
+    /// A thread goes through: a gate that is open, a barrier where all have come.
+    Passes(TaskId),
     /// A notify sends threads of the room on.
     Notifies(TaskId),
     /// An item goes into a queue.
@@ -25,7 +29,7 @@ pub enum Move {
     GoesOn(TaskId),
     /// A thread looks and changes nothing: at a lock, at a queue's size, at a variable.
     Looks(TaskId),
-    /// A thread changes a variable.
+    /// A thread changes a variable, a flag, the course of a barrier.
     Changes(TaskId),
     /// The operation is an error.
     Refused(TaskId),
@@ -64,9 +68,21 @@ fn applied(event: &Event) -> Option<Move> {
         Op::Queue(QueueOp::Join) => Move::GoesOn(task),
         Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
         | Op::Lock(LockOp::Locked)
-        | Op::Shared(SharedOp::Load)
+        | Op::Shared(SharedOp::Load | SharedOp::Length)
+        | Op::Event(EventOp::IsSet)
+        | Op::Barrier(BarrierOp::Waiting | BarrierOp::Broken)
         | Op::Spin { .. } => Move::Looks(task),
-        Op::Shared(SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_)) => Move::Changes(task),
+        Op::Shared(
+            SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::Append(_) | SharedOp::PopFirst,
+        )
+        | Op::Event(EventOp::Set | EventOp::Clear)
+        | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort) => Move::Changes(task),
+        // The last one in goes through.
+        Op::Barrier(BarrierOp::Wait { .. }) if matches!(event.result, Ok(Value::Int(_))) => Move::Passes(task),
+        Op::Event(EventOp::Wait) if event.result == Ok(Value::Bool(true)) => Move::Passes(task),
+        Op::Event(EventOp::Wait) | Op::Barrier(BarrierOp::Wait { .. }) => Move::Comes(task),
+        Op::Event(EventOp::Woken) => return None,
+        Op::Event(EventOp::Leave) | Op::Barrier(BarrierOp::Leave { .. }) => Move::Passes(task),
         Op::Make(_) | Op::Thread(_) | Op::Print(_) => return None,
     })
 }

@@ -4,7 +4,9 @@ use super::names::{object_name, span, task_list};
 use super::words::shared_value;
 use crate::replay::Scene;
 use crate::sync::State;
-use crate::trace::{Checked, ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
+use crate::trace::{
+    BarrierOp, Checked, ConditionOp, EventOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp,
+};
 
 /// A thread's next step on an object.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,12 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         Op::Shared(SharedOp::Add(number @ ..0)) => format!("takes {} from {what} in one step", number.unsigned_abs()),
         Op::Shared(SharedOp::Add(number)) => format!("adds {number} to {what} in one step"),
         Op::Shared(SharedOp::Raise(number)) => format!("keeps the larger of {what} and {number}"),
+        Op::Shared(SharedOp::Append(_)) if !next.values => format!("appends an item to {what}"),
+        Op::Shared(SharedOp::Append(item)) => format!("appends {item} to {what}"),
+        Op::Shared(SharedOp::PopFirst) => format!("takes the first item out of {what}"),
+        Op::Shared(SharedOp::Length) => format!("counts the items of {what}"),
+        Op::Event(op) => on_event(op, &what),
+        Op::Barrier(op) => on_barrier(op, &what),
         Op::Thread(op) => of_thread(op, &what),
         Op::Print(line) => format!("prints “{line}”"),
         Op::Spin { .. } => format!("looks once more: {what} has changed"),
@@ -75,6 +83,27 @@ fn on_queue(op: &QueueOp, what: &str) -> String {
     }
 }
 
+fn on_event(op: &EventOp, what: &str) -> String {
+    match op {
+        EventOp::Set => format!("sets {what}"),
+        EventOp::Clear => format!("clears {what}"),
+        EventOp::IsSet => format!("looks whether {what} is set"),
+        EventOp::Wait => format!("goes on if {what} is set, or waits for it"),
+        EventOp::Woken | EventOp::Leave => format!("goes on: {what} was set"),
+    }
+}
+
+fn on_barrier(op: &BarrierOp, what: &str) -> String {
+    match op {
+        BarrierOp::Wait { .. } => format!("comes to {what}"),
+        BarrierOp::Leave { .. } => format!("leaves {what}"),
+        BarrierOp::Reset => format!("resets {what}"),
+        BarrierOp::Abort => format!("breaks {what}"),
+        BarrierOp::Waiting => format!("counts who waits at {what}"),
+        BarrierOp::Broken => format!("looks whether {what} is broken"),
+    }
+}
+
 fn of_thread(op: &ThreadOp, what: &str) -> String {
     match op {
         ThreadOp::Begin => "begins".into(),
@@ -96,6 +125,8 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
         Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } => {
             format!("gives up waiting for {what}")
         }
+        Op::Event(_) => format!("gives up waiting for {what}"),
+        Op::Barrier(_) => format!("gives up waiting and breaks {what}"),
         Op::Semaphore(_) => format!("gives up waiting for a permit of {what}"),
         Op::Condition(_) => format!("gives up waiting for a notify of {what}"),
         Op::Queue(QueueOp::Put(_)) => format!("gives up waiting for room in {what}"),
@@ -114,6 +145,9 @@ pub fn waits(scene: &Scene, next: NextStep) -> String {
         Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
         Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) => format!("waits for {what}"),
         Op::Spin { .. } => format!("waits until {what} changes"),
+        Op::Event(_) => format!("waits until {what} is set"),
+        Op::Barrier(BarrierOp::Wait { .. }) => format!("waits outside {what}: those before it are still leaving"),
+        Op::Barrier(_) => format!("waits at {what} for the others"),
         Op::Semaphore(_) => format!("waits for a permit of {what}{}", held(scene, next.object)),
         Op::Lock(_) | Op::Thread(_) => format!("waits for {what}{}", held(scene, next.object)),
     }

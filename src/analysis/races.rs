@@ -59,9 +59,9 @@ impl Race {
 pub fn use_by(event: &Event) -> Option<Use> {
     match &event.op {
         Op::Shared(op) if event.phase == Phase::Applied => Some(match op {
-            SharedOp::Load => Use::Read,
+            SharedOp::Load | SharedOp::Length => Use::Read,
             SharedOp::Store(_) => Use::Write,
-            SharedOp::Add(_) | SharedOp::Raise(_) => Use::Atomic,
+            SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::Append(_) | SharedOp::PopFirst => Use::Atomic,
         }),
         Op::Shared(_) => None,
         Op::Make(_)
@@ -71,6 +71,8 @@ pub fn use_by(event: &Event) -> Option<Use> {
         | Op::Queue(_)
         | Op::Thread(_)
         | Op::Print(_)
+        | Op::Event(_)
+        | Op::Barrier(_)
         | Op::Spin { .. } => None,
     }
 }

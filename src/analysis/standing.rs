@@ -3,7 +3,10 @@
 use super::words::condition;
 use crate::replay::{Doing, Scene, SceneObject};
 use crate::sync::Stands;
-use crate::trace::{ConditionOp, Event, Kind, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+use crate::trace::{
+    BarrierOp, ConditionOp, Event, EventOp, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
+    Value,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -38,6 +41,8 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Condition(ConditionOp::Woken { .. })
         | Op::Queue(QueueOp::Put(_) | QueueOp::Get | QueueOp::Join)
         | Op::Thread(ThreadOp::Join)
+        | Op::Event(EventOp::Woken)
+        | Op::Barrier(BarrierOp::Wait { .. } | BarrierOp::Leave { .. })
         | Op::Spin { .. } => true,
         Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
         | Op::Semaphore(SemaphoreOp::Release { .. })
@@ -46,6 +51,8 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Shared(_)
         | Op::Thread(_)
         | Op::Make(_)
+        | Op::Event(EventOp::Set | EventOp::Clear | EventOp::IsSet | EventOp::Wait | EventOp::Leave)
+        | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken)
         | Op::Print(_) => false,
     }
 }
@@ -59,7 +66,14 @@ fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<S
             scene.object(event.object).and_then(condition).map(|condition| Standing::At(condition.lock))
         }
         Op::Lock(LockOp::ReleaseAll { condition }) => Some(Standing::At(*condition)),
+        Op::Event(EventOp::Wait) | Op::Barrier(BarrierOp::Wait { .. }) => {
+            goes_in(event).then_some(Standing::At(event.object))
+        }
         Op::Lock(_)
+        | Op::Event(EventOp::Set | EventOp::Clear | EventOp::IsSet | EventOp::Woken | EventOp::Leave)
+        | Op::Barrier(
+            BarrierOp::Leave { .. } | BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken,
+        )
         | Op::Condition(ConditionOp::Enter | ConditionOp::Leave | ConditionOp::Notify { .. })
         | Op::Make(_)
         | Op::Semaphore(_)
@@ -69,6 +83,11 @@ fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<S
         | Op::Print(_)
         | Op::Spin { .. } => None,
     }
+}
+
+/// A wait that has begun and goes on: it has given nothing yet.
+fn goes_in(event: &Event) -> bool {
+    event.phase == Phase::Applied && event.result == Ok(Value::None)
 }
 
 fn last_held(scene: &Scene, task: TaskId) -> Option<Standing> {

@@ -5,8 +5,8 @@ use super::names::{Line, counted, task_name};
 use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
 use crate::replay::{Doing, Scene, SceneObject, SceneTask};
-use crate::sync::{Condition, Queue, Semaphore, Stands, State};
-use crate::trace::{Kind, Op, QueueOp, TaskId, Value};
+use crate::sync::{Barrier, Condition, Course, EventFlag, Queue, Semaphore, Stands, State};
+use crate::trace::{BarrierOp, Kind, Op, QueueOp, TaskId, Value};
 
 /// "3 permits, all taken · 2 waiting".
 pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
@@ -17,6 +17,8 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
         State::Condition(condition) => rooms(condition, scene, line),
         State::Queue(queue) => items(object, queue),
         State::Shared(shared) => copies(object, scene, &shared.value),
+        State::Event(flag) => gate(flag),
+        State::Barrier(barrier) => places(object, barrier),
         State::Thread(_) | State::Console => String::new(),
     }
 }
@@ -98,6 +100,8 @@ pub fn more_than_made(object: &SceneObject, semaphore: &Semaphore) -> usize {
         | Kind::PriorityQueue { .. }
         | Kind::Shared { .. }
         | Kind::Thread { .. }
+        | Kind::Event
+        | Kind::Barrier { .. }
         | Kind::Console => 0,
     }
 }
@@ -149,6 +153,25 @@ fn copies(object: &SceneObject, scene: &Scene, value: &Value) -> String {
         (copies, old) => format!("{} in hand, {old} out of date", counted(copies, "copy", "copies")),
     };
     joined([value.to_string(), copies])
+}
+
+fn gate(flag: &EventFlag) -> String {
+    let state = if flag.is_set { "set" } else { "not set" };
+    let waiting = if flag.room.is_empty() { String::new() } else { format!("{} waiting", flag.room.len()) };
+    joined([state.into(), waiting])
+}
+
+fn places(object: &SceneObject, barrier: &Barrier) -> String {
+    let (inside, parties) = (barrier.inside.len(), barrier.parties);
+    let state = match barrier.course {
+        Course::Filling => format!("{inside} of {parties} here"),
+        Course::Draining => format!("all {parties} have come · {inside} still leaving"),
+        Course::Resetting => format!("reset · {inside} still leaving"),
+        Course::Broken if inside == 0 => "broken".into(),
+        Course::Broken => format!("broken · {inside} still leaving"),
+    };
+    let outside = waiting(object, |op| matches!(op, Op::Barrier(BarrierOp::Wait { .. })));
+    joined([state, if outside.is_empty() { outside } else { format!("{outside} outside") }])
 }
 
 fn waiting(object: &SceneObject, is: impl Fn(&Op) -> bool) -> String {

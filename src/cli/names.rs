@@ -35,6 +35,8 @@ impl<'a> Names<'a> {
             Some(Kind::Queue { .. } | Kind::LifoQueue { .. } | Kind::PriorityQueue { .. }) => {
                 format!("the queue {name}")
             }
+            Some(Kind::Event) => format!("the event {name}"),
+            Some(Kind::Barrier { .. }) => format!("the others at {name}"),
             Some(Kind::Shared { .. }) => format!("a change of {name}"),
             Some(Kind::Thread { .. }) => format!("the end of {name}"),
             Some(Kind::Console) | None => name,

@@ -9,7 +9,7 @@
 //! What a step does besides means nothing to others as long as main alone starts threads, and no daemons. A program that does
 //! more is *open*: its steps' footprints are known whole only when they were taken, and the search takes more care.
 
-use crate::sim::{Next, View};
+use crate::sim::{Next, View, Woken};
 use crate::sync::Effect;
 use crate::trace::{LockOp, ObjectId, Op, TaskId};
 
@@ -63,7 +63,9 @@ impl Footprint {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Print(_)
-            | Op::Spin { .. } => {}
+            | Op::Spin { .. }
+            | Op::Event(_)
+            | Op::Barrier(_) => {}
         }
         if open && view.is_daemon(task) {
             footprint.add(PROCESS, Effect::Adds);
@@ -98,13 +100,10 @@ impl Footprint {
         most
     }
 
-    /// Of the give-up of a wait that this step, a notify, ended.
-    pub fn giving_up_on_its_condition(&self, is_daemon: bool) -> Footprint {
+    /// Of the give-up of a wait that another's step has ended.
+    pub fn of_giving_up(woken: &Woken, is_daemon: bool) -> Footprint {
         let mut footprint = Footprint::EMPTY;
-        // A notify looks at the lock and then changes the condition.
-        if let Some(condition) = self.operation().accesses().get(1) {
-            footprint.add(condition.object, Effect::Changes);
-        }
+        footprint.add(woken.object, woken.effect);
         if is_daemon {
             footprint.add(PROCESS, Effect::Adds);
         }

@@ -7,7 +7,7 @@ use super::search::Search;
 use super::wakeup::Sleeper;
 use crate::sim::{Next, View};
 use crate::sync::{Demand, Gate, Object};
-use crate::trace::{ObjectId, Patience, TaskId};
+use crate::trace::{ObjectId, TaskId};
 
 impl Search {
     /// Takes a step that was not taken yet in this execution, and finds its races.
@@ -37,12 +37,12 @@ impl Search {
             open,
         };
         self.past.find_races(&second, &mut self.races);
-        self.find_races_with_notify(place, &footprint);
+        self.find_races_with_waker(place);
         self.past.push(task, footprint, &mut self.clock, &self.gates);
         let Search { sim, past, told_by, .. } = self;
         sim.view(|view| {
             let happened = view.happened();
-            let woken = happened.woken.iter().map(|(woken, _)| *woken);
+            let woken = happened.woken.iter().map(|woken| woken.task);
             woken.chain(happened.started.iter().copied()).for_each(|other| past.add_root(other, place));
             told_by.resize(view.observed().len(), place);
         });
@@ -55,14 +55,14 @@ impl Search {
         last.is_some_and(|last| last != task && self.sim.with_runnable(|runnable| runnable.contains(last)))
     }
 
-    /// Whoever is notified in time could have given up before: its own next step is gone with the notify.
-    fn find_races_with_notify(&mut self, place: u32, notify: &Footprint) {
+    /// Whoever is woken in time could have given up before: its own next step is gone with what woke it.
+    fn find_races_with_waker(&mut self, place: u32) {
         let (open, races) = (self.open, &mut self.races);
         self.sim.view(|view| {
-            let could_give_up = view.happened().woken.iter().filter(|(_, could_give_up)| *could_give_up);
-            races.extend(could_give_up.map(|(task, _)| {
-                let footprint = notify.giving_up_on_its_condition(open && view.is_daemon(*task));
-                Race { first: place, found_at: place, task: *task, footprint, exact: !open, settled: false }
+            let could_give_up = view.happened().woken.iter().filter(|woken| woken.could_give_up);
+            races.extend(could_give_up.map(|woken| {
+                let footprint = Footprint::of_giving_up(woken, open && view.is_daemon(woken.task));
+                Race { first: place, found_at: place, task: woken.task, footprint, exact: !open, settled: false }
             }));
         });
     }
@@ -113,8 +113,5 @@ fn before(view: &View, task: TaskId, open: bool, gates: &mut Vec<Gate>) -> (Foot
 
 /// What the step waits for until it is possible: who may give up can always go on.
 fn demand(task: TaskId, next: &Next) -> Demand {
-    match next.patience {
-        Patience::Forever => Demand::of(next.object, task, &next.op),
-        Patience::Never | Patience::For(_) => Demand::Nothing,
-    }
+    if next.may_give_up() { Demand::Nothing } else { Demand::of(next.object, task, &next.op) }
 }

@@ -5,10 +5,15 @@ use super::moment::Moment;
 use super::panels::Stage;
 use super::panels::stage::StageProps;
 use crate::replay::Replay;
-use crate::runtime::{LifoQueue, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread, list, map, ms, sleep};
+use crate::runtime::{
+    Barrier, Event as Flag, LifoQueue, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread, list, map, ms,
+    sleep,
+};
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};
 use crate::sim::scheduler::Random;
-use crate::trace::{Event, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value};
+use crate::trace::{
+    BarrierOp, Event, EventOp, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value,
+};
 use std::future::Future;
 use std::path::Path;
 use std::rc::Rc;
@@ -134,6 +139,37 @@ async fn stack_and_heap() {
     heap.get().await;
 }
 
+/// A gate that is opened and shut again, and a barrier that is passed twice, with one too many, and then broken.
+async fn gates_and_barriers() {
+    let (flag, barrier) = (Flag::new("ready"), Barrier::new("barrier", 3));
+    let mut threads = Vec::new();
+    for i in 1..=4 {
+        threads.push(Thread::start(format!("Thread-{i}"), move || meetings(flag, barrier)));
+    }
+    sleep(ms(10)).await;
+    flag.set().await;
+    flag.wait().await;
+    flag.clear().await;
+    flag.wait_timeout(0.001).await;
+    sleep(ms(10)).await;
+    barrier.abort().await;
+    for thread in threads {
+        thread.join().await;
+    }
+    barrier.reset().await;
+}
+
+async fn meetings(flag: Flag, barrier: Barrier) {
+    flag.wait().await;
+    for _ in 0..2 {
+        let _broken = barrier.wait().caught().await;
+    }
+}
+
+fn beside_the_catalogue_too(policy: Policy) -> Film {
+    Film::shot(CATALOGUE[0], &Program::new(gates_and_barriers), policy)
+}
+
 fn beside_the_catalogue(policy: Policy) -> Film {
     Film::shot(CATALOGUE[0], &Program::new(levels_and_bounds), policy)
 }
@@ -180,6 +216,18 @@ fn gallery() {
     let mut film = Film::of("baozi", &[("consumers", "3")], Policy::Handoff);
     film.hang("queue-get", film.step(0, |event| applied(event, &Op::Queue(QueueOp::Get))));
     film.hang("queue-end", usize::MAX);
+    let mut film = beside_the_catalogue_too(Policy::Handoff);
+    let event = |op: EventOp| move |event: &Event| applied(event, &Op::Event(op));
+    film.hang("event-waiting", film.step(2, event(EventOp::Wait)));
+    film.hang("event-set", film.step(0, event(EventOp::Set)));
+    film.hang("event-straight-on", film.step(4, event(EventOp::Wait)));
+    film.hang("event-clear", film.step(0, event(EventOp::Clear)));
+    let comes =
+        |event: &Event| event.phase == Phase::Applied && matches!(event.op, Op::Barrier(BarrierOp::Wait { .. }));
+    film.hang("barrier-fills", film.step(1, comes));
+    film.hang("barrier-last", film.step(2, comes));
+    film.hang("barrier-leaving", film.step(2, comes) + 1);
+    film.hang("barrier-broken", film.step(0, |event| applied(event, &Op::Barrier(BarrierOp::Abort))));
     let mut film = beside_the_catalogue(Policy::Handoff);
     film.hang("rlock-levels", film.step(2, |event| applied(event, &acquire)));
     film.hang(
@@ -210,6 +258,8 @@ fn each_thread_is_drawn_exactly_once_at_every_step() {
         }
     }
     check_once_each(&mut beside_the_catalogue(Policy::Handoff));
+    check_once_each(&mut beside_the_catalogue_too(Policy::Handoff));
+    check_once_each(&mut beside_the_catalogue_too(Policy::Barging));
 }
 
 fn check_once_each(film: &mut Film) {

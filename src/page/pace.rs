@@ -76,7 +76,14 @@ fn is_minor(op: &Op) -> bool {
             | ThreadOp::Cut
             | ThreadOp::HeldByRecorder { .. } => false,
         },
-        Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Spin { .. } => false,
+        Op::Lock(_)
+        | Op::Semaphore(_)
+        | Op::Condition(_)
+        | Op::Queue(_)
+        | Op::Shared(_)
+        | Op::Spin { .. }
+        | Op::Event(_)
+        | Op::Barrier(_) => false,
     }
 }
 

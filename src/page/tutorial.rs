@@ -50,7 +50,7 @@ fn drawn(excerpt: &'static Excerpt, here: &Address) -> Html {
 }
 
 fn line(text: &'static str) -> Html {
-    html! { <span class="line">{ for pieces(Language::Python, text).into_iter().map(coloured) }{ "\n" }</span> }
+    html! { <span>{ for pieces(Language::Python, text).into_iter().map(coloured) }{ "\n" }</span> }
 }
 
 fn wrong(flaw: &Flaw, here: &Address) -> Html {

@@ -126,6 +126,8 @@ impl Scene {
             | Kind::Queue { .. }
             | Kind::LifoQueue { .. }
             | Kind::PriorityQueue { .. }
+            | Kind::Event
+            | Kind::Barrier { .. }
             | Kind::Shared { .. } => self.order.push(id),
         }
         self.objects.insert(id, SceneObject::new(id, name.clone(), kind.clone()));
@@ -200,7 +202,9 @@ impl SceneObject {
             | State::Condition(_)
             | State::Queue(_)
             | State::Shared(_)
-            | State::Console => self.object.holders(),
+            | State::Console
+            | State::Event(_)
+            | State::Barrier(_) => self.object.holders(),
         };
         self.holds.retain(|hold| match holders.iter().position(|holder| *holder == hold.task) {
             Some(place) => {

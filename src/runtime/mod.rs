@@ -14,7 +14,8 @@ mod run;
 
 pub use ambient::{Engine, Telling, enter};
 pub use handles::{
-    BoundedSemaphore, Condition, Holdable, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore, Shared, Thread,
+    Barrier, BoundedSemaphore, Condition, Event, Holdable, LifoQueue, List, Lock, PriorityQueue, Queue, RLock,
+    Semaphore, Shared, Thread,
 };
 pub use handles::{current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
 pub(crate) use literal::{list, map};

@@ -31,8 +31,11 @@ pub const CATALOGUE: &[&Scenario] = &[
     &locks::deadlock::SCENARIO,
     &locks::rlock::SCENARIO,
     // Coordination
+    &coordination::event::SCENARIO,
     &coordination::semaphore::SCENARIO,
+    &coordination::condition_wait_notify::SCENARIO,
     &coordination::condition_producer_consumer::SCENARIO,
+    &coordination::barrier::SCENARIO,
     // Queues
     &queues::queue_fifo::SCENARIO,
     &queues::queue_lifo::SCENARIO,
@@ -43,4 +46,6 @@ pub const CATALOGUE: &[&Scenario] = &[
     &classics::dining_philosophers::SCENARIO,
     &classics::livelock::SCENARIO,
     &classics::double_checked_init::SCENARIO,
+    &classics::bounded_buffer::SCENARIO,
+    &classics::lost_wakeup::SCENARIO,
 ];

@@ -19,7 +19,7 @@ mod view;
 mod world;
 
 pub use drive::{Ended, run};
-pub use happened::{End, Happened};
+pub use happened::{End, Happened, Woken};
 pub use runnable::Runnable;
 pub use schedule::{Schedule, ScheduleError};
 pub use view::View;

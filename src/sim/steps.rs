@@ -1,11 +1,12 @@
 //! How a step is done in the simulated world, and who can take theirs after it. The next steps are done where they lie: a
 //! step is some tens of nanoseconds, and moving it about would take longer.
 
+use super::happened::Woken;
 use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::sync::Step;
-use crate::trace::{Error, LockOp, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::sync::{Effect, Step};
+use crate::trace::{Error, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
     /// `task` has come to its next step.
@@ -40,10 +41,9 @@ impl World {
 
     /// Who was notified before it had let go of the lock goes on by its own step.
     fn note_woken(&mut self, task: TaskId) {
-        let could_give_up = self.tasks[task.index()].next.as_ref().is_some_and(|next| next.deadline_ns != NEVER);
-        if task != self.current {
-            self.happened.woken.push((task, could_give_up));
-        }
+        let Some(next) = self.tasks[task.index()].next.as_ref().filter(|_| task != self.current) else { return };
+        let effect = self.object(next.object).map_or(Effect::Nothing, |object| object.effect(&next.op));
+        self.happened.woken.push(Woken { task, could_give_up: next.may_give_up(), object: next.object, effect });
     }
 
     /// Sets whether `task` can take its step. True where the step is to be done for it at once.
@@ -145,9 +145,12 @@ impl World {
                 Ok(Step::Raised(error)) | Err(error) => return self.answer(task, Err(error)),
             }
         }
-        // Only a wait for a notify can be given up, the way back to the lock cannot.
-        let must_come_back = matches!(op, Op::Lock(LockOp::Reacquire { .. }));
-        let (patience, deadline_ns) = if must_come_back { (Patience::Forever, NEVER) } else { (patience, deadline_ns) };
+        let (patience, deadline_ns) = match deadline_ns {
+            _ if op.is_way_back() => (Patience::Forever, NEVER),
+            // Its time counts from now on, if it has any.
+            NEVER => (patience, self.deadline_ns(patience)),
+            deadline_ns => (patience, deadline_ns),
+        };
         self.arrive(task, Next { object, op, line, asked: false, patience, deadline_ns });
         false
     }

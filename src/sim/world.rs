@@ -78,6 +78,13 @@ pub struct Next {
     pub(super) deadline_ns: u64,
 }
 
+impl Next {
+    /// Whether it can go on without what it waits for.
+    pub fn may_give_up(&self) -> bool {
+        self.patience == Patience::Never || self.deadline_ns != NEVER
+    }
+}
+
 pub(super) struct Cell {
     pub(super) object: Object,
     seq: u32,
@@ -197,11 +204,16 @@ impl World {
             Op::Spin { seen } => (object, *seen) = self.tasks[self.current.index()].last_read,
             _ => {}
         }
-        let deadline_ns = match patience {
+        let deadline_ns = if op.is_way_in() { NEVER } else { self.deadline_ns(patience) };
+        self.arrive(self.current, Next { object, op, line, asked: false, patience, deadline_ns });
+    }
+
+    /// When one gives up who begins to wait now.
+    pub(super) fn deadline_ns(&self, patience: Patience) -> u64 {
+        match patience {
             Patience::Forever | Patience::Never => NEVER,
             Patience::For(nanoseconds) => self.now_ns.saturating_add(nanoseconds),
-        };
-        self.arrive(self.current, Next { object, op, line, asked: false, patience, deadline_ns });
+        }
     }
 
     #[inline]

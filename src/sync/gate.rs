@@ -1,12 +1,13 @@
 //! What decides whether a step may happen, in two words: the part of an object's state that an explorer keeps of the past.
 
 use super::{Object, State};
-use crate::trace::{ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+use crate::trace::{BarrierOp, ConditionOp, EventOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
 
 /// The state of an object as far as it lets steps through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gate {
-    /// Of a lock 0 while it is free; of a semaphore its free permits; of a queue the flags below; of a thread whether it lives.
+    /// Of a lock 0 while it is free; of a semaphore its free permits; of a queue or a barrier the flags below; of a
+    /// thread whether it lives.
     state: u32,
     changes: u32,
 }
@@ -16,6 +17,8 @@ const HELD: u32 = u32::MAX;
 const HAS_ROOM: u32 = 1;
 const HAS_ITEMS: u32 = 2;
 const ALL_DONE: u32 = 4;
+const ADMITS: u32 = 1;
+const LETS_GO: u32 = 2;
 
 impl Object {
     #[inline]
@@ -31,16 +34,20 @@ impl Object {
             State::RLock(lock) => lock.owner.map_or(0, owned_by),
             State::Semaphore(semaphore) => semaphore.value(),
             State::Queue(queue) => {
-                let flag = |holds: bool, flag| if holds { flag } else { 0 };
                 flag(!queue.is_full(), HAS_ROOM)
                     | flag(!queue.items.is_empty(), HAS_ITEMS)
                     | flag(queue.unfinished == 0, ALL_DONE)
             }
             State::Thread(thread) => u32::from(thread.is_alive()),
-            State::Condition(_) | State::Shared(_) | State::Console => 0,
+            State::Barrier(barrier) => flag(barrier.admits(), ADMITS) | flag(barrier.lets_go(), LETS_GO),
+            State::Condition(_) | State::Shared(_) | State::Console | State::Event(_) => 0,
         };
         Gate { state, changes: self.changes }
     }
+}
+
+fn flag(holds: bool, flag: u32) -> u32 {
+    if holds { flag } else { 0 }
 }
 
 fn owned_by(task: TaskId) -> u32 {
@@ -60,6 +67,10 @@ pub enum Demand {
     Room,
     Items,
     AllDone,
+    /// A barrier that those of the time before have left.
+    Admission,
+    /// A barrier that was passed or broken.
+    LettingGo,
     /// A thread's end.
     End,
     /// Any change since this one was seen.
@@ -83,7 +94,11 @@ impl Demand {
             Op::Queue(QueueOp::Join) => Demand::AllDone,
             Op::Thread(ThreadOp::Join) if object.as_thread() == Some(task) => Demand::Nothing,
             Op::Thread(ThreadOp::Join) => Demand::End,
-            Op::Condition(ConditionOp::Woken { .. }) | Op::Thread(ThreadOp::Sleep { .. }) => Demand::Never,
+            Op::Barrier(BarrierOp::Wait { .. }) => Demand::Admission,
+            Op::Barrier(BarrierOp::Leave { .. }) => Demand::LettingGo,
+            Op::Condition(ConditionOp::Woken { .. })
+            | Op::Event(EventOp::Woken)
+            | Op::Thread(ThreadOp::Sleep { .. }) => Demand::Never,
             Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
             | Op::Semaphore(SemaphoreOp::Release { .. })
             | Op::Condition(_)
@@ -91,7 +106,11 @@ impl Demand {
             | Op::Thread(_)
             | Op::Make(_)
             | Op::Shared(_)
-            | Op::Print(_) => Demand::Nothing,
+            | Op::Print(_)
+            | Op::Event(_)
+            | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken) => {
+                Demand::Nothing
+            }
         }
     }
 }
@@ -119,6 +138,8 @@ impl Gate {
             Demand::Room => state & HAS_ROOM != 0,
             Demand::Items => state & HAS_ITEMS != 0,
             Demand::AllDone => state & ALL_DONE != 0,
+            Demand::Admission => state & ADMITS != 0,
+            Demand::LettingGo => state & LETS_GO != 0,
             Demand::End => state == 0,
             Demand::Change { seen } => changes != seen,
             Demand::Never => false,

@@ -4,9 +4,11 @@
 //! An engine asks `ready`, then calls `apply`; where time is up instead, `give_up`. What a step leaves to be done on
 //! another object it says with `Step::Then`.
 
+mod barrier;
 mod comparison;
 mod condition;
 mod effect;
+mod event;
 mod gate;
 mod items;
 mod lock;
@@ -18,8 +20,10 @@ mod shared;
 mod thread;
 mod waits;
 
+pub use barrier::{Barrier, Course, Inside};
 pub use condition::{Condition, Room, Stands};
 pub use effect::Effect;
+pub use event::EventFlag;
 pub use gate::{Demand, Gate};
 pub use items::{Items, Order};
 pub use lock::Lock;

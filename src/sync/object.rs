@@ -1,6 +1,8 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
-use super::{Condition, Effect, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
+use super::{
+    Barrier, Condition, Effect, EventFlag, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread,
+};
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +22,8 @@ pub enum State {
     Shared(Shared),
     Thread(Thread),
     Console,
+    Event(EventFlag),
+    Barrier(Barrier),
 }
 
 /// Runs `$call` on the primitive and its own kind of operation; an operation of another kind gives `$otherwise`.
@@ -33,6 +37,8 @@ macro_rules! dispatch {
             (State::Queue($primitive), Op::Queue($inner)) => $call,
             (State::Shared($primitive), Op::Shared($inner)) => $call,
             (State::Thread($primitive), Op::Thread($inner)) => $call,
+            (State::Event($primitive), Op::Event($inner)) => $call,
+            (State::Barrier($primitive), Op::Barrier($inner)) => $call,
             _ => $otherwise,
         }
     };
@@ -51,6 +57,8 @@ impl Object {
             Kind::Shared { value } => State::Shared(Shared { value: value.clone() }),
             Kind::Thread { daemon } => State::Thread(Thread::new(id.creator, *daemon)),
             Kind::Console => State::Console,
+            Kind::Event => State::Event(EventFlag::new(id)),
+            Kind::Barrier { parties } => State::Barrier(Barrier::new(id, *parties)),
         };
         Object { state, changes: 0 }
     }
@@ -80,6 +88,7 @@ impl Object {
 
     /// See [`Primitive::give_up`].
     pub fn give_up(&mut self, task: TaskId, op: &Op) -> Result<Step, Error> {
+        self.changes = self.changes.wrapping_add(u32::from(op.is_change_when_given_up()));
         dispatch!(&mut self.state, op, primitive, inner => primitive.give_up(task, inner), Err(Error::NoSuchOperation))
     }
 
@@ -91,7 +100,14 @@ impl Object {
             Op::Spin { .. } => return Effect::Reads,
             Op::Print(_) => return Effect::Adds,
             Op::Make(_) => return Effect::Changes,
-            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) => {}
+            Op::Lock(_)
+            | Op::Semaphore(_)
+            | Op::Condition(_)
+            | Op::Queue(_)
+            | Op::Shared(_)
+            | Op::Thread(_)
+            | Op::Event(_)
+            | Op::Barrier(_) => {}
         }
         dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
@@ -103,7 +119,13 @@ impl Object {
             State::RLock(lock) => lock.owner.into_iter().collect(),
             State::Semaphore(semaphore) => semaphore.places.iter().flatten().copied().collect(),
             State::Thread(thread) if thread.is_alive() => vec![thread.task],
-            State::Thread(_) | State::Condition(_) | State::Queue(_) | State::Shared(_) | State::Console => Vec::new(),
+            State::Thread(_)
+            | State::Condition(_)
+            | State::Queue(_)
+            | State::Shared(_)
+            | State::Console
+            | State::Event(_)
+            | State::Barrier(_) => Vec::new(),
         }
     }
 }

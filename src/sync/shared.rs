@@ -16,6 +16,13 @@ impl Shared {
     }
 }
 
+impl Shared {
+    fn items(&self) -> Result<&[Value], Error> {
+        let Value::List(items) = &self.value else { return Err(Error::WrongType) };
+        Ok(items)
+    }
+}
+
 impl Primitive for Shared {
     type Op = SharedOp;
 
@@ -32,6 +39,17 @@ impl Primitive for Shared {
             }
             SharedOp::Add(number) => self.update(|value| value.wrapping_add(*number))?,
             SharedOp::Raise(number) => self.update(|value| value.max(*number))?,
+            SharedOp::Append(item) => {
+                self.value = self.items()?.iter().chain([item]).cloned().collect::<Vec<_>>().into();
+                Value::None
+            }
+            SharedOp::PopFirst => {
+                let (first, rest) = self.items()?.split_first().ok_or(Error::PopFromEmptyList)?;
+                let (first, rest) = (first.clone(), rest.to_vec());
+                self.value = rest.into();
+                first
+            }
+            SharedOp::Length => Value::Int(self.items()?.len() as i64),
         }))
     }
 
@@ -41,8 +59,10 @@ impl Primitive for Shared {
 
     fn effect(&self, op: &SharedOp) -> Effect {
         match op {
-            SharedOp::Load => Effect::Reads,
-            SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) => Effect::Changes,
+            SharedOp::Load | SharedOp::Length => Effect::Reads,
+            SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::Append(_) | SharedOp::PopFirst => {
+                Effect::Changes
+            }
         }
     }
 }

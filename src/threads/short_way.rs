@@ -3,7 +3,7 @@
 use super::task::Task;
 use crate::runtime::Request;
 use crate::sync::Step;
-use crate::trace::{Error, Event, LockOp, Op, Phase, ThreadOp, Value};
+use crate::trace::{BarrierOp, Error, Event, EventOp, LockOp, Op, Phase, ThreadOp, Value};
 use std::sync::atomic::Ordering;
 
 impl Task {
@@ -79,6 +79,10 @@ fn is_one_step(op: &Op) -> bool {
         Op::Lock(LockOp::Check { .. } | LockOp::ReleaseAll { .. } | LockOp::Reacquire { .. }) => false,
         Op::Semaphore(_) | Op::Queue(_) | Op::Shared(_) | Op::Print(_) => true,
         Op::Thread(ThreadOp::Join | ThreadOp::IsAlive) => true,
+        Op::Event(EventOp::Set | EventOp::Clear | EventOp::IsSet) => true,
+        Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken) => true,
+        Op::Event(EventOp::Wait | EventOp::Woken | EventOp::Leave) => false,
+        Op::Barrier(BarrierOp::Wait { .. } | BarrierOp::Leave { .. }) => false,
         Op::Thread(_) | Op::Make(_) | Op::Condition(_) | Op::Spin { .. } => false,
     }
 }

@@ -8,9 +8,7 @@ use super::run::Run;
 use super::waiter::Waiter;
 use crate::runtime::{Body, Engine, Request, SplitMix64, Telling, enter};
 use crate::sync::Step;
-use crate::trace::{
-    Error, Event, Failure, Kind, Limit, LockOp, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value,
-};
+use crate::trace::{Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -146,9 +144,10 @@ impl Task {
                 Ok(Step::Done(value)) => return Some(Ok(value)),
                 Ok(Step::Raised(error)) | Err(error) => return Some(Err(error)),
                 Ok(Step::Then(object, op)) => {
-                    // The way back to the lock cannot be given up.
-                    if matches!(op, Op::Lock(LockOp::Reacquire { .. })) {
+                    if op.is_way_back() {
                         (at.patience, at.deadline_ns) = (Patience::Forever, None);
+                    } else if at.op.is_way_in() {
+                        at.deadline_ns = self.deadline_ns(at.patience);
                     }
                     (at.object, at.op) = (object, op);
                 }
@@ -163,11 +162,16 @@ impl Task {
             Op::Spin { seen } => (object, *seen) = self.last_read.get(),
             _ => {}
         }
-        let deadline_ns = match patience {
+        let deadline_ns = if op.is_way_in() { None } else { self.deadline_ns(patience) };
+        At { object, op, line, patience, deadline_ns }
+    }
+
+    /// When one gives up who begins to wait now.
+    fn deadline_ns(&self, patience: Patience) -> Option<u64> {
+        match patience {
             Patience::Forever | Patience::Never => None,
             Patience::For(ns) => Some(self.run.now_ns().saturating_add((ns as f64 / self.run.options.speed) as u64)),
-        };
-        At { object, op, line, patience, deadline_ns }
+        }
     }
 
     /// One step: now, by another's hand while this thread waits, or not at all because time is up.

@@ -51,6 +51,10 @@ pub enum Error {
     /// Two values that Python does not put in an order.
     #[error("'<' not supported between instances of '{left}' and '{right}'")]
     NotOrdered { left: TypeName, right: TypeName },
+    #[error("")]
+    BrokenBarrier,
+    #[error("pop from empty list")]
+    PopFromEmptyList,
 }
 
 /// What a program raises.
@@ -82,6 +86,8 @@ impl Error {
             Error::Empty => "Empty",
             Error::WrongType | Error::NotOrdered { .. } => "TypeError",
             Error::NoSuchOperation => "AttributeError",
+            Error::BrokenBarrier => "BrokenBarrierError",
+            Error::PopFromEmptyList => "IndexError",
             Error::Raised(raised) => &raised.exception,
         }
     }

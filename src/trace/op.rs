@@ -22,6 +22,8 @@ pub enum Op {
     Spin {
         seen: u32,
     },
+    Event(EventOp),
+    Barrier(BarrierOp),
 }
 
 /// A new object: its name in the program and its initial state.
@@ -63,6 +65,10 @@ pub enum Kind {
     },
     PriorityQueue {
         max_size: u32,
+    },
+    Event,
+    Barrier {
+        parties: u32,
     },
 }
 
@@ -133,6 +139,12 @@ pub enum SharedOp {
     Add(i64),
     /// Keeps the larger of two numbers in one such step. Gives it.
     Raise(i64),
+    /// Of a list: puts an item at its end.
+    Append(Value),
+    /// Of a list: takes the first item out, in one step. An empty one has none: IndexError.
+    PopFirst,
+    /// Of a list: how many items there are.
+    Length,
 }
 
 /// On the thread object of a task: by the task itself, except `Join` and `IsAlive`.
@@ -168,6 +180,37 @@ pub enum ThreadOp {
     },
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventOp {
+    Set,
+    Clear,
+    IsSet,
+    /// Goes on at once where the flag is up, else into the room of those who wait for it.
+    Wait,
+    /// Leaves the room because the flag went up, be it down again since. Whoever sets it does this step for the waiter.
+    Woken,
+    /// The end of a wait in the room.
+    Leave,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BarrierOp {
+    /// Comes in, once those of the time before have left. Whoever completes the number goes on at once. `timed`: only so long.
+    Wait {
+        timed: bool,
+    },
+    /// Goes on once the barrier was passed, or broken.
+    Leave {
+        index: u32,
+        timed: bool,
+    },
+    Reset,
+    Abort,
+    /// `n_waiting`.
+    Waiting,
+    Broken,
+}
+
 /// How long an operation waits for its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Patience {
@@ -184,8 +227,10 @@ impl Op {
             self,
             Op::Lock(LockOp::Locked)
                 | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
-                | Op::Shared(SharedOp::Load)
+                | Op::Shared(SharedOp::Load | SharedOp::Length)
                 | Op::Thread(ThreadOp::IsAlive)
+                | Op::Event(EventOp::IsSet)
+                | Op::Barrier(BarrierOp::Waiting | BarrierOp::Broken)
         )
     }
 
@@ -197,10 +242,17 @@ impl Op {
             Op::Make(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Print(_) => true,
             Op::Lock(op) => !matches!(op, LockOp::Locked | LockOp::Check { .. }),
             Op::Queue(op) => matches!(op, QueueOp::Put(_) | QueueOp::Get | QueueOp::TaskDone),
-            Op::Shared(op) => !matches!(op, SharedOp::Load),
+            Op::Shared(op) => !matches!(op, SharedOp::Load | SharedOp::Length),
             Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut),
+            Op::Event(op) => matches!(op, EventOp::Set | EventOp::Clear),
+            Op::Barrier(op) => matches!(op, BarrierOp::Wait { .. } | BarrierOp::Reset | BarrierOp::Abort),
             Op::Spin { .. } => false,
         }
+    }
+
+    /// To give it up is a change that a read could tell: it breaks a barrier.
+    pub fn is_change_when_given_up(&self) -> bool {
+        matches!(self, Op::Barrier(BarrierOp::Leave { .. }))
     }
 
     /// It belongs to the step before it: no other task can come in between.
@@ -215,12 +267,24 @@ impl Op {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Print(_)
-            | Op::Spin { .. } => false,
+            | Op::Spin { .. }
+            | Op::Event(_)
+            | Op::Barrier(_) => false,
         }
     }
 
     /// Whoever makes it ready does it for the waiter at once, whatever the policy.
     pub fn is_done_by_waker(&self) -> bool {
-        matches!(self, Op::Condition(ConditionOp::Woken { .. }))
+        matches!(self, Op::Condition(ConditionOp::Woken { .. }) | Op::Event(EventOp::Woken))
+    }
+
+    /// The last step of a wait, which has to be taken however the wait went: it cannot be given up.
+    pub fn is_way_back(&self) -> bool {
+        matches!(self, Op::Lock(LockOp::Reacquire { .. }) | Op::Event(EventOp::Leave))
+    }
+
+    /// The first step of a wait whose time counts only from the next step on: it takes as long as it takes.
+    pub fn is_way_in(&self) -> bool {
+        matches!(self, Op::Barrier(BarrierOp::Wait { .. }))
     }
 }

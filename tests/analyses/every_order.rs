@@ -101,8 +101,10 @@ fn the_random_programs_reach_what_the_rules_speak_of() {
             Op::Condition(_) => Some("condition"),
             Op::Queue(_) => Some("queue"),
             Op::Semaphore(_) => Some("semaphore"),
+            Op::Event(_) => Some("event"),
+            Op::Barrier(_) => Some("barrier"),
             _ => None,
         })
         .collect();
-    assert_eq!(seen.len(), 5, "{seen:?}");
+    assert_eq!(seen.len(), 7, "{seen:?}");
 }

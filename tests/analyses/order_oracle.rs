@@ -6,7 +6,8 @@ use threadlab::analysis::races::{Use, use_by};
 use threadlab::sync::Stands;
 use threadlab::sync::{Condition, Primitive};
 use threadlab::trace::{
-    ConditionOp, Event, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp, Value,
+    BarrierOp, ConditionOp, Event, EventOp, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
+    Value,
 };
 
 /// By event: the places of all events that happened before it.
@@ -70,6 +71,12 @@ fn directly_before(events: &[Event], place: usize) -> Vec<usize> {
             direct.extend(puts.checked_sub(room).filter(|_| room > 0).map(|get| here(is_get)[get]));
         }
         Op::Queue(QueueOp::Join) => direct.extend(here(|op| matches!(op, Op::Queue(QueueOp::TaskDone)))),
+        Op::Event(EventOp::Woken) => direct.extend(here(is_set)),
+        Op::Event(EventOp::Wait | EventOp::IsSet) if event.result == Ok(Value::Bool(true)) => {
+            direct.extend(here(is_set))
+        }
+        Op::Barrier(BarrierOp::Leave { .. }) => direct.extend(crowd(events, place)),
+        Op::Barrier(BarrierOp::Wait { .. }) if event.result != Ok(Value::None) => direct.extend(crowd(events, place)),
         Op::Thread(ThreadOp::Join) => direct.extend(here(is_end)),
         Op::Thread(ThreadOp::IsAlive) if event.result == Ok(Value::Bool(false)) => direct.extend(here(is_end)),
         _ => {}
@@ -91,6 +98,25 @@ fn is_get(op: &Op) -> bool {
 
 fn is_put(op: &Op) -> bool {
     matches!(op, Op::Queue(QueueOp::Put(_)))
+}
+
+fn is_set(op: &Op) -> bool {
+    matches!(op, Op::Event(EventOp::Set))
+}
+
+/// All who came to the barrier since the last one before `place` who completed a number there did: the crowd that goes on.
+fn crowd(events: &[Event], place: usize) -> Vec<usize> {
+    let comes = |other: &usize| {
+        let other = &events[*other];
+        happened(other)
+            && other.object == events[place].object
+            && matches!(other.op, Op::Barrier(BarrierOp::Wait { .. }))
+    };
+    let completes = |other: &usize| events[*other].result != Ok(Value::None);
+    let came: Vec<usize> = (0..=place).filter(comes).collect();
+    let last = came.iter().rposition(completes).expect("whoever goes on was let go");
+    let first = came[..last].iter().rposition(completes).map_or(0, |before| before + 1);
+    came[first..=last].iter().copied().filter(|other| *other != place).collect()
 }
 
 fn is_end(op: &Op) -> bool {

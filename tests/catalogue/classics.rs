@@ -59,4 +59,43 @@ pub const ROWS: &[Row] = &[
         ],
         prints_the_same: false,
     },
+    Row {
+        id: "bounded-buffer",
+        may_go_wrong: |settings, outcome, _| {
+            outcome.kind == OutcomeKind::Stuck && settings.get("variant") == "one condition, notify"
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished"], plainly: true },
+            Explored {
+                settings: &[("variant", "one condition, notify")],
+                ends: &["right Finished", "wrong Stuck"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "one condition, notify"), ("consumers", "1")],
+                ends: &["right Finished"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "one condition, notify_all")],
+                ends: &["right Finished"],
+                plainly: true,
+            },
+        ],
+        // It prints nothing.
+        prints_the_same: true,
+    },
+    Row {
+        id: "lost-wakeup",
+        may_go_wrong: |settings, outcome, _| {
+            outcome.kind == OutcomeKind::Stuck && settings.get("variant") == "looks without the lock"
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished", "wrong Stuck"], plainly: true },
+            Explored { settings: &[("variant", "looks with the lock")], ends: &["right Finished"], plainly: true },
+        ],
+        prints_the_same: false,
+    },
 ];

@@ -1,8 +1,8 @@
 //! What may come of events, semaphores, conditions and barriers.
 
-use super::{Explored, Row, number};
+use super::{Explored, Row, never, number};
 use threadlab::scenario::Settings;
-use threadlab::trace::{Outcome, OutcomeKind, TaskId, Told};
+use threadlab::trace::{Error, Failure, Outcome, OutcomeKind, TaskId, Told};
 
 pub const ROWS: &[Row] = &[
     Row {
@@ -39,6 +39,69 @@ pub const ROWS: &[Row] = &[
         prints_the_same: false,
     },
     Row {
+        id: "event",
+        may_go_wrong: never,
+        in_a_row: &[],
+        explored: &[Explored {
+            settings: &[],
+            // Each of the two is connected at once, tries and is connected, or gives up.
+            ends: &[
+                "right Finished attempts=0 connected=2",
+                "right Finished attempts=1 connected=1",
+                "right Finished attempts=1 connected=2",
+                "right Finished attempts=2 connected=0",
+                "right Finished attempts=2 connected=1",
+                "right Finished attempts=2 connected=2",
+            ],
+            plainly: true,
+        }],
+        prints_the_same: false,
+    },
+    Row {
+        id: "barrier",
+        may_go_wrong: some_find_it_broken,
+        in_a_row: &[],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished passed=2 broken=0"], plainly: true },
+            Explored { settings: &[("threads", "3")], ends: &["right Finished passed=3 broken=0"], plainly: true },
+            Explored {
+                settings: &[("variant", "one is late")],
+                ends: &["right Finished passed=2 broken=0", "wrong Finished passed=0 broken=2"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "main breaks it")],
+                // Broken while they leave: who has not left yet finds it broken, although all had come.
+                ends: &[
+                    "right Finished passed=2 broken=0",
+                    "wrong Finished passed=0 broken=2",
+                    "wrong Finished passed=1 broken=1",
+                ],
+                plainly: true,
+            },
+        ],
+        prints_the_same: false,
+    },
+    Row {
+        id: "condition-wait-notify",
+        may_go_wrong: |settings, outcome, _| {
+            let popped = |failure: &Failure| failure.error == Error::PopFromEmptyList;
+            settings.get("variant") == "if" && settings.number("consumers") > 1 && outcome.failed.iter().all(popped)
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished"], plainly: true },
+            Explored { settings: &[("variant", "if"), ("consumers", "1")], ends: &["right Finished"], plainly: true },
+            Explored {
+                settings: &[("variant", "if")],
+                // Whoever dies holds the lock, and the producer waits for it.
+                ends: &["right Finished", "wrong Stuck | consumer1: IndexError", "wrong Stuck | consumer2: IndexError"],
+                plainly: true,
+            },
+        ],
+        prints_the_same: false,
+    },
+    Row {
         id: "condition-producer-consumer",
         may_go_wrong: producer_waits_for_ever,
         in_a_row: &[],
@@ -69,4 +132,12 @@ fn producer_waits_for_ever(settings: &Settings, outcome: &Outcome, observed: &To
     let least = number(observed, "least").is_none_or(|least| least >= 3);
     let most = number(observed, "most").is_none_or(|most| most < settings.number("full") + 5);
     outcome.kind == OutcomeKind::Stuck && waiting.task == TaskId(1) && least && most
+}
+
+/// All come to a broken one, or some had left before it broke.
+fn some_find_it_broken(settings: &Settings, outcome: &Outcome, observed: &Told) -> bool {
+    let (passed, broken) = (number(observed, "passed"), number(observed, "broken"));
+    let all = passed.zip(broken).is_some_and(|(passed, broken)| passed + broken == settings.number("threads"));
+    let all_or_none = settings.get("variant") == "main breaks it" || passed == Some(0);
+    outcome.kind == OutcomeKind::Finished && settings.get("variant") != "all come" && all && all_or_none
 }

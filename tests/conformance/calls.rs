@@ -4,7 +4,8 @@ use super::literal::literal;
 use super::script::{Call, Construction, argument};
 use std::collections::BTreeMap;
 use threadlab::runtime::{
-    BoundedSemaphore, Caught, Condition, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore, Thread,
+    Barrier, BoundedSemaphore, Caught, Condition, Event, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore,
+    Thread,
 };
 use threadlab::trace::{Value, WrongType};
 
@@ -20,6 +21,8 @@ pub enum Thing {
     Lifo(LifoQueue<Value>),
     Priority(PriorityQueue<Value>),
     Thread(Thread),
+    Event(Event),
+    Barrier(Barrier),
 }
 
 /// Makes an object of a row, inside a run.
@@ -35,6 +38,14 @@ pub fn make(name: &str, made: &Construction, others: &BTreeMap<String, Thing>) -
         ("Queue", _) => Thing::Queue(Queue::new(name, max_size())),
         ("LifoQueue", _) => Thing::Lifo(LifoQueue::new(name, max_size())),
         ("PriorityQueue", _) => Thing::Priority(PriorityQueue::new(name, max_size())),
+        ("Event", _) => Thing::Event(Event::new(name)),
+        ("Barrier", _) => {
+            let timeout = argument(&made.arguments, 2, "timeout").map(|value| value.parse().expect("a number"));
+            Thing::Barrier(match timeout {
+                None => Barrier::new(name, number("parties")),
+                Some(seconds) => Barrier::with_timeout(name, number("parties"), seconds),
+            })
+        }
         ("Condition", None) => Thing::Condition(Condition::new(name)),
         ("Condition", Some(Thing::Lock(lock))) => Thing::Condition(Condition::over(name, lock)),
         ("Condition", Some(Thing::RLock(lock))) => Thing::Condition(Condition::over(name, lock)),
@@ -103,6 +114,8 @@ pub async fn perform(thing: Thing, call: &Call) -> String {
         (Thing::Lifo(queue), _) => with_queue!(queue, call),
         (Thing::Priority(queue), _) => with_queue!(queue, call),
         (Thing::Thread(thread), _) => with_thread(thread, call).await,
+        (Thing::Event(event), _) => with_event(event, call).await,
+        (Thing::Barrier(barrier), _) => with_barrier(barrier, call).await,
         (Thing::Lock(_) | Thing::RLock(_) | Thing::Semaphore(_) | Thing::Bounded(_), method) => unknown(method),
     }
 }
@@ -116,6 +129,30 @@ async fn with_condition(condition: Condition, call: &Call) -> String {
         ("notify", None) => shown(condition.notify().caught()).await,
         ("notify", Some(count)) => shown(condition.notify_many(count as u32).caught()).await,
         ("notify_all", _) => shown(condition.notify_all().caught()).await,
+        (method, _) => unknown(method),
+    }
+}
+
+async fn with_event(event: Event, call: &Call) -> String {
+    match (call.method.as_str(), call.number(0, "timeout")) {
+        ("set", _) => shown(event.set().caught()).await,
+        ("clear", _) => shown(event.clear().caught()).await,
+        ("is_set", _) => shown(event.is_set().caught()).await,
+        ("wait", None) => shown(event.wait().caught()).await,
+        ("wait", Some(timeout)) => shown(event.wait_timeout(timeout).caught()).await,
+        (method, _) => unknown(method),
+    }
+}
+
+async fn with_barrier(barrier: Barrier, call: &Call) -> String {
+    match (call.method.as_str(), call.number(0, "timeout")) {
+        ("wait", None) => shown(barrier.wait().caught()).await,
+        ("wait", Some(timeout)) => shown(barrier.wait_timeout(timeout).caught()).await,
+        ("reset", _) => shown(barrier.reset().caught()).await,
+        ("abort", _) => shown(barrier.abort().caught()).await,
+        ("parties", _) => barrier.parties().to_string(),
+        ("n_waiting", _) => shown(barrier.n_waiting().caught()).await,
+        ("broken", _) => shown(barrier.broken().caught()).await,
         (method, _) => unknown(method),
     }
 }

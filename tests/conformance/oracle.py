@@ -20,6 +20,8 @@ CLASSES = {
     "Queue": queue.Queue,
     "LifoQueue": queue.LifoQueue,
     "PriorityQueue": queue.PriorityQueue,
+    "Event": threading.Event,
+    "Barrier": threading.Barrier,
 }
 LOOK_EVERY = 0.0005
 # Looks at a thread that sleeps and was not woken in between, before it is said to wait.

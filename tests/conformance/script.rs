@@ -152,7 +152,8 @@ fn line(text: &str) -> Option<Line> {
 }
 
 fn parse_call(text: &str) -> Option<Call> {
-    let (callee, arguments) = with_arguments(text)?;
+    // What is only looked up is called without brackets.
+    let (callee, arguments) = with_arguments(text).unwrap_or((text, Vec::new()));
     let (object, method) = callee.split_once('.')?;
     Some(Call { object: object.into(), method: method.into(), arguments })
 }

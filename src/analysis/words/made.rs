@@ -2,7 +2,7 @@
 
 use super::Told;
 use crate::analysis::names::{counted, object_name};
-use crate::trace::{Kind, Made, ObjectId, TaskId};
+use crate::trace::{Kind, Made, ObjectId, TaskId, Value};
 
 pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
     let (who, name) = (told.who(), &made.name);
@@ -29,6 +29,11 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
         Kind::PriorityQueue { max_size } => {
             format!("{who} makes {name}, a queue whose smallest item comes out first, {}.", bound(*max_size))
         }
+        Kind::Event => format!("{who} makes {name}, an event that is not set."),
+        Kind::Barrier { parties } => {
+            format!("{who} makes {name}, a barrier for {}.", counted(*parties as usize, "thread", "threads"))
+        }
+        Kind::Shared { value: Value::List(items) } if items.is_empty() => format!("{who} makes {name}, an empty list."),
         Kind::Shared { value } => format!("{who} makes {name}, shared by all threads, and sets it to {value}."),
     })
 }

@@ -1,7 +1,9 @@
 //! One plain sentence an event: present tense, the thread first, nothing that was not recorded.
 //! Steps that only belong to another one (a condition's looks at its lock) have none of their own.
 
+mod barrier;
 mod condition;
+mod event;
 mod lock;
 mod made;
 mod queue;
@@ -39,6 +41,8 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Thread(op) => Some(thread::words(&told, op)),
         Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
         Op::Spin { .. } => Some(told.spin()),
+        Op::Event(op) => event::words(&told, op),
+        Op::Barrier(op) => Some(barrier::words(&told, op)),
     }
 }
 

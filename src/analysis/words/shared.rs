@@ -9,6 +9,9 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> String {
     let (who, what) = (told.who(), told.what());
     let value = match &told.event.result {
         Ok(value) => value.to_string(),
+        Err(error) if *op == SharedOp::PopFirst => {
+            return told.refused(&format!("take an item out of {what}"), error);
+        }
         Err(error) => return told.refused(&format!("change {what}"), error),
     };
     match op {
@@ -16,6 +19,9 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> String {
         SharedOp::Store(value) => stored(told, value),
         SharedOp::Add(number @ ..0) => format!("{who} takes {} from {what}: {value}.", number.unsigned_abs()),
         SharedOp::Add(number) => format!("{who} adds {number} to {what}: {value}."),
+        SharedOp::Append(item) => format!("{who} appends {item} to {what}."),
+        SharedOp::PopFirst => format!("{who} takes {value} out of {what}."),
+        SharedOp::Length => format!("{who} counts the items of {what}: {value}."),
         SharedOp::Raise(_) => format!("{who} keeps the larger number in {what}: {value}."),
     }
 }
@@ -53,6 +59,8 @@ pub fn shared_value(object: &SceneObject) -> Option<&Value> {
         | State::Condition(_)
         | State::Queue(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Event(_)
+        | State::Barrier(_) => None,
     }
 }

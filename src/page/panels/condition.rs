@@ -4,7 +4,7 @@
 use super::arrow::arrow;
 use super::card::Card;
 use super::line::{Front, line};
-use super::lock::{place as lock_place, waiting, watchers, way_in, way_out};
+use super::lock::{coming, place as lock_place, watchers, way_in, way_out};
 use super::rlock::place as rlock_place;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::standing::{Standing, room};
@@ -32,17 +32,9 @@ pub fn condition(moment: &Moment, object: &SceneObject, lock: Option<&SceneObjec
 }
 
 fn the_lock(moment: &Moment, lock: &SceneObject) -> Html {
-    let mut queue = waiting(lock);
-    // Those who were woken at this very step are on their way.
-    let on_their_way = moment.scene.tasks.keys().filter(|task| moment.standing(**task) == Standing::At(lock.id));
-    on_their_way.for_each(|task| {
-        if !lock.queue.iter().any(|queued| queued.task == *task) {
-            queue.push(*task)
-        }
-    });
     html! {
         <>
-            { line(moment, "waiting for the lock", &queue, Front::Right) }
+            { line(moment, "waiting for the lock", &coming(moment, lock), Front::Right) }
             <div class="door">{ way_in(moment, lock) }{ place(moment, lock) }{ way_out(moment, lock) }</div>
             { watchers(moment, lock) }
         </>
@@ -58,7 +50,9 @@ fn place(moment: &Moment, lock: &SceneObject) -> Html {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => Html::default(),
+        | State::Console
+        | State::Event(_)
+        | State::Barrier(_) => Html::default(),
     }
 }
 

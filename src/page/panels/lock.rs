@@ -41,7 +41,7 @@ pub fn is_only_lock(moment: &Moment) -> bool {
 pub fn picture(moment: &Moment, object: &SceneObject, place: Html) -> Html {
     html! {
         <div class="flow">
-            { line(moment, "waiting", &waiting(object), Front::Right) }
+            { line(moment, "waiting", &coming(moment, object), Front::Right) }
             <div class="door">{ way_in(moment, object) }{ place }{ way_out(moment, object) }</div>
             { watchers(moment, object) }
         </div>
@@ -50,6 +50,15 @@ pub fn picture(moment: &Moment, object: &SceneObject, place: Html) -> Html {
 
 pub fn waiting(object: &SceneObject) -> Vec<TaskId> {
     object.queue.iter().filter(|queued| waits_for_lock(&queued.op)).map(|queued| queued.task).collect()
+}
+
+/// Those who wait, and those on their way: who was woken at a condition by this very step goes on at its lock.
+pub fn coming(moment: &Moment, lock: &SceneObject) -> Vec<TaskId> {
+    let mut coming = waiting(lock);
+    let queues = |task: &TaskId| lock.queue.iter().any(|queued| queued.task == *task);
+    let stands_here = |task: &TaskId| moment.standing(*task) == Standing::At(lock.id);
+    coming.extend(moment.scene.tasks.keys().copied().filter(|task| stands_here(task) && !queues(task)));
+    coming
 }
 
 pub fn way_in(moment: &Moment, object: &SceneObject) -> Html {

@@ -6,9 +6,11 @@
 //! ```
 
 mod arrow;
+mod barrier;
 mod card;
 mod condition;
 mod deadlock;
+mod event;
 mod figure;
 mod items;
 mod legend;

@@ -80,6 +80,8 @@ fn queue_before<'a>(moment: &'a Moment, object: &SceneObject) -> Option<&'a Queu
         | State::Condition(_)
         | State::Shared(_)
         | State::Thread(_)
+        | State::Event(_)
+        | State::Barrier(_)
         | State::Console => None,
     }
 }

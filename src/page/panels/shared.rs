@@ -33,7 +33,8 @@ pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
             { watchers(moment, object) }
         </div>
     };
-    Card { moment, object, kind: "Shared variable", wide: moment.scene.order.len() == 1, with: None, picture }.draw()
+    let kind = if matches!(value, Value::List(_)) { "List" } else { "Shared variable" };
+    Card { moment, object, kind, wide: moment.scene.order.len() == 1, with: None, picture }.draw()
 }
 
 /// One copy and all the hands that it is in.

@@ -1,7 +1,10 @@
 //! What scenario code holds: threads, locks and the rest, as small copies of ids, with Python's names.
 //! Timeouts take Python's place among the arguments: `acquire_timeout(0.5)` is `acquire(timeout=0.5)`.
 
+mod barrier;
 mod condition;
+mod event;
+mod list;
 mod lock;
 mod queue;
 mod semaphore;
@@ -9,7 +12,10 @@ mod shared;
 mod surroundings;
 mod thread;
 
+pub use barrier::Barrier;
 pub use condition::{Condition, Holdable};
+pub use event::Event;
+pub use list::List;
 pub use lock::{Lock, RLock};
 pub use queue::{LifoQueue, PriorityQueue, Queue};
 pub use semaphore::{BoundedSemaphore, Semaphore};

@@ -1,0 +1,65 @@
+//! Consumers wait for items that a producer puts in a list, one for each. Who was woken must look again. After seed 001.
+
+use crate::runtime::{Condition, List, Thread, current_name, print};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::{choice, number};
+
+pub async fn main(consumers: i64, looks_again: bool) {
+    let con = Condition::new("con");
+    let items = List::new("items");
+    for i in 1..=consumers {
+        Thread::start(format!("consumer{i}"), move || consumer(looks_again, con, items)); // py:32
+    }
+    Thread::start("producer", move || producer(consumers, con, items)); // py:33
+}
+
+async fn producer(consumers: i64, con: Condition, items: List<i64>) {
+    for i in 0..consumers {
+        con.acquire().await; // py:12
+        items.append(i).await; // py:13
+        con.notify().await; // py:14
+        con.release().await; // py:15
+    }
+}
+
+async fn consumer(looks_again: bool, con: Condition, items: List<i64>) {
+    con.acquire().await; // py:19
+    if !looks_again {
+        // py:21
+        if items.len().await == 0 {
+            con.wait().await; // py:22
+        }
+    } else {
+        // py:24
+        while items.len().await == 0 {
+            con.wait().await; // py:25
+        }
+    }
+    let item = items.pop_first().await; // py:26
+    print(format!("{} takes {item}", current_name())).await; // py:27
+    con.release().await; // py:28
+}
+
+// About this scenario
+
+const VARIANTS: &[&str] = &["while", "if"];
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "condition-wait-notify",
+    version: 1,
+    title: "Wait and notify",
+    group: Group::Coordination,
+    seed: "001",
+    tutorials: &[],
+    lesson: "Whoever is woken must look again: before it has its lock back, another one may have taken what it was woken for.",
+    look: "With `if`, a consumer that comes late takes the item while the woken one still waits for the lock.",
+    parameters: &[
+        number("consumers", "consumers", "3", "2", (1, 20, "")),
+        choice("variant", "a consumer looks with", VARIANTS[0], VARIANTS),
+    ],
+    observes: &[],
+    python: include_str!("condition_wait_notify.py"),
+    rust: include_str!("condition_wait_notify.rs"),
+    main: |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0])),
+    judge: |_, outcome, _| right_if(finished(outcome)),
+};
