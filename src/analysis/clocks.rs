@@ -221,16 +221,14 @@ impl Clocks {
             Op::Condition(op) if self.orders >= Orders::WithoutLocks => self.condition(event, op),
             Op::Queue(op) if self.orders >= Orders::WithoutLocks => self.queue(event, op),
             Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) => {}
-            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } => {}
+            // The roll says who is there, as a variable would: it is no promise about what they have written.
+            Op::Shared(_) | Op::Local(_) | Op::Roll(_) | Op::Print(_) | Op::Spin { .. } => {}
         }
     }
 
     fn made(&mut self, event: &Event, kind: &Kind) {
         match (event.object.as_thread(), kind) {
-            (Some(task), _) if task != event.task => {
-                let stamp = self.stamp(event.task);
-                self.learn(task, &stamp);
-            }
+            (Some(task), _) if task != event.task => self.starts(event),
             (None, kind) => match Object::new(event.object, kind).state {
                 State::Queue(queue) => {
                     let room = Some(queue.max_size).filter(|room| *room > 0);
@@ -245,14 +243,25 @@ impl Clocks {
                 | State::Semaphore(_)
                 | State::Shared(_)
                 | State::Thread(_)
+                | State::Local(_)
+                | State::Roll(_)
                 | State::Console => {}
             },
             (Some(_), _) => {}
         }
     }
 
+    /// All that the starter has done comes before all that the thread does.
+    fn starts(&mut self, event: &Event) {
+        if let Some(task) = event.object.as_thread() {
+            let stamp = self.stamp(event.task);
+            self.learn(task, &stamp);
+        }
+    }
+
     fn thread(&mut self, event: &Event, op: &ThreadOp) {
         match op {
+            ThreadOp::Start => self.starts(event),
             ThreadOp::End { .. } | ThreadOp::Cut => self.give(event.task, event.object),
             ThreadOp::Join => self.take(event.task, event.object),
             ThreadOp::IsAlive if event.result == Ok(Value::Bool(false)) => self.take(event.task, event.object),

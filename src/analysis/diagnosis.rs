@@ -101,7 +101,9 @@ impl End<'_> {
             State::Condition(_) => format!("{who} waits{at} for a notify of {what} that does not come"),
             State::Queue(queue) => format!("{who} waits{at} {}", self.at_queue(waiting.task, object, queue, &what)),
             State::Thread(_) => format!("{who} waits{at} for {what} to end"),
-            State::Shared(_) | State::Console => format!("{who} looks{at} at {what} again and again"),
+            State::Shared(_) | State::Console | State::Local(_) | State::Roll(_) => {
+                format!("{who} looks{at} at {what} again and again")
+            }
         }
     }
 

@@ -63,6 +63,7 @@ impl Holds {
                 }
             }
             Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) | Op::Spin { .. } => {}
+            Op::Local(_) | Op::Roll(_) => {}
         }
     }
 

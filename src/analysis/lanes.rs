@@ -8,7 +8,7 @@
 //! ```
 
 use crate::replay::{Doing, Scene};
-use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, ThreadOp};
+use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp};
 use std::collections::BTreeMap;
 
 /// All lanes of a trace so far.
@@ -189,8 +189,10 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Semaphore(SemaphoreOp::Acquire)
         | Op::Condition(_)
         | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::Join)
-        | Op::Shared(SharedOp::Load | SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_))
+        | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Spin { .. } => None,
     }
@@ -208,6 +210,8 @@ fn wants(op: &Op) -> Gives {
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_) => Gives::It,
     }
 }

@@ -1,7 +1,9 @@
 //! What moves in an object's picture at one step: who comes, who goes in, who goes out, what is refused.
 
 use super::standing::is_blocked_by;
-use crate::trace::{ConditionOp, Event, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId};
+use crate::trace::{
+    ConditionOp, Event, LocalOp, LockOp, ObjectId, Op, Phase, QueueOp, RollOp, SemaphoreOp, SharedOp, TaskId,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Move {
@@ -64,9 +66,13 @@ fn applied(event: &Event) -> Option<Move> {
         Op::Queue(QueueOp::Join) => Move::GoesOn(task),
         Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
         | Op::Lock(LockOp::Locked)
-        | Op::Shared(SharedOp::Load)
+        | Op::Shared(SharedOp::Load | SharedOp::GetItem { .. })
+        | Op::Local(LocalOp::Get { .. })
+        | Op::Roll(RollOp::List | RollOp::Count)
         | Op::Spin { .. } => Move::Looks(task),
-        Op::Shared(SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_)) => Move::Changes(task),
+        Op::Shared(SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::SetItem { .. })
+        | Op::Local(LocalOp::Set { .. } | LocalOp::Delete { .. })
+        | Op::Roll(RollOp::Enter { .. } | RollOp::Leave) => Move::Changes(task),
         Op::Make(_) | Op::Thread(_) | Op::Print(_) => return None,
     })
 }

@@ -1,10 +1,12 @@
 //! What a thread would do next, in words: the thread itself is not named, it stands beside.
 
-use super::names::{object_name, span, task_list};
+use super::names::{object_name, span, task_list, value_words};
 use super::words::shared_value;
 use crate::replay::Scene;
 use crate::sync::State;
-use crate::trace::{Checked, ConditionOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
+use crate::trace::{
+    Checked, ConditionOp, LocalOp, LockOp, ObjectId, Op, QueueOp, RollOp, SemaphoreOp, SharedOp, ThreadOp,
+};
 
 /// A thread's next step on an object.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +39,13 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         Op::Shared(SharedOp::Add(number @ ..0)) => format!("takes {} from {what} in one step", number.unsigned_abs()),
         Op::Shared(SharedOp::Add(number)) => format!("adds {number} to {what} in one step"),
         Op::Shared(SharedOp::Raise(number)) => format!("keeps the larger of {what} and {number}"),
+        Op::Shared(SharedOp::GetItem { key }) => format!("reads {what}[{}]", value_words(scene, key)),
+        Op::Shared(SharedOp::SetItem { key, value }) => {
+            format!("sets {what}[{}] to {value}", value_words(scene, key))
+        }
         Op::Thread(op) => of_thread(op, &what),
+        Op::Local(op) => on_local(op, &what),
+        Op::Roll(op) => on_roll(op, &what),
         Op::Print(line) => format!("prints “{line}”"),
         Op::Spin { .. } => format!("looks once more: {what} has changed"),
         Op::Make(made) => format!("makes {}", made.name),
@@ -75,6 +83,23 @@ fn on_queue(op: &QueueOp, what: &str) -> String {
     }
 }
 
+fn on_local(op: &LocalOp, what: &str) -> String {
+    match op {
+        LocalOp::Get { name } => format!("reads its own {what}.{name}"),
+        LocalOp::Set { name, value } => format!("sets its own {what}.{name} to {value}"),
+        LocalOp::Delete { name } => format!("deletes its own {what}.{name}"),
+    }
+}
+
+fn on_roll(op: &RollOp, what: &str) -> String {
+    match op {
+        RollOp::Enter { name, .. } => format!("enters {name} on the roll of {what}"),
+        RollOp::Leave => format!("strikes itself off the roll of {what}"),
+        RollOp::List => format!("asks {what} who is there"),
+        RollOp::Count => format!("asks {what} how many are there"),
+    }
+}
+
 fn of_thread(op: &ThreadOp, what: &str) -> String {
     match op {
         ThreadOp::Begin => "begins".into(),
@@ -85,6 +110,7 @@ fn of_thread(op: &ThreadOp, what: &str) -> String {
         ThreadOp::Observe { name, .. } | ThreadOp::Measure { name, .. } => format!("notes {name}"),
         ThreadOp::End { .. } | ThreadOp::Cut => "ends".into(),
         ThreadOp::HeldByRecorder { .. } => "goes on".into(),
+        ThreadOp::Start => format!("starts {what}"),
     }
 }
 
@@ -93,9 +119,14 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
     let what = object_name(scene, next.object);
     match next.op {
         Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
-        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } => {
-            format!("gives up waiting for {what}")
-        }
+        Op::Lock(_)
+        | Op::Shared(_)
+        | Op::Print(_)
+        | Op::Make(_)
+        | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
+        | Op::Spin { .. } => format!("gives up waiting for {what}"),
         Op::Semaphore(_) => format!("gives up waiting for a permit of {what}"),
         Op::Condition(_) => format!("gives up waiting for a notify of {what}"),
         Op::Queue(QueueOp::Put(_)) => format!("gives up waiting for room in {what}"),
@@ -112,7 +143,9 @@ pub fn waits(scene: &Scene, next: NextStep) -> String {
         Op::Queue(QueueOp::Put(_)) => format!("waits for room in {what}, which is full"),
         Op::Queue(QueueOp::Get) => format!("waits for an item of {what}, which is empty"),
         Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
-        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) => format!("waits for {what}"),
+        Op::Queue(_) | Op::Shared(_) | Op::Local(_) | Op::Roll(_) | Op::Print(_) | Op::Make(_) => {
+            format!("waits for {what}")
+        }
         Op::Spin { .. } => format!("waits until {what} changes"),
         Op::Semaphore(_) => format!("waits for a permit of {what}{}", held(scene, next.object)),
         Op::Lock(_) | Op::Thread(_) => format!("waits for {what}{}", held(scene, next.object)),

@@ -61,7 +61,8 @@ pub fn use_by(event: &Event) -> Option<Use> {
         Op::Shared(op) if event.phase == Phase::Applied => Some(match op {
             SharedOp::Load => Use::Read,
             SharedOp::Store(_) => Use::Write,
-            SharedOp::Add(_) | SharedOp::Raise(_) => Use::Atomic,
+            // CPython lets nobody in while it reads or writes an item of a dict.
+            SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::GetItem { .. } | SharedOp::SetItem { .. } => Use::Atomic,
         }),
         Op::Shared(_) => None,
         Op::Make(_)
@@ -70,6 +71,8 @@ pub fn use_by(event: &Event) -> Option<Use> {
         | Op::Condition(_)
         | Op::Queue(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Spin { .. } => None,
     }

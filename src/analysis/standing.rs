@@ -45,6 +45,8 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::TaskDone)
         | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Make(_)
         | Op::Print(_) => false,
     }
@@ -66,6 +68,8 @@ fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<S
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Spin { .. } => None,
     }

@@ -5,7 +5,7 @@ use super::names::{Line, counted, task_name};
 use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
 use crate::replay::{Doing, Scene, SceneObject, SceneTask};
-use crate::sync::{Condition, Queue, Semaphore, Stands, State};
+use crate::sync::{Condition, Life, Local, Queue, Semaphore, Stands, State};
 use crate::trace::{Kind, Op, QueueOp, TaskId, Value};
 
 /// "3 permits, all taken · 2 waiting".
@@ -17,6 +17,8 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
         State::Condition(condition) => rooms(condition, scene, line),
         State::Queue(queue) => items(object, queue),
         State::Shared(shared) => copies(object, scene, &shared.value),
+        State::Local(local) => columns(local),
+        State::Roll(roll) => counted(roll.names.len(), "thread", "threads"),
         State::Thread(_) | State::Console => String::new(),
     }
 }
@@ -25,6 +27,7 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
 pub fn threads_words(scene: &Scene) -> String {
     let number = |state: Stance| scene.tasks.values().filter(|task| stance(task) == state).count();
     let counts = [
+        (number(Stance::New), "not started"),
         (number(Stance::Running), "running"),
         (number(Stance::Waiting), "waiting"),
         (number(Stance::Sleeping), "sleeping"),
@@ -37,6 +40,8 @@ pub fn threads_words(scene: &Scene) -> String {
 /// How a thread stands, at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
+    /// Made, and not started yet.
+    New,
     Running,
     Waiting,
     Sleeping,
@@ -45,6 +50,7 @@ pub enum Stance {
 
 pub fn stance(task: &SceneTask) -> Stance {
     match &task.doing {
+        _ if task.life == Life::New => Stance::New,
         _ if !task.is_alive() => Stance::Ended,
         _ if task.is_sleeping() => Stance::Sleeping,
         Doing::Waiting { op, .. } if is_blocked_by(op) => Stance::Waiting,
@@ -98,6 +104,9 @@ pub fn more_than_made(object: &SceneObject, semaphore: &Semaphore) -> usize {
         | Kind::PriorityQueue { .. }
         | Kind::Shared { .. }
         | Kind::Thread { .. }
+        | Kind::NewThread { .. }
+        | Kind::Local
+        | Kind::Roll
         | Kind::Console => 0,
     }
 }
@@ -135,6 +144,15 @@ fn items(object: &SceneObject, queue: &Queue) -> String {
         said(number(is_get), "waiting for an item"),
         said(number(joins), "waiting until all is done"),
     ])
+}
+
+/// How many threads have bound a name there.
+fn columns(local: &Local) -> String {
+    match local.columns.len() {
+        0 => "no thread has bound a name".into(),
+        1 => "bound by 1 thread".into(),
+        many => format!("bound by {many} threads, each for itself"),
+    }
 }
 
 fn copies(object: &SceneObject, scene: &Scene, value: &Value) -> String {

@@ -36,8 +36,8 @@ impl<'a> Names<'a> {
                 format!("the queue {name}")
             }
             Some(Kind::Shared { .. }) => format!("a change of {name}"),
-            Some(Kind::Thread { .. }) => format!("the end of {name}"),
-            Some(Kind::Console) | None => name,
+            Some(Kind::Thread { .. } | Kind::NewThread { .. }) => format!("the end of {name}"),
+            Some(Kind::Console | Kind::Local | Kind::Roll) | None => name,
         }
     }
 }

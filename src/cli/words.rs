@@ -18,7 +18,9 @@ pub fn prints(events: &[Event]) -> impl Iterator<Item = (&Event, &str)> {
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
-        | Op::Spin { .. } => None,
+        | Op::Spin { .. }
+        | Op::Local(_)
+        | Op::Roll(_) => None,
     })
 }
 

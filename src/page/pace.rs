@@ -6,7 +6,7 @@
 //! picture  ·│  │  │  │················│·                       milliseconds
 //! ```
 
-use crate::trace::{Event, Op, ThreadOp};
+use crate::trace::{Event, Op, RollOp, ThreadOp};
 
 /// Between two events that tell something.
 const SHORTEST_MS: f64 = 60.0;
@@ -74,9 +74,17 @@ fn is_minor(op: &Op) -> bool {
             | ThreadOp::Join
             | ThreadOp::IsAlive
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. } => false,
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Start => false,
         },
-        Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Spin { .. } => false,
+        Op::Roll(op) => matches!(op, RollOp::Enter { .. } | RollOp::Leave),
+        Op::Lock(_)
+        | Op::Semaphore(_)
+        | Op::Condition(_)
+        | Op::Queue(_)
+        | Op::Shared(_)
+        | Op::Local(_)
+        | Op::Spin { .. } => false,
     }
 }
 

@@ -37,7 +37,7 @@ impl Object {
                     | flag(queue.unfinished == 0, ALL_DONE)
             }
             State::Thread(thread) => u32::from(thread.is_alive()),
-            State::Condition(_) | State::Shared(_) | State::Console => 0,
+            State::Condition(_) | State::Shared(_) | State::Console | State::Local(_) | State::Roll(_) => 0,
         };
         Gate { state, changes: self.changes }
     }
@@ -91,7 +91,9 @@ impl Demand {
             | Op::Thread(_)
             | Op::Make(_)
             | Op::Shared(_)
-            | Op::Print(_) => Demand::Nothing,
+            | Op::Print(_)
+            | Op::Local(_)
+            | Op::Roll(_) => Demand::Nothing,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
-use super::{Condition, Effect, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread};
+use super::{Condition, Effect, Local, Lock, Order, Primitive, Queue, RLock, Roll, Semaphore, Shared, Step, Thread};
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +20,8 @@ pub enum State {
     Shared(Shared),
     Thread(Thread),
     Console,
+    Local(Local),
+    Roll(Roll),
 }
 
 /// Runs `$call` on the primitive and its own kind of operation; an operation of another kind gives `$otherwise`.
@@ -33,6 +35,8 @@ macro_rules! dispatch {
             (State::Queue($primitive), Op::Queue($inner)) => $call,
             (State::Shared($primitive), Op::Shared($inner)) => $call,
             (State::Thread($primitive), Op::Thread($inner)) => $call,
+            (State::Local($primitive), Op::Local($inner)) => $call,
+            (State::Roll($primitive), Op::Roll($inner)) => $call,
             _ => $otherwise,
         }
     };
@@ -50,7 +54,10 @@ impl Object {
             Kind::PriorityQueue { max_size } => State::Queue(Queue::new(*max_size, Order::Priority)),
             Kind::Shared { value } => State::Shared(Shared { value: value.clone() }),
             Kind::Thread { daemon } => State::Thread(Thread::new(id.creator, *daemon)),
+            Kind::NewThread { daemon } => State::Thread(Thread::not_started(id.creator, *daemon)),
             Kind::Console => State::Console,
+            Kind::Local => State::Local(Local::default()),
+            Kind::Roll => State::Roll(Roll::default()),
         };
         Object { state, changes: 0 }
     }
@@ -91,7 +98,14 @@ impl Object {
             Op::Spin { .. } => return Effect::Reads,
             Op::Print(_) => return Effect::Adds,
             Op::Make(_) => return Effect::Changes,
-            Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) => {}
+            Op::Lock(_)
+            | Op::Semaphore(_)
+            | Op::Condition(_)
+            | Op::Queue(_)
+            | Op::Shared(_)
+            | Op::Thread(_)
+            | Op::Local(_)
+            | Op::Roll(_) => {}
         }
         dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
@@ -103,7 +117,13 @@ impl Object {
             State::RLock(lock) => lock.owner.into_iter().collect(),
             State::Semaphore(semaphore) => semaphore.places.iter().flatten().copied().collect(),
             State::Thread(thread) if thread.is_alive() => vec![thread.task],
-            State::Thread(_) | State::Condition(_) | State::Queue(_) | State::Shared(_) | State::Console => Vec::new(),
+            State::Thread(_)
+            | State::Condition(_)
+            | State::Queue(_)
+            | State::Shared(_)
+            | State::Console
+            | State::Local(_)
+            | State::Roll(_) => Vec::new(),
         }
     }
 }

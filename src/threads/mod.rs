@@ -13,6 +13,7 @@
 mod cell;
 mod collect;
 mod latch;
+mod life;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_run;
 pub mod platform;

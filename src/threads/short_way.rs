@@ -3,7 +3,7 @@
 use super::task::Task;
 use crate::runtime::Request;
 use crate::sync::Step;
-use crate::trace::{Error, Event, LockOp, Op, Phase, ThreadOp, Value};
+use crate::trace::{Error, Event, LockOp, Op, Phase, RollOp, ThreadOp, Value};
 use std::sync::atomic::Ordering;
 
 impl Task {
@@ -77,7 +77,8 @@ fn is_one_step(op: &Op) -> bool {
     match op {
         Op::Lock(LockOp::Acquire | LockOp::Release | LockOp::Locked) => true,
         Op::Lock(LockOp::Check { .. } | LockOp::ReleaseAll { .. } | LockOp::Reacquire { .. }) => false,
-        Op::Semaphore(_) | Op::Queue(_) | Op::Shared(_) | Op::Print(_) => true,
+        Op::Semaphore(_) | Op::Queue(_) | Op::Shared(_) | Op::Local(_) | Op::Print(_) => true,
+        Op::Roll(op) => matches!(op, RollOp::List | RollOp::Count),
         Op::Thread(ThreadOp::Join | ThreadOp::IsAlive) => true,
         Op::Thread(_) | Op::Make(_) | Op::Condition(_) | Op::Spin { .. } => false,
     }

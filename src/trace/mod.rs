@@ -17,6 +17,8 @@ pub use error::{Error, Raised};
 pub use event::{Event, Phase};
 pub use id::{ObjectId, TaskId};
 pub use merge::Merge;
-pub use op::{Checked, ConditionOp, Kind, LockOp, Made, Op, Patience, QueueOp, SemaphoreOp, SharedOp, ThreadOp};
+pub use op::{
+    Checked, ConditionOp, Kind, LocalOp, LockOp, Made, Op, Patience, QueueOp, RollOp, SemaphoreOp, SharedOp, ThreadOp,
+};
 pub use outcome::{Failure, Limit, Outcome, OutcomeKind, Told, Waiting};
 pub use value::{Float, TypeName, Value, WrongType};

@@ -1,7 +1,7 @@
 //! What tasks do: one closed set of operations, grouped by the kind of object they are done on.
 //! Says what an operation is, not when it may happen or what it does (that is `sync`).
 
-use super::{Error, ObjectId, Value};
+use super::{Error, ObjectId, TaskId, Value};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub enum Op {
     Spin {
         seen: u32,
     },
+    Local(LocalOp),
+    Roll(RollOp),
 }
 
 /// A new object: its name in the program and its initial state.
@@ -63,6 +65,14 @@ pub enum Kind {
     },
     PriorityQueue {
         max_size: u32,
+    },
+    /// `threading.local()`.
+    Local,
+    /// The threads that `threading` knows, as `threading.enumerate()` lists them. A run has one at most.
+    Roll,
+    /// A thread that was made and is yet to be started.
+    NewThread {
+        daemon: bool,
     },
 }
 
@@ -133,9 +143,41 @@ pub enum SharedOp {
     Add(i64),
     /// Keeps the larger of two numbers in one such step. Gives it.
     Raise(i64),
+    /// Of a dict: what stands under the key.
+    GetItem {
+        key: Box<Value>,
+    },
+    /// Of a dict: puts the value under the key, in one such step.
+    SetItem {
+        key: Box<Value>,
+        value: Box<Value>,
+    },
 }
 
-/// On the thread object of a task: by the task itself, except `Join` and `IsAlive`.
+/// On the current thread's own attributes of a `threading.local()`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LocalOp {
+    Get { name: Arc<str> },
+    Set { name: Arc<str>, value: Box<Value> },
+    Delete { name: Arc<str> },
+}
+
+/// On the roll of threads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RollOp {
+    /// The one who starts a thread enters it, in the same step.
+    Enter {
+        task: TaskId,
+        name: Arc<str>,
+    },
+    /// A thread that is about to end strikes itself off.
+    Leave,
+    /// The names of those who are on it, in the order of their starting.
+    List,
+    Count,
+}
+
+/// On the thread object of a task: by the task itself, except `Join`, `IsAlive` and `Start`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ThreadOp {
     Begin,
@@ -166,6 +208,8 @@ pub enum ThreadOp {
     HeldByRecorder {
         nanoseconds: u64,
     },
+    /// Another task starts the thread, which was made before.
+    Start,
 }
 
 /// How long an operation waits for its turn.
@@ -184,8 +228,9 @@ impl Op {
             self,
             Op::Lock(LockOp::Locked)
                 | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
-                | Op::Shared(SharedOp::Load)
+                | Op::Shared(SharedOp::Load | SharedOp::GetItem { .. })
                 | Op::Thread(ThreadOp::IsAlive)
+                | Op::Roll(RollOp::List | RollOp::Count)
         )
     }
 
@@ -197,9 +242,11 @@ impl Op {
             Op::Make(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Print(_) => true,
             Op::Lock(op) => !matches!(op, LockOp::Locked | LockOp::Check { .. }),
             Op::Queue(op) => matches!(op, QueueOp::Put(_) | QueueOp::Get | QueueOp::TaskDone),
-            Op::Shared(op) => !matches!(op, SharedOp::Load),
-            Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut),
-            Op::Spin { .. } => false,
+            Op::Shared(op) => !matches!(op, SharedOp::Load | SharedOp::GetItem { .. }),
+            Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut | ThreadOp::Start),
+            Op::Roll(op) => matches!(op, RollOp::Enter { .. } | RollOp::Leave),
+            // Each thread has attributes of its own there: nobody can tell that another's have changed.
+            Op::Local(_) | Op::Spin { .. } => false,
         }
     }
 
@@ -215,7 +262,9 @@ impl Op {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Print(_)
-            | Op::Spin { .. } => false,
+            | Op::Spin { .. }
+            | Op::Local(_)
+            | Op::Roll(_) => false,
         }
     }
 

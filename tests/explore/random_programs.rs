@@ -1,10 +1,15 @@
 //! Random programs over all primitives, as data: so that they can be printed, run again, and made smaller.
 
+#[path = "random_threads.rs"]
+mod random_threads;
+
+pub use random_threads::OfThreads;
+use random_threads::{Threads, child, choices, told};
 use threadlab::runtime::{
-    BoundedSemaphore, Caught, Condition, LifoQueue, Lock, PriorityQueue, Program, Queue, RLock, Semaphore, Shared,
-    SplitMix64, Thread, ms, observe, print, sleep, spin, start_new_thread,
+    BoundedSemaphore, Condition, LifoQueue, Lock, PriorityQueue, Program, Queue, RLock, Semaphore, Shared, SplitMix64,
+    Thread, ms, observe, print, sleep, spin, start_new_thread,
 };
-use threadlab::trace::{Value, WrongType};
+use threadlab::trace::Value;
 
 /// What one thread does in a row. Each result is observed under the thread's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +81,7 @@ pub enum Do {
     SpinWhileAlive(usize),
     StartChild,
     StartDaemon,
+    OfThreads(OfThreads),
 }
 
 /// The first row is main's, after it has started the others.
@@ -93,6 +99,7 @@ struct Things {
     stack: LifoQueue<String>,
     first: PriorityQueue<Value>,
     variables: [Shared<i64>; 2],
+    of_threads: Threads,
     /// Those started before this one.
     threads: Vec<Thread>,
 }
@@ -143,7 +150,7 @@ impl Script {
     }
 }
 
-const THEMES: u64 = 11;
+const THEMES: u64 = 14;
 
 /// A wait or a notify as it should be, with the lock held.
 fn inside(theme: u64, random: &mut SplitMix64) -> [Do; 3] {
@@ -223,6 +230,7 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
             Do::FirstDone,
             Do::JoinFirst,
         ],
+        11..=13 => &choices(theme - 11, which),
         _ => &[
             Do::Join(which),
             Do::JoinFor(which),
@@ -239,7 +247,7 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
 }
 
 async fn main(rows: Vec<Vec<Do>>) {
-    let locks = [Lock::new("a"), Lock::new("b")];
+    let (locks, variables) = ([Lock::new("a"), Lock::new("b")], [Shared::new("x", 0), Shared::new("y", 0)]);
     let mut things = Things {
         locks,
         rlock: RLock::new("r"),
@@ -249,7 +257,8 @@ async fn main(rows: Vec<Vec<Do>>) {
         queues: [Queue::new("narrow", 1), Queue::new("wide", 0)],
         stack: LifoQueue::new("stack", 2),
         first: PriorityQueue::new("first", 0),
-        variables: [Shared::new("x", 0), Shared::new("y", 0)],
+        variables,
+        of_threads: Threads::make(&rows, variables[0]),
         threads: Vec::new(),
     };
     for (number, row) in rows.iter().enumerate().skip(1) {
@@ -258,7 +267,8 @@ async fn main(rows: Vec<Vec<Do>>) {
             let name = name.clone();
             move || act(given.clone(), row.clone(), name.clone())
         };
-        things.threads.push(Thread::start(name, work));
+        let thread = things.of_threads.start(name, work).await;
+        things.threads.push(thread);
     }
     act(things, rows[0].clone(), "t0".to_string()).await;
 }
@@ -271,7 +281,8 @@ async fn act(things: Things, row: Vec<Do>, name: String) {
 }
 
 async fn perform(things: &Things, step: Do, name: &str) -> String {
-    let Things { locks, rlock, semaphore, bounded, conditions, queues, stack, first, variables, threads } = things;
+    let Things { locks, rlock, semaphore, bounded, conditions, queues, stack, first, variables, of_threads, threads } =
+        things;
     match step {
         Do::Acquire(which) => told(locks[which].acquire().caught()).await,
         Do::TryAcquire(which) => told(locks[which].try_acquire().caught()).await,
@@ -380,19 +391,6 @@ async fn perform(things: &Things, step: Do, name: &str) -> String {
             start_new_thread(name, move || child(x, own.clone()));
             "started".into()
         }
-    }
-}
-
-async fn child(x: Shared<i64>, name: String) {
-    let seen = x.add(1).await;
-    observe(&name, seen);
-    print("child").await;
-    observe(&name, "printed");
-}
-
-async fn told<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>>(operation: Caught<T>) -> String {
-    match operation.await {
-        Ok(value) => value.into().to_string(),
-        Err(error) => error.traceback(),
+        Do::OfThreads(step) => of_threads.perform(step, name).await,
     }
 }

@@ -51,6 +51,8 @@ pub(in crate::analysis) fn condition(object: &SceneObject) -> Option<&Condition>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

@@ -85,7 +85,9 @@ pub(in crate::analysis) fn owner(object: &SceneObject) -> Option<TaskId> {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }
 
@@ -99,6 +101,8 @@ fn depth(object: &SceneObject) -> u32 {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => owner(object).is_some().into(),
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => owner(object).is_some().into(),
     }
 }

@@ -104,6 +104,8 @@ pub(in crate::analysis) fn queue(object: &SceneObject) -> Option<&Queue> {
         | State::Condition(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

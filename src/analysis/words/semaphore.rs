@@ -80,6 +80,8 @@ pub(in crate::analysis) fn semaphore(object: &SceneObject) -> Option<&Semaphore>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

@@ -1,6 +1,7 @@
 //! A shared variable in words. A store by a thread whose copy has grown old is said as what it is.
 
 use super::Told;
+use crate::analysis::names::value_words;
 use crate::replay::SceneObject;
 use crate::sync::State;
 use crate::trace::{SharedOp, TaskId, Value};
@@ -9,6 +10,9 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> String {
     let (who, what) = (told.who(), told.what());
     let value = match &told.event.result {
         Ok(value) => value.to_string(),
+        Err(error) if matches!(op, SharedOp::GetItem { .. }) => {
+            return told.refused(&format!("read an item of {what}"), error);
+        }
         Err(error) => return told.refused(&format!("change {what}"), error),
     };
     match op {
@@ -16,6 +20,10 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> String {
         SharedOp::Store(value) => stored(told, value),
         SharedOp::Add(number @ ..0) => format!("{who} takes {} from {what}: {value}.", number.unsigned_abs()),
         SharedOp::Add(number) => format!("{who} adds {number} to {what}: {value}."),
+        SharedOp::GetItem { key } => format!("{who} reads {what}[{}]: {value}.", value_words(told.after, key)),
+        SharedOp::SetItem { key, value } => {
+            format!("{who} sets {what}[{}] to {value}.", value_words(told.after, key))
+        }
         SharedOp::Raise(_) => format!("{who} keeps the larger number in {what}: {value}."),
     }
 }
@@ -53,6 +61,8 @@ pub fn shared_value(object: &SceneObject) -> Option<&Value> {
         | State::Condition(_)
         | State::Queue(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

@@ -58,7 +58,9 @@ fn place(moment: &Moment, lock: &SceneObject) -> Html {
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => Html::default(),
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => Html::default(),
     }
 }
 

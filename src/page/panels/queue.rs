@@ -80,7 +80,9 @@ fn queue_before<'a>(moment: &'a Moment, object: &SceneObject) -> Option<&'a Queu
         | State::Condition(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }
 

@@ -71,6 +71,8 @@ fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId>
         | State::Queue(_)
         | State::Shared(_)
         | State::Thread(_)
-        | State::Console => None,
+        | State::Console
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

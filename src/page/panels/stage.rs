@@ -47,6 +47,6 @@ fn draw(moment: &Moment, object: &SceneObject) -> Html {
         }
         State::Queue(state) => queue::queue(moment, object, state),
         State::Shared(state) => shared::shared(moment, object, &state.value),
-        State::Thread(_) | State::Console => Html::default(),
+        State::Local(_) | State::Roll(_) | State::Thread(_) | State::Console => Html::default(),
     }
 }
