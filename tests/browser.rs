@@ -114,6 +114,7 @@ impl Page {
             barging: false,
             speed: 1_000.0,
             shake: false,
+            gil: false,
         }
     }
 

@@ -3,6 +3,8 @@
 
 #[path = "engines/bounds.rs"]
 mod bounds;
+#[path = "engines/gil.rs"]
+mod gil;
 #[path = "engines/outcomes.rs"]
 mod outcomes;
 #[path = "engines/pause.rs"]

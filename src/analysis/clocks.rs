@@ -228,7 +228,8 @@ impl Clocks {
             Op::Event(op) if self.orders >= Orders::WithoutLocks => self.event(event, op),
             Op::Barrier(op) if self.orders >= Orders::WithoutLocks => self.barrier(event, op),
             Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Event(_) | Op::Barrier(_) => {}
-            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } => {}
+            // The GIL orders what runs, and no program may count on how: it makes no race safe.
+            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } | Op::Gil(_) => {}
         }
     }
 
@@ -254,7 +255,8 @@ impl Clocks {
                 | State::Thread(_)
                 | State::Event(_)
                 | State::Barrier(_)
-                | State::Console => {}
+                | State::Console
+                | State::Gil(_) => {}
             },
             (Some(_), _) => {}
         }
@@ -270,7 +272,8 @@ impl Clocks {
             | ThreadOp::Sleep { .. }
             | ThreadOp::Observe { .. }
             | ThreadOp::Measure { .. }
-            | ThreadOp::HeldByRecorder { .. } => {}
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Compute { .. } => {}
         }
     }
 

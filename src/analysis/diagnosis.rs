@@ -106,6 +106,7 @@ impl End<'_> {
                 let missing = barrier.parties.saturating_sub(barrier.waiting());
                 format!("{who} waits{at} at {what} for {missing} more, who do not come")
             }
+            State::Gil(_) => format!("{who} waits{at} for the GIL"),
             State::Shared(_) | State::Console => format!("{who} looks{at} at {what} again and again"),
         }
     }

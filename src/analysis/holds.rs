@@ -62,14 +62,8 @@ impl Holds {
                     self.permits.insert(event.object, permits);
                 }
             }
-            Op::Condition(_)
-            | Op::Queue(_)
-            | Op::Shared(_)
-            | Op::Thread(_)
-            | Op::Print(_)
-            | Op::Spin { .. }
-            | Op::Event(_)
-            | Op::Barrier(_) => {}
+            Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) => {}
+            Op::Spin { .. } | Op::Event(_) | Op::Barrier(_) | Op::Gil(_) => {}
         }
     }
 

@@ -9,7 +9,7 @@
 
 use crate::replay::{Doing, Scene};
 use crate::trace::{
-    BarrierOp, ConditionOp, Event, EventOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
+    BarrierOp, ConditionOp, Event, EventOp, GilOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
 };
 use std::collections::BTreeMap;
 
@@ -185,7 +185,8 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Queue(QueueOp::Put(_))
         | Op::Event(EventOp::Set)
         | Op::Barrier(BarrierOp::Wait { .. } | BarrierOp::Reset | BarrierOp::Abort)
-        | Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut) => Some(Gives::It),
+        | Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut)
+        | Op::Gil(GilOp::Give(_)) => Some(Gives::It),
         Op::Queue(QueueOp::Get) => Some(Gives::Room),
         Op::Queue(QueueOp::TaskDone) => Some(Gives::Zero),
         Op::Make(_)
@@ -198,7 +199,8 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Barrier(_)
         | Op::Thread(_)
         | Op::Print(_)
-        | Op::Spin { .. } => None,
+        | Op::Spin { .. }
+        | Op::Gil(GilOp::Take | GilOp::Ask) => None,
     }
 }
 
@@ -216,7 +218,8 @@ fn wants(op: &Op) -> Gives {
         | Op::Thread(_)
         | Op::Event(_)
         | Op::Barrier(_)
-        | Op::Print(_) => Gives::It,
+        | Op::Print(_)
+        | Op::Gil(_) => Gives::It,
     }
 }
 

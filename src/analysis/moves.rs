@@ -2,7 +2,8 @@
 
 use super::standing::is_blocked_by;
 use crate::trace::{
-    BarrierOp, ConditionOp, Event, EventOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value,
+    BarrierOp, ConditionOp, Event, EventOp, GilOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId,
+    Value,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +30,9 @@ pub enum Move {
     GoesOn(TaskId),
     /// A thread looks and changes nothing: at a lock, at a queue's size, at a variable.
     Looks(TaskId),
-    /// A thread changes a variable, a flag, the course of a barrier.
+    /// A thread changes a variable, a flag, the course of a barrier. /// A thread that waits asks the holder for it.
+    Asks(TaskId),
+    /// A thread changes a variable.
     Changes(TaskId),
     /// The operation is an error.
     Refused(TaskId),
@@ -83,6 +86,9 @@ fn applied(event: &Event) -> Option<Move> {
         Op::Event(EventOp::Wait) | Op::Barrier(BarrierOp::Wait { .. }) => Move::Comes(task),
         Op::Event(EventOp::Woken) => return None,
         Op::Event(EventOp::Leave) | Op::Barrier(BarrierOp::Leave { .. }) => Move::Passes(task),
+        Op::Gil(GilOp::Take) => Move::Takes(task),
+        Op::Gil(GilOp::Give(_)) => Move::Gives(task),
+        Op::Gil(GilOp::Ask) => Move::Asks(task),
         Op::Make(_) | Op::Thread(_) | Op::Print(_) => return None,
     })
 }

@@ -5,7 +5,7 @@ use super::words::shared_value;
 use crate::replay::Scene;
 use crate::sync::State;
 use crate::trace::{
-    BarrierOp, Checked, ConditionOp, EventOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp,
+    BarrierOp, Checked, ConditionOp, EventOp, GilOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp,
 };
 
 /// A thread's next step on an object.
@@ -49,6 +49,9 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         Op::Print(line) => format!("prints “{line}”"),
         Op::Spin { .. } => format!("looks once more: {what} has changed"),
         Op::Make(made) => format!("makes {}", made.name),
+        Op::Gil(GilOp::Take) => format!("takes {what}"),
+        Op::Gil(GilOp::Ask) => format!("asks for {what}"),
+        Op::Gil(GilOp::Give(_)) => format!("gives {what} away"),
     }
 }
 
@@ -114,6 +117,7 @@ fn of_thread(op: &ThreadOp, what: &str) -> String {
         ThreadOp::Observe { name, .. } | ThreadOp::Measure { name, .. } => format!("notes {name}"),
         ThreadOp::End { .. } | ThreadOp::Cut => "ends".into(),
         ThreadOp::HeldByRecorder { .. } => "goes on".into(),
+        ThreadOp::Compute { .. } => "has computed".into(),
     }
 }
 
@@ -122,7 +126,7 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
     let what = object_name(scene, next.object);
     match next.op {
         Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
-        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } => {
+        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } | Op::Gil(_) => {
             format!("gives up waiting for {what}")
         }
         Op::Event(_) => format!("gives up waiting for {what}"),
@@ -143,7 +147,7 @@ pub fn waits(scene: &Scene, next: NextStep) -> String {
         Op::Queue(QueueOp::Put(_)) => format!("waits for room in {what}, which is full"),
         Op::Queue(QueueOp::Get) => format!("waits for an item of {what}, which is empty"),
         Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
-        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) => format!("waits for {what}"),
+        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Gil(_) => format!("waits for {what}"),
         Op::Spin { .. } => format!("waits until {what} changes"),
         Op::Event(_) => format!("waits until {what} is set"),
         Op::Barrier(BarrierOp::Wait { .. }) => format!("waits outside {what}: those before it are still leaving"),

@@ -73,7 +73,8 @@ pub fn use_by(event: &Event) -> Option<Use> {
         | Op::Print(_)
         | Op::Event(_)
         | Op::Barrier(_)
-        | Op::Spin { .. } => None,
+        | Op::Spin { .. }
+        | Op::Gil(_) => None,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::words::condition;
 use crate::replay::{Doing, Scene, SceneObject};
-use crate::sync::Stands;
+use crate::sync::{Stands, State};
 use crate::trace::{
-    BarrierOp, ConditionOp, Event, EventOp, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
-    Value,
+    BarrierOp, ConditionOp, Event, EventOp, GilOp, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId,
+    ThreadOp, Value,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,8 @@ pub fn standing(scene: &Scene, event: Option<&Event>, task: TaskId) -> Standing 
         }
         Doing::Waiting { .. } | Doing::Running => {}
     }
-    between_steps(scene, event, task).or_else(|| last_held(scene, task)).unwrap_or(Standing::Free)
+    let held = || last_held(scene, task).or_else(|| runs_by_gil(scene, task));
+    between_steps(scene, event, task).or_else(held).unwrap_or(Standing::Free)
 }
 
 /// Whether a thread that is asked to wait for `op` stands in a line for it. A sleeper does not; and what never waits for
@@ -43,7 +44,8 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Thread(ThreadOp::Join)
         | Op::Event(EventOp::Woken)
         | Op::Barrier(BarrierOp::Wait { .. } | BarrierOp::Leave { .. })
-        | Op::Spin { .. } => true,
+        | Op::Spin { .. }
+        | Op::Gil(GilOp::Take) => true,
         Op::Lock(LockOp::Release | LockOp::Locked | LockOp::Check { .. } | LockOp::ReleaseAll { .. })
         | Op::Semaphore(SemaphoreOp::Release { .. })
         | Op::Condition(ConditionOp::Enter | ConditionOp::Leave | ConditionOp::Notify { .. })
@@ -53,7 +55,8 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Make(_)
         | Op::Event(EventOp::Set | EventOp::Clear | EventOp::IsSet | EventOp::Wait | EventOp::Leave)
         | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken)
-        | Op::Print(_) => false,
+        | Op::Print(_)
+        | Op::Gil(GilOp::Ask | GilOp::Give(_)) => false,
     }
 }
 
@@ -81,7 +84,8 @@ fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<S
         | Op::Shared(_)
         | Op::Thread(_)
         | Op::Print(_)
-        | Op::Spin { .. } => None,
+        | Op::Spin { .. }
+        | Op::Gil(_) => None,
     }
 }
 
@@ -94,6 +98,17 @@ fn last_held(scene: &Scene, task: TaskId) -> Option<Standing> {
     let since =
         |object: &&SceneObject| object.holds.iter().filter(|hold| hold.task == task).map(|hold| hold.since_ns).max();
     scene.held_by(task).max_by_key(since).map(|object| Standing::Inside(object.id))
+}
+
+/// Who holds nothing else stands where the GIL is.
+fn runs_by_gil(scene: &Scene, task: TaskId) -> Option<Standing> {
+    (gil_holder(scene) == Some(task)).then_some(Standing::Inside(ObjectId::GIL))
+}
+
+/// The one thread that can run, where there is a GIL and somebody has it.
+pub fn gil_holder(scene: &Scene) -> Option<TaskId> {
+    let State::Gil(gil) = &scene.object(ObjectId::GIL)?.object.state else { return None };
+    gil.holder
 }
 
 /// The threads in a condition's room that still wait for a notify, first come first.

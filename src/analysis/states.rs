@@ -5,7 +5,7 @@ use super::names::{Line, counted, task_name};
 use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
 use crate::replay::{Doing, Scene, SceneObject, SceneTask};
-use crate::sync::{Barrier, Condition, Course, EventFlag, Queue, Semaphore, Stands, State};
+use crate::sync::{Barrier, Condition, Course, EventFlag, Gil, Queue, Semaphore, Stands, State};
 use crate::trace::{BarrierOp, Kind, Op, QueueOp, TaskId, Value};
 
 /// "3 permits, all taken · 2 waiting".
@@ -19,6 +19,7 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
         State::Shared(shared) => copies(object, scene, &shared.value),
         State::Event(flag) => gate(flag),
         State::Barrier(barrier) => places(object, barrier),
+        State::Gil(gil) => baton(object, scene, gil),
         State::Thread(_) | State::Console => String::new(),
     }
 }
@@ -28,6 +29,7 @@ pub fn threads_words(scene: &Scene) -> String {
     let number = |state: Stance| scene.tasks.values().filter(|task| stance(task) == state).count();
     let counts = [
         (number(Stance::Running), "running"),
+        (number(Stance::Computing), "computing"),
         (number(Stance::Waiting), "waiting"),
         (number(Stance::Sleeping), "sleeping"),
         (number(Stance::Ended), "ended"),
@@ -40,6 +42,8 @@ pub fn threads_words(scene: &Scene) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
     Running,
+    /// At work on the processor.
+    Computing,
     Waiting,
     Sleeping,
     Ended,
@@ -50,6 +54,7 @@ pub fn stance(task: &SceneTask) -> Stance {
         _ if !task.is_alive() => Stance::Ended,
         _ if task.is_sleeping() => Stance::Sleeping,
         Doing::Waiting { op, .. } if is_blocked_by(op) => Stance::Waiting,
+        Doing::Waiting { .. } | Doing::Running if task.is_computing => Stance::Computing,
         Doing::Waiting { .. } | Doing::Running => Stance::Running,
     }
 }
@@ -69,6 +74,15 @@ fn locked(object: &SceneObject, scene: &Scene, line: Line, owner: Option<TaskId>
 pub(super) fn since(object: &SceneObject, holder: TaskId, line: Line) -> String {
     let hold = object.holds.iter().find(|hold| hold.task == holder && hold.line != 0);
     hold.map_or(String::new(), |hold| format!(" since line {}", line(hold.line)))
+}
+
+fn baton(object: &SceneObject, scene: &Scene, gil: &Gil) -> String {
+    let state = match gil.holder {
+        None => "free: nobody runs".into(),
+        Some(holder) => format!("{} runs", task_name(scene, holder)),
+    };
+    let asked = if gil.asked { "asked for".into() } else { String::new() };
+    joined([state, asked, waiting(object, is_blocked_by)])
 }
 
 fn permits(object: &SceneObject, semaphore: &Semaphore) -> String {
@@ -102,7 +116,8 @@ pub fn more_than_made(object: &SceneObject, semaphore: &Semaphore) -> usize {
         | Kind::Thread { .. }
         | Kind::Event
         | Kind::Barrier { .. }
-        | Kind::Console => 0,
+        | Kind::Console
+        | Kind::Gil { .. } => 0,
     }
 }
 

@@ -39,7 +39,7 @@ impl<'a> Names<'a> {
             Some(Kind::Barrier { .. }) => format!("the others at {name}"),
             Some(Kind::Shared { .. }) => format!("a change of {name}"),
             Some(Kind::Thread { .. }) => format!("the end of {name}"),
-            Some(Kind::Console) | None => name,
+            Some(Kind::Console | Kind::Gil { .. }) | None => name,
         }
     }
 }

@@ -32,9 +32,6 @@ enum By {
 impl Plan {
     pub fn new(id: &str, how: &How) -> Result<Plan, Refusal> {
         let scenario = known(id)?;
-        if how.gil == Some(Gil::On) {
-            return Err(Refusal::new("--gil on: the GIL is not there yet; only --gil off is allowed"));
-        }
         let settings = changed(scenario, Settings::defaults(scenario.parameters), &how.set)?;
         let by = by(scenario, how)?;
         Ok(Plan { scenario, settings, options: options(how, &by), by })
@@ -138,6 +135,11 @@ fn by(scenario: &Scenario, how: &How) -> Result<By, Refusal> {
                     "--policy is not for a schedule that was found by exploring: whoever waits may be next",
                 ));
             }
+            if any && how.gil == Some(Gil::On) {
+                return Err(Refusal::new(
+                    "--gil on is not for a schedule that was found by exploring: that has no GIL",
+                ));
+            }
             let choices = schedule.choices_for(scenario.id, scenario.version).map_err(Refusal::new)?;
             Ok(By::Choices { choices, any })
         }
@@ -155,7 +157,7 @@ fn options(how: &How, by: &By) -> Options {
         By::Choices { any: true, .. } => Policy::Any,
         By::Threads | By::Seed | By::Choices { any: false, .. } => how.policy.map_or(defaults.policy, Into::into),
     };
-    Options { seed, speed, policy, ..defaults }
+    Options { seed, speed, policy, gil: how.gil == Some(Gil::On), ..defaults }
 }
 
 /// Real threads do not repeat a run, and Python's `random` does not either: each run draws its own numbers.

@@ -1,18 +1,22 @@
 //! The command that repeats a simulated run.
 
 use crate::scenario::find;
-use crate::trace::Header;
+use crate::trace::{Header, ObjectId, Trace};
 
 /// A longer schedule is no help in a terminal.
 const MAX_SCHEDULE_CHARS: usize = 4_000;
 
 /// `None` for real threads, which cannot be made to repeat a run.
-pub fn command(header: &Header) -> Option<String> {
+pub fn command(trace: &Trace) -> Option<String> {
+    let header = &trace.header;
     let (seed, schedule) = (header.seed?, header.schedule.as_ref()?);
     let mut command = format!("threadlab run {} --engine sim --seed {seed}", for_a_shell(&header.scenario));
     // A schedule that was found by exploring says so itself.
     if !matches!(&*header.policy, "handoff" | "any") {
         command += &format!(" --policy {}", for_a_shell(&header.policy));
+    }
+    if trace.events.iter().any(|event| event.object == ObjectId::GIL) {
+        command += " --gil on";
     }
     for (name, value) in header.parameters.iter().filter(|(name, value)| !is_default(header, name, value)) {
         command += &format!(" --set {}", for_a_shell(&format!("{name}={value}")));

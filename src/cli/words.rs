@@ -20,7 +20,8 @@ pub fn prints(events: &[Event]) -> impl Iterator<Item = (&Event, &str)> {
         | Op::Thread(_)
         | Op::Spin { .. }
         | Op::Event(_)
-        | Op::Barrier(_) => None,
+        | Op::Barrier(_)
+        | Op::Gil(_) => None,
     })
 }
 
@@ -59,7 +60,7 @@ fn end_with(trace: &Trace, findings: Vec<String>) -> String {
     lines.extend(values("Observed", observed));
     lines.extend(values("Measured", measured));
     lines.extend(findings);
-    lines.push(engine(header));
+    lines.push(engine(trace));
     lines.iter().map(|line| plain(line) + "\n").collect()
 }
 
@@ -136,10 +137,10 @@ fn values(title: &str, told: &Told) -> Vec<String> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn engine(header: &Header) -> String {
-    match repeat::command(header) {
+fn engine(trace: &Trace) -> String {
+    match repeat::command(trace) {
         Some(command) => format!("Simulated. The same run again:\n{command}"),
-        None if &*header.engine == "sim" => "Simulated.".into(),
+        None if &*trace.header.engine == "sim" => "Simulated.".into(),
         None => "On real threads: the next run may go another way.".into(),
     }
 }

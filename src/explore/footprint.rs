@@ -65,7 +65,8 @@ impl Footprint {
             | Op::Print(_)
             | Op::Spin { .. }
             | Op::Event(_)
-            | Op::Barrier(_) => {}
+            | Op::Barrier(_)
+            | Op::Gil(_) => {}
         }
         if open && view.is_daemon(task) {
             footprint.add(PROCESS, Effect::Adds);

@@ -65,6 +65,9 @@ pub fn write(address: &Address) -> String {
     if choice.policy == Policy::Barging {
         pairs.append_pair("policy", policy_name(choice.policy));
     }
+    if choice.gil {
+        pairs.append_pair("gil", "on");
+    }
     let numbers = [("speed", choice.speed, 1.0), ("playback", *playback, 1.0)];
     for (name, number, _) in numbers.into_iter().filter(|(_, number, usual)| number != usual) {
         pairs.append_pair(name, &number.to_string());
@@ -105,7 +108,7 @@ impl Address {
             "theme" => {
                 self.theme = Theme::named(value).ok_or_else(|| not_allowed("theme", value, "auto, light or dark"))?
             }
-            "gil" => gil(value)?,
+            "gil" => choice.gil = gil(value)?,
             "lang" => language(value)?,
             _ => {
                 if let Some(parameter) = name.strip_prefix("set.") {
@@ -156,11 +159,11 @@ fn schedule(scenario: &Scenario, value: &str) -> Result<String, String> {
     })
 }
 
-fn gil(value: &str) -> Result<(), String> {
+fn gil(value: &str) -> Result<bool, String> {
     match value {
-        "off" => Ok(()),
-        "on" => Err("The GIL is not there yet: gil can only be off.".into()),
-        _ => Err(not_allowed("gil", value, "off")),
+        "off" => Ok(false),
+        "on" => Ok(true),
+        _ => Err(not_allowed("gil", value, "on or off")),
     }
 }
 
@@ -211,6 +214,7 @@ mod tests {
             &[],
         );
         check("theme=dark&lang=en&gil=off", "s=semaphore&mode=threads&theme=dark", &[]);
+        check("s=deadlock&gil=on", "s=deadlock&mode=threads&gil=on", &[]);
         check(
             "s=deadlock&mode=sim&schedule=deadlock@1:0x3.1",
             "s=deadlock&mode=sim&seed=0&schedule=deadlock%401%3A0x3.1",
@@ -272,6 +276,7 @@ mod tests {
             &["In Semaphore, there is no parameter 'x'; there is threads, permits, hold_ms, variant."],
         );
         check("t=-1", usual, &["'-1' is not a value for t: it must be a step, counted from 0."]);
+        check("gil=yes", usual, &["'yes' is not a value for gil: it must be on or off."]);
         check("theme=pink", usual, &["'pink' is not a value for theme: it must be auto, light or dark."]);
         check("lang=zh-Hans", usual, &["The page does not speak zh-Hans yet: it is in English."]);
         check(

@@ -16,6 +16,8 @@ pub struct Choice {
     pub policy: Policy,
     /// How many times faster real threads sleep.
     pub speed: f64,
+    /// Whether threads share a GIL, where a run goes by itself.
+    pub gil: bool,
     /// To be replayed, in the simulator; by hand, to be gone on from.
     pub schedule: Option<String>,
 }
@@ -25,7 +27,7 @@ impl PartialEq for Choice {
         self.scenario.id == other.scenario.id
             && self.settings == other.settings
             && (self.mode, self.seed, self.policy, self.speed) == (other.mode, other.seed, other.policy, other.speed)
-            && self.schedule == other.schedule
+            && (self.gil, &self.schedule) == (other.gil, &other.schedule)
     }
 }
 
@@ -39,6 +41,7 @@ impl Choice {
             seed: 0,
             policy: Policy::Handoff,
             speed: 1.0,
+            gil: false,
             schedule: None,
         }
     }
@@ -75,6 +78,7 @@ impl Choice {
             barging: self.policy == Policy::Barging,
             speed: self.speed,
             shake: false,
+            gil: self.gil,
         }
     }
 
@@ -89,7 +93,7 @@ impl Choice {
     }
 
     pub fn options(&self) -> Options {
-        Options { seed: self.seed, policy: self.policy, speed: self.speed, ..Options::default() }
+        Options { seed: self.seed, policy: self.policy, speed: self.speed, gil: self.gil, ..Options::default() }
     }
 }
 

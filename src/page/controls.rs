@@ -76,7 +76,8 @@ fn sentence(props: &ControlsProps) -> Html {
     });
     // By hand, in all orders, and where such a run is replayed, anyone who waits may be next.
     let policy = (!choice.anyone_is_next()).then(|| policy(props));
-    html! { <>{ for own }{ for policy }{ engine(props) }</> }
+    let gil = (!choice.anyone_is_next()).then(|| gil(props));
+    html! { <>{ for own }{ for policy }{ for gil }{ engine(props) }</> }
 }
 
 /// The choice with one change.
@@ -99,6 +100,14 @@ fn policy(props: &ControlsProps) -> Html {
         choice.policy = if barging { Policy::Barging } else { Policy::Handoff };
     });
     html! { <Pick name="policy" words="handed over to" value={policy_name(props.choice.policy)} {choices} {on_change} /> }
+}
+
+fn gil(props: &ControlsProps) -> Html {
+    let choices =
+        vec![("off".to_string(), "no GIL".to_string()), ("on".to_string(), "a GIL, as in Python".to_string())];
+    let on_change = changed(props, |choice, value| choice.gil = value == "on");
+    let value = if props.choice.gil { "on" } else { "off" };
+    html! { <Pick name="gil" words="with" {value} {choices} {on_change} /> }
 }
 
 fn engine(props: &ControlsProps) -> Html {

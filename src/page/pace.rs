@@ -74,7 +74,8 @@ fn is_minor(op: &Op) -> bool {
             | ThreadOp::Join
             | ThreadOp::IsAlive
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. } => false,
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Compute { .. } => false,
         },
         Op::Lock(_)
         | Op::Semaphore(_)
@@ -84,6 +85,7 @@ fn is_minor(op: &Op) -> bool {
         | Op::Spin { .. }
         | Op::Event(_)
         | Op::Barrier(_) => false,
+        Op::Gil(_) => false,
     }
 }
 

@@ -75,6 +75,8 @@ pub struct RunOrder {
     pub speed: f64,
     /// Whether threads give way at random, on real threads only.
     pub shake: bool,
+    /// Whether threads share a GIL; never where whoever waits may be next.
+    pub gil: bool,
 }
 
 /// What the host answers.

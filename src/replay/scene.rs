@@ -1,7 +1,7 @@
 //! Everything at one instant: the tasks and what each is doing, the objects and who waits at them.
 
 use crate::sync::{Life, Object, State, raised};
-use crate::trace::{Event, Kind, ObjectId, Op, Phase, SharedOp, TaskId, ThreadOp, Value};
+use crate::trace::{Event, GilOp, Kind, ObjectId, Op, Phase, SharedOp, TaskId, ThreadOp, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub struct SceneTask {
     pub daemon: bool,
     pub life: Life,
     pub doing: Doing,
+    /// It has work for the processor, whether it is at it or waits for the GIL to go on with it.
+    pub is_computing: bool,
     /// The line of the scenario's Rust source where it stands; 0 before its first operation.
     pub line: u32,
 }
@@ -114,7 +116,8 @@ impl Scene {
         match kind {
             Kind::Thread { daemon } => {
                 let (name, daemon) = (name.clone(), *daemon);
-                let task = SceneTask { name, daemon, life: Life::Started, doing: Doing::Running, line: 0 };
+                let (life, doing) = (Life::Started, Doing::Running);
+                let task = SceneTask { name, daemon, life, doing, is_computing: false, line: 0 };
                 self.tasks.insert(id.creator, task);
             }
             Kind::Console => {}
@@ -128,7 +131,8 @@ impl Scene {
             | Kind::PriorityQueue { .. }
             | Kind::Event
             | Kind::Barrier { .. }
-            | Kind::Shared { .. } => self.order.push(id),
+            | Kind::Shared { .. }
+            | Kind::Gil { .. } => self.order.push(id),
         }
         self.objects.insert(id, SceneObject::new(id, name.clone(), kind.clone()));
         if let Some(task) = self.tasks.get_mut(&event.task) {
@@ -149,7 +153,11 @@ impl Scene {
         if event.line != 0 {
             task.line = event.line;
         }
+        if matches!(event.op, Op::Thread(ThreadOp::Compute { .. })) {
+            task.is_computing = event.phase == Phase::Requested;
+        }
         match event.phase {
+            _ if is_aside(event) => {}
             Phase::Requested => {
                 task.doing = Doing::Waiting { object: event.object, op: event.op.clone(), since_ns: event.time_ns };
             }
@@ -163,6 +171,12 @@ impl Scene {
     }
 }
 
+/// What leaves the thread as it is: in the line where it stands, or running.
+fn is_aside(event: &Event) -> bool {
+    let begins_to_compute = event.phase == Phase::Requested && matches!(event.op, Op::Thread(ThreadOp::Compute { .. }));
+    begins_to_compute || matches!(event.op, Op::Gil(GilOp::Ask))
+}
+
 impl SceneObject {
     fn new(id: ObjectId, name: Arc<str>, kind: Kind) -> SceneObject {
         let object = Object::new(id, &kind);
@@ -172,6 +186,7 @@ impl SceneObject {
     /// The event at this object. False where the rules do not allow it.
     fn happen(&mut self, event: &Event) -> bool {
         match event.phase {
+            Phase::Requested if is_aside(event) => return true,
             Phase::Requested => {
                 let (task, op, line, since_ns) = (event.task, event.op.clone(), event.line, event.time_ns);
                 self.queue.push(Queued { task, op, line, since_ns });
@@ -181,7 +196,9 @@ impl SceneObject {
             Phase::Cancelled => return true,
             Phase::Applied | Phase::GaveUp => {}
         }
-        self.queue.retain(|queued| queued.task != event.task);
+        if !is_aside(event) {
+            self.queue.retain(|queued| queued.task != event.task);
+        }
         let result = match event.phase {
             Phase::Applied if !self.object.ready(event.task, &event.op) => return false,
             Phase::Applied => self.object.apply(event.task, &event.op),
@@ -204,7 +221,8 @@ impl SceneObject {
             | State::Shared(_)
             | State::Console
             | State::Event(_)
-            | State::Barrier(_) => self.object.holders(),
+            | State::Barrier(_)
+            | State::Gil(_) => self.object.holders(),
         };
         self.holds.retain(|hold| match holders.iter().position(|holder| *holder == hold.task) {
             Some(place) => {

@@ -17,12 +17,12 @@ pub use handles::{
     Barrier, BoundedSemaphore, Condition, Event, Holdable, LifoQueue, List, Lock, PriorityQueue, Queue, RLock,
     Semaphore, Shared, Thread,
 };
-pub use handles::{current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
+pub use handles::{compute, current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
 pub(crate) use literal::{list, map};
 pub use operation::{Caught, Operation, Request};
 pub use program::{Body, Program, Work};
 pub use random::SplitMix64;
-pub use run::{Limits, Options, Policy, Report};
+pub use run::{Limits, Options, Policy, ROUND_NS, Report, SWITCH_INTERVAL_NS};
 
 use std::time::Duration;
 

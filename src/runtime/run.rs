@@ -15,8 +15,15 @@ pub struct Options {
     pub record: bool,
     /// On real threads, whether threads give way at random before their operations: other orders show up sooner.
     pub shake: bool,
+    /// Whether a thread must hold the one GIL to run, as in CPython. Not under [`Policy::Any`].
+    pub gil: bool,
     pub limits: Limits,
 }
+
+/// How long a thread waits for the GIL before it asks for it: `sys.getswitchinterval()`.
+pub const SWITCH_INTERVAL_NS: u64 = 5_000_000;
+/// What a round of `compute` takes in the simulator's time; on real threads about as much.
+pub const ROUND_NS: u64 = 1;
 
 /// Who gets an object that becomes free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +58,7 @@ impl Default for Limits {
 impl Default for Options {
     fn default() -> Options {
         let limits = Limits::default();
-        Options { seed: 0, policy: Policy::Handoff, speed: 1.0, record: true, shake: false, limits }
+        Options { seed: 0, policy: Policy::Handoff, speed: 1.0, record: true, shake: false, gil: false, limits }
     }
 }
 

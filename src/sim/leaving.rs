@@ -4,7 +4,7 @@ use super::happened::End;
 use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::trace::{Failure, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{Failure, Gives, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
     /// The task's program has ended, or died of an error. Where anyone may go next, others may come before the task is gone:
@@ -35,6 +35,7 @@ impl World {
             self.keep(Change::Failed);
             self.failed.push(Failure { task, name, error: error.clone(), line: *line });
         }
+        self.give_gil(task, Gives::ToEnd);
         self.leave(task);
         self.note(task, ThreadOp::End { error: error.map(|(error, _)| Box::new(error)) }, line);
         let last = self.alive == 0;
@@ -54,7 +55,10 @@ impl World {
             if self.record && next.asked {
                 self.write(task, next.object, next.line, Phase::Cancelled, &next.op, &Ok(Value::None));
             }
-            self.cell(next.object).queue.retain(|waiting| *waiting != task);
+            match next.object {
+                ObjectId::GIL => self.leave_line(task),
+                object => self.cell(object).queue.retain(|waiting| *waiting != task),
+            }
             if self.policy == Policy::Any {
                 self.keep(Change::Cut);
                 self.cut.push((task, next));
@@ -80,7 +84,13 @@ impl World {
     /// Lets time pass until someone can run. False when nobody ever will.
     pub fn let_time_pass(&mut self) -> bool {
         let deadlines = self.tasks.iter().filter_map(|task| task.next.as_ref()).map(|next| next.deadline_ns);
-        let Some(soonest) = deadlines.min().filter(|soonest| *soonest != NEVER) else { return false };
+        let soonest = deadlines.min().unwrap_or(NEVER);
+        if self.gil.is_some() && self.hand_over_gil_before(soonest) {
+            return true;
+        }
+        if soonest == NEVER {
+            return false;
+        }
         self.keep(Change::Clocks {
             task: self.current,
             own_ns: self.tasks[self.current.index()].own_ns,

@@ -7,6 +7,7 @@
 mod door;
 mod drive;
 mod ending;
+mod gil;
 mod happened;
 mod known;
 mod leaving;

@@ -6,7 +6,7 @@ use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
 use crate::sync::{Effect, Step};
-use crate::trace::{Error, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{Error, Gives, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
     /// `task` has come to its next step.
@@ -53,7 +53,8 @@ impl World {
         let now_ns = self.now_ns;
         let Some(next) = &mut self.tasks[task.index()].next else { return false };
         let may_come = kept_for.is_none_or(|first| first == task) || (self.policy == Policy::Barging && !next.asked);
-        let possible = cell.object.ready(task, &next.op);
+        let is_computing = next.deadline_ns > now_ns && next.deadline_ns != NEVER && computes(&next.op);
+        let possible = cell.object.ready(task, &next.op) && !is_computing;
         let ready = may_come && possible;
         if ready && next.op.is_done_by_waker() {
             return true;
@@ -65,8 +66,12 @@ impl World {
         // Who only has to let another go first does not wait: it comes next.
         if !possible && !now_or_never && !next.asked {
             next.asked = true;
+            let (op, line) = (next.op.clone(), next.line);
+            // Who looks again and again does not wait either: it has to be asked for the GIL.
+            if self.gil.is_some() && !is_computing && !matches!(op, Op::Spin { .. }) {
+                self.give_gil(task, Gives::ToWait);
+            }
             if self.record {
-                let (op, line) = (next.op.clone(), next.line);
                 self.write(task, object, line, Phase::Requested, &op, &Ok(Value::None));
             }
         }
@@ -97,6 +102,9 @@ impl World {
             self.end(task);
             return false;
         }
+        if let Op::Gil(_) = next.op {
+            return self.take_gil(task);
+        }
         if self.policy == Policy::Any {
             return self.advance(task, true);
         }
@@ -122,7 +130,11 @@ impl World {
     fn answer(&mut self, task: TaskId, answer: Result<Value, Error>) -> bool {
         self.leave_next(task);
         self.tasks[task.index()].answer = Some(answer);
-        true
+        let lacks_gil = self.lacks_gil(task);
+        if lacks_gil {
+            self.come_for_gil(task, None);
+        }
+        !lacks_gil
     }
 
     #[inline]
@@ -205,6 +217,10 @@ impl World {
         }
         result
     }
+}
+
+fn computes(op: &Op) -> bool {
+    matches!(op, Op::Thread(ThreadOp::Compute { .. }))
 }
 
 /// What the trace shows of a step's result.

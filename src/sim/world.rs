@@ -5,14 +5,15 @@
 //! free is kept for that one, under the barging policy a newcomer may take it before. Under `Policy::Any` an object has no
 //! queue and the run no clock: whoever waits may be next, and a time-out may come at any moment.
 
+use super::gil::Gil;
 use super::happened::Happened;
 use super::known::{Known, PassageId};
 use super::memory::{Change, Memory};
 use super::runnable::Runnable;
-use crate::runtime::{Body, Limits, Options, Policy, Request, SplitMix64, Telling};
+use crate::runtime::{Body, Limits, Options, Policy, ROUND_NS, Request, SplitMix64, Telling};
 use crate::sync::Object;
 use crate::trace::{
-    Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
+    Error, Event, Failure, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
 };
 use smallvec::SmallVec;
 use std::rc::Rc;
@@ -41,6 +42,7 @@ pub(super) struct World {
     pub(super) known: Known,
     /// Of tasks that were started and not yet taken in by the simulator.
     pub(super) new_bodies: Vec<Rc<Body>>,
+    pub(super) gil: Option<Gil>,
     pub(super) record: bool,
     pub(super) policy: Policy,
     limits: Limits,
@@ -117,6 +119,7 @@ impl World {
             memory: Memory::default(),
             known: Known::default(),
             new_bodies: Vec::new(),
+            gil: (options.gil && options.policy != Policy::Any).then(Gil::new),
             record: options.record,
             policy: options.policy,
             limits: options.limits,
@@ -160,6 +163,7 @@ impl World {
         self.add_object(ObjectId::thread(task), &name, Kind::Thread { daemon }, line);
         if task == TaskId::MAIN {
             self.add_object(ObjectId::CONSOLE, "console", Kind::Console, 0);
+            self.make_gil();
         }
         let op = Op::Thread(ThreadOp::Begin);
         let (object, patience, deadline_ns) = (ObjectId::thread(task), Patience::Forever, NEVER);
@@ -204,15 +208,39 @@ impl World {
             Op::Spin { seen } => (object, *seen) = self.tasks[self.current.index()].last_read,
             _ => {}
         }
-        let deadline_ns = if op.is_way_in() { NEVER } else { self.deadline_ns(patience) };
+        let deadline_ns = match &op {
+            Op::Thread(ThreadOp::Compute { rounds }) => {
+                object = ObjectId::thread(self.current);
+                self.computed_ns(rounds.saturating_mul(ROUND_NS))
+            }
+            _ if op.is_way_in() => NEVER,
+            _ => self.deadline_ns(patience),
+        };
+        if let Op::Thread(ThreadOp::Sleep { nanoseconds: 0 }) = op {
+            // No time is enough to let another run.
+            self.give_gil(self.current, Gives::ToWait);
+        }
         self.arrive(self.current, Next { object, op, line, asked: false, patience, deadline_ns });
     }
-
     /// When one gives up who begins to wait now.
     pub(super) fn deadline_ns(&self, patience: Patience) -> u64 {
         match patience {
             Patience::Forever | Patience::Never => NEVER,
             Patience::For(nanoseconds) => self.now_ns.saturating_add(nanoseconds),
+        }
+    }
+
+    /// When the current task will have computed for so long. Where a run has no clock that is at once, on its own clock alone.
+    fn computed_ns(&mut self, span_ns: u64) -> u64 {
+        match self.policy {
+            Policy::Handoff | Policy::Barging => self.now_ns.saturating_add(span_ns),
+            Policy::Any => {
+                let (task, now_ns) = (self.current, self.now_ns);
+                let own_ns = self.tasks[task.index()].own_ns;
+                self.keep(Change::Clocks { task, own_ns, now_ns });
+                self.tasks[task.index()].own_ns = own_ns.saturating_add(span_ns);
+                NEVER
+            }
         }
     }
 
@@ -222,6 +250,9 @@ impl World {
     }
 
     pub fn object(&self, id: ObjectId) -> Option<&Object> {
+        if id == ObjectId::GIL {
+            return self.gil.as_ref().map(|gil| &gil.object);
+        }
         self.objects.get(id.creator.index())?.get(usize::from(id.nth)).map(|cell| &cell.object)
     }
 
@@ -239,9 +270,12 @@ impl World {
             return;
         }
         let (time_ns, op, result) = (self.now_ns, op.clone(), result.clone());
-        let cell = self.cell(object);
-        let seq = cell.seq;
-        cell.seq += 1;
+        let next_seq = match &mut self.gil {
+            Some(gil) if object == ObjectId::GIL => &mut gil.seq,
+            _ => &mut self.cell(object).seq,
+        };
+        let seq = *next_seq;
+        *next_seq += 1;
         self.events.push(Event { time_ns, seq, task, object, line, phase, op, result });
     }
 

@@ -1,7 +1,9 @@
 //! What decides whether a step may happen, in two words: the part of an object's state that an explorer keeps of the past.
 
 use super::{Object, State};
-use crate::trace::{BarrierOp, ConditionOp, EventOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp};
+use crate::trace::{
+    BarrierOp, ConditionOp, EventOp, GilOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, TaskId, ThreadOp,
+};
 
 /// The state of an object as far as it lets steps through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,7 @@ impl Object {
             State::Thread(thread) => u32::from(thread.is_alive()),
             State::Barrier(barrier) => flag(barrier.admits(), ADMITS) | flag(barrier.lets_go(), LETS_GO),
             State::Condition(_) | State::Shared(_) | State::Console | State::Event(_) => 0,
+            State::Gil(gil) => gil.holder.map_or(0, owned_by),
         };
         Gate { state, changes: self.changes }
     }
@@ -96,6 +99,7 @@ impl Demand {
             Op::Thread(ThreadOp::Join) => Demand::End,
             Op::Barrier(BarrierOp::Wait { .. }) => Demand::Admission,
             Op::Barrier(BarrierOp::Leave { .. }) => Demand::LettingGo,
+            Op::Gil(GilOp::Take) => Demand::Free { own: 0 },
             Op::Condition(ConditionOp::Woken { .. })
             | Op::Event(EventOp::Woken)
             | Op::Thread(ThreadOp::Sleep { .. }) => Demand::Never,
@@ -108,9 +112,8 @@ impl Demand {
             | Op::Shared(_)
             | Op::Print(_)
             | Op::Event(_)
-            | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken) => {
-                Demand::Nothing
-            }
+            | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken)
+            | Op::Gil(GilOp::Ask | GilOp::Give(_)) => Demand::Nothing,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
 use super::{
-    Barrier, Condition, Effect, EventFlag, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread,
+    Barrier, Condition, Effect, EventFlag, Gil, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread,
 };
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
@@ -24,6 +24,7 @@ pub enum State {
     Console,
     Event(EventFlag),
     Barrier(Barrier),
+    Gil(Gil),
 }
 
 /// Runs `$call` on the primitive and its own kind of operation; an operation of another kind gives `$otherwise`.
@@ -39,6 +40,7 @@ macro_rules! dispatch {
             (State::Thread($primitive), Op::Thread($inner)) => $call,
             (State::Event($primitive), Op::Event($inner)) => $call,
             (State::Barrier($primitive), Op::Barrier($inner)) => $call,
+            (State::Gil($primitive), Op::Gil($inner)) => $call,
             _ => $otherwise,
         }
     };
@@ -59,6 +61,7 @@ impl Object {
             Kind::Console => State::Console,
             Kind::Event => State::Event(EventFlag::new(id)),
             Kind::Barrier { parties } => State::Barrier(Barrier::new(id, *parties)),
+            Kind::Gil { interval_ns } => State::Gil(Gil::new(*interval_ns)),
         };
         Object { state, changes: 0 }
     }
@@ -107,12 +110,14 @@ impl Object {
             | Op::Shared(_)
             | Op::Thread(_)
             | Op::Event(_)
-            | Op::Barrier(_) => {}
+            | Op::Barrier(_)
+            | Op::Gil(_) => {}
         }
         dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
 
-    /// Who holds what a waiter for this object needs: none where it is not held but offered (a queue, a condition).
+    /// Who holds what a waiter for this object needs: none where it is not held but offered (a queue, a condition). The GIL
+    /// is no object of the program: nobody is ever held up by it for good, and it protects no variable.
     pub fn holders(&self) -> Vec<TaskId> {
         match &self.state {
             State::Lock(lock) => lock.owner.into_iter().collect(),
@@ -125,7 +130,8 @@ impl Object {
             | State::Shared(_)
             | State::Console
             | State::Event(_)
-            | State::Barrier(_) => Vec::new(),
+            | State::Barrier(_)
+            | State::Gil(_) => Vec::new(),
         }
     }
 }

@@ -45,7 +45,8 @@ impl Primitive for Thread {
             | ThreadOp::Measure { .. }
             | ThreadOp::End { .. }
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. } => true,
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Compute { .. } => true,
         }
     }
 
@@ -53,7 +54,8 @@ impl Primitive for Thread {
         match op {
             ThreadOp::Begin => self.life = Life::Running,
             ThreadOp::Join if task == self.task => return Err(Error::JoinCurrentThread),
-            ThreadOp::Join | ThreadOp::Observe { .. } | ThreadOp::Measure { .. } | ThreadOp::HeldByRecorder { .. } => {}
+            ThreadOp::Join | ThreadOp::Observe { .. } | ThreadOp::Measure { .. } => {}
+            ThreadOp::HeldByRecorder { .. } | ThreadOp::Compute { .. } => {}
             ThreadOp::IsAlive => return Ok(Step::Done(self.is_alive().into())),
             ThreadOp::Sleep { .. } => return Err(Error::NoSuchOperation),
             ThreadOp::End { error: None } => self.life = Life::Ended,
@@ -72,7 +74,8 @@ impl Primitive for Thread {
             | ThreadOp::Measure { .. }
             | ThreadOp::End { .. }
             | ThreadOp::Cut
-            | ThreadOp::HeldByRecorder { .. } => Err(Error::NoSuchOperation),
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Compute { .. } => Err(Error::NoSuchOperation),
         }
     }
 
@@ -85,7 +88,8 @@ impl Primitive for Thread {
             | ThreadOp::Sleep { .. }
             | ThreadOp::Observe { .. }
             | ThreadOp::Measure { .. }
-            | ThreadOp::HeldByRecorder { .. } => Effect::Nothing,
+            | ThreadOp::HeldByRecorder { .. }
+            | ThreadOp::Compute { .. } => Effect::Nothing,
         }
     }
 }

@@ -12,6 +12,8 @@
 
 mod cell;
 mod collect;
+mod compute;
+mod gil;
 mod latch;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_run;

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::collect::Collector;
+use super::gil::{self, Gil};
 use super::platform;
 use super::table::Table;
 use super::task;
@@ -19,6 +20,9 @@ const RING: usize = 1024;
 pub struct Run {
     pub options: Options,
     pub table: Table,
+    pub gil: Option<Gil>,
+    /// Operations do more than their own step: there is a GIL, or they give way at random.
+    pub takes_long_way: bool,
     /// Threads that can go on by themselves: not those that wait without an end, nor those that have ended.
     pub active: AtomicU32,
     /// Threads that have not ended and are no daemons.
@@ -75,7 +79,8 @@ pub fn start(program: &Program, options: &Options) -> (Control, Collector) {
             (ObjectId::thread(main), make("MainThread", Kind::Thread { daemon: false })),
             (ObjectId::CONSOLE, make("console", Kind::Console)),
         ];
-        task::spawn(&run, main, body, ring, first.into());
+        let gil = options.gil.then(|| (ObjectId::GIL, make("GIL", gil::KIND)));
+        task::spawn(&run, main, body, ring, first.into_iter().chain(gil).collect());
     }
     (Control(run.clone()), Collector::new(run))
 }
@@ -128,6 +133,8 @@ impl Run {
         Run {
             options: options.clone(),
             table: Table::new(&options.limits),
+            gil: options.gil.then(Gil::new),
+            takes_long_way: options.gil || options.shake,
             active: AtomicU32::new(0),
             alive: AtomicU32::new(0),
             present: AtomicU32::new(0),

@@ -11,7 +11,7 @@ impl Task {
     /// else, and then nothing has happened. The request is only looked at: to move it about would cost more than the step.
     #[inline]
     pub(super) fn at_once(&self, request: &Request) -> Option<Result<Value, Error>> {
-        if !self.run.gate_is_open() || self.run.options.shake {
+        if !self.run.gate_is_open() || self.run.takes_long_way {
             return None;
         }
         // The commonest are written out, so that the compiler makes code of their own for them.
@@ -83,6 +83,6 @@ fn is_one_step(op: &Op) -> bool {
         Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken) => true,
         Op::Event(EventOp::Wait | EventOp::Woken | EventOp::Leave) => false,
         Op::Barrier(BarrierOp::Wait { .. } | BarrierOp::Leave { .. }) => false,
-        Op::Thread(_) | Op::Make(_) | Op::Condition(_) | Op::Spin { .. } => false,
+        Op::Thread(_) | Op::Make(_) | Op::Condition(_) | Op::Spin { .. } | Op::Gil(_) => false,
     }
 }

@@ -8,7 +8,9 @@ use super::run::Run;
 use super::waiter::Waiter;
 use crate::runtime::{Body, Engine, Request, SplitMix64, Telling, enter};
 use crate::sync::Step;
-use crate::trace::{Error, Event, Failure, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{
+    Error, Event, Failure, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value,
+};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -29,6 +31,7 @@ pub(super) struct Task {
     pub(super) made: Cell<u16>,
     pub(super) last_read: Cell<(ObjectId, u32)>,
     pub(super) raised: RefCell<Option<(Error, u32)>>,
+    pub(super) holds_gil: Cell<bool>,
 }
 
 /// The step that a thread is at.
@@ -79,6 +82,7 @@ fn live(run: Arc<Run>, id: TaskId, body: Body, ring: rtrb::Producer<Event>, firs
         made: Cell::new(ObjectId::first_made_by(id)),
         last_read: Cell::new((ObjectId::CONSOLE, 0)),
         raised: RefCell::new(None),
+        holds_gil: Cell::new(false),
         run,
     });
     if let Some(cell) = task.run.table.task(id) {
@@ -90,18 +94,25 @@ fn live(run: Arc<Run>, id: TaskId, body: Body, ring: rtrb::Producer<Event>, firs
     }
     task.pass_gate();
     task.note(ThreadOp::Begin, 0);
+    let ended = task.take_gil().is_some() && run_program(&task, &body);
+    task.leave(ended);
+}
+
+/// True when it has come to its end.
+fn run_program(task: &Rc<Task>, body: &Body) -> bool {
     let before = enter(Some(task.clone()));
     let mut work = body();
     let ended = work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready();
     drop(work);
     enter(before);
-    task.leave(ended);
+    ended
 }
 
 impl Task {
     /// The end of the program, by itself or by an error; or it is dropped because the run ends.
     fn leave(&self, ended: bool) {
         let daemon = self.run.table.task(self.id).is_some_and(|task| task.daemon);
+        self.give_gil(Gives::ToEnd);
         match (ended, self.raised.take()) {
             (_, Some((error, line))) => {
                 let (task, name) = (self.id, self.name());
@@ -138,11 +149,12 @@ impl Task {
         if self.run.is_ending() {
             return None;
         }
+        self.mind_gil()?;
         let mut at = self.place(request);
-        loop {
+        let result = loop {
             match self.step(&at)? {
-                Ok(Step::Done(value)) => return Some(Ok(value)),
-                Ok(Step::Raised(error)) | Err(error) => return Some(Err(error)),
+                Ok(Step::Done(value)) => break Ok(value),
+                Ok(Step::Raised(error)) | Err(error) => break Err(error),
                 Ok(Step::Then(object, op)) => {
                     if op.is_way_back() {
                         (at.patience, at.deadline_ns) = (Patience::Forever, None);
@@ -152,13 +164,15 @@ impl Task {
                     (at.object, at.op) = (object, op);
                 }
             }
-        }
+        };
+        self.take_gil()?;
+        Some(result)
     }
 
     fn place(&self, request: Request) -> At {
         let Request { mut object, mut op, patience, line } = request;
         match &mut op {
-            Op::Thread(ThreadOp::Sleep { .. }) => object = ObjectId::thread(self.id),
+            Op::Thread(ThreadOp::Sleep { .. } | ThreadOp::Compute { .. }) => object = ObjectId::thread(self.id),
             Op::Spin { seen } => (object, *seen) = self.last_read.get(),
             _ => {}
         }
@@ -177,13 +191,24 @@ impl Task {
     /// One step: now, by another's hand while this thread waits, or not at all because time is up.
     #[inline]
     fn step(&self, at: &At) -> Option<Result<Step, Error>> {
+        if let Op::Thread(ThreadOp::Compute { rounds }) = at.op {
+            return self.compute(at, rounds);
+        }
         let cell = self.run.table.object(at.object)?;
         let mut inner = cell.enter();
         if inner.object.ready(self.waiter.task, &at.op) {
             return Some(self.finish(inner, at, Phase::Applied));
         }
         let expired = at.deadline_ns.is_some_and(|deadline_ns| deadline_ns <= self.run.now_ns());
-        if at.patience == Patience::Never || expired {
+        let sleeps = matches!(at.op, Op::Thread(ThreadOp::Sleep { .. }));
+        let waits = at.patience != Patience::Never && !expired;
+        // To sleep for no time is enough to let another run. Who looks again and again does not wait: it has to be asked.
+        if self.holds_gil.get() && (waits || sleeps) && !matches!(at.op, Op::Spin { .. }) {
+            drop(inner);
+            self.give_gil(Gives::ToWait);
+            return self.step(at);
+        }
+        if !waits {
             return Some(self.finish(inner, at, Phase::GaveUp));
         }
         inner.join_queue(&self.waiter, &at.op, at.deadline_ns.is_none());

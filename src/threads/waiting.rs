@@ -8,7 +8,7 @@ use super::table::Waits;
 use super::task::{At, Task};
 use super::waiter::{Answer, Word};
 use crate::sync::Step;
-use crate::trace::{Error, Op, Phase, Value};
+use crate::trace::{Error, Gives, Op, Phase, Value};
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -66,6 +66,9 @@ impl Task {
                 Word::Waiting => match self.time_left(at) {
                     None if matches!(at.op, Op::Spin { .. }) => {
                         looks += 1;
+                        if self.is_asked_for_gil() {
+                            self.give_gil(Gives::Asked);
+                        }
                         platform::spin_once();
                     }
                     None if looks < LOOKS_BEFORE_PARKING => {

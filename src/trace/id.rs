@@ -27,6 +27,9 @@ impl ObjectId {
     /// Where prints go; its order is the order of the lines.
     pub const CONSOLE: ObjectId = ObjectId { creator: TaskId::MAIN, nth: 1 };
 
+    /// The GIL, where a run has one: beyond all that programs make, so that their ids are the same without it.
+    pub const GIL: ObjectId = ObjectId { creator: TaskId::MAIN, nth: u16::MAX };
+
     /// The thread object of `task`: what others join.
     pub fn thread(task: TaskId) -> ObjectId {
         ObjectId { creator: task, nth: 0 }

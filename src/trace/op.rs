@@ -24,6 +24,7 @@ pub enum Op {
     },
     Event(EventOp),
     Barrier(BarrierOp),
+    Gil(GilOp),
 }
 
 /// A new object: its name in the program and its initial state.
@@ -69,6 +70,10 @@ pub enum Kind {
     Event,
     Barrier {
         parties: u32,
+    },
+    /// The one lock of the whole run that a thread holds while it runs. Whoever waits so long asks for it.
+    Gil {
+        interval_ns: u64,
     },
 }
 
@@ -178,6 +183,29 @@ pub enum ThreadOp {
     HeldByRecorder {
         nanoseconds: u64,
     },
+    /// Work for the processor: so many rounds of a small loop. Requested when it begins, applied when it is done.
+    Compute {
+        rounds: u64,
+    },
+}
+
+/// On the GIL: by the engine, around a task's program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum GilOp {
+    Take,
+    /// One who has waited for an interval asks the holder to hand it over, and waits on.
+    Ask,
+    Give(Gives),
+}
+
+/// Why a thread gives the GIL away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Gives {
+    /// It has to wait, or sleeps.
+    ToWait,
+    /// It was asked to: it could go on, and has to stand in line.
+    Asked,
+    ToEnd,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -246,7 +274,7 @@ impl Op {
             Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut),
             Op::Event(op) => matches!(op, EventOp::Set | EventOp::Clear),
             Op::Barrier(op) => matches!(op, BarrierOp::Wait { .. } | BarrierOp::Reset | BarrierOp::Abort),
-            Op::Spin { .. } => false,
+            Op::Spin { .. } | Op::Gil(_) => false,
         }
     }
 
@@ -269,7 +297,8 @@ impl Op {
             | Op::Print(_)
             | Op::Spin { .. }
             | Op::Event(_)
-            | Op::Barrier(_) => false,
+            | Op::Barrier(_)
+            | Op::Gil(_) => false,
         }
     }
 

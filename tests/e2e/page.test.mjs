@@ -222,7 +222,7 @@ export const tests = {
     await lab.root.$eval('[data-test="notice"] button', (button) => button.click());
     await page.waitForFunction(() => !document.querySelector('[data-test="notice"]'));
     for (const [fragment, words] of [
-      ['s=deadlock&gil=on', /not there yet/],
+      ['s=deadlock&gil=maybe', /on or off/],
       ['s=deadlock&mode=sim&schedule=semaphore@1:0', /schedule/],
       ['s=deadlock&schedule=deadlock@9:0', /version/],
       ['s=deadlock&set.threads=51', /from 1 to 50/],

@@ -6,7 +6,7 @@ use threadlab::runtime::{Options, Policy, Program, Report};
 use threadlab::sim::{self, scheduler::Random};
 use threadlab::sync::{Object, Step};
 use threadlab::threads;
-use threadlab::trace::{Event, ObjectId, Op, OutcomeKind, Phase, TaskId, ThreadOp, Value};
+use threadlab::trace::{Event, GilOp, ObjectId, Op, OutcomeKind, Phase, TaskId, ThreadOp, Value};
 
 pub const POLICIES: [Policy; 2] = [Policy::Handoff, Policy::Barging];
 
@@ -80,9 +80,12 @@ fn check_order_of_objects(events: &[Event]) {
 
 /// A task's clock never goes back; a step that it waits for comes to one end before its next step.
 fn check_order_of_tasks(events: &[Event]) {
-    let mut latest: BTreeMap<TaskId, &Event> = BTreeMap::new();
-    for event in events.iter().filter(|event| !matches!(event.op, Op::Thread(ThreadOp::HeldByRecorder { .. }))) {
-        if let Some(before) = latest.insert(event.task, event) {
+    // Who computes may have to hand the GIL over in between, and asks for it while it waits for it.
+    let is_the_gil = |event: &Event| event.object == ObjectId::GIL;
+    let mut latest: BTreeMap<(TaskId, bool), &Event> = BTreeMap::new();
+    let events = events.iter().filter(|event| event.op != Op::Gil(GilOp::Ask));
+    for event in events.filter(|event| !matches!(event.op, Op::Thread(ThreadOp::HeldByRecorder { .. }))) {
+        if let Some(before) = latest.insert((event.task, is_the_gil(event)), event) {
             assert!(before.time_ns <= event.time_ns, "{before:?} before {event:?}");
             let waited = before.phase == Phase::Requested;
             let same = (before.object, before.line) == (event.object, event.line) && before.op == event.op;

@@ -82,16 +82,6 @@ fn waiting(told: &Told) -> String {
 }
 
 fn barrier(object: &SceneObject) -> Option<&Barrier> {
-    match &object.object.state {
-        State::Barrier(barrier) => Some(barrier),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Condition(_)
-        | State::Queue(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Event(_)
-        | State::Console => None,
-    }
+    let State::Barrier(barrier) = &object.object.state else { return None };
+    Some(barrier)
 }

@@ -43,16 +43,6 @@ fn lock_name(told: &Told) -> String {
 }
 
 pub(in crate::analysis) fn condition(object: &SceneObject) -> Option<&Condition> {
-    match &object.object.state {
-        State::Condition(condition) => Some(condition),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Queue(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Console
-        | State::Event(_)
-        | State::Barrier(_) => None,
-    }
+    let State::Condition(condition) = &object.object.state else { return None };
+    Some(condition)
 }

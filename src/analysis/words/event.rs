@@ -45,16 +45,6 @@ fn was_set(told: &Told) -> bool {
 }
 
 fn event_flag(object: &SceneObject) -> Option<&EventFlag> {
-    match &object.object.state {
-        State::Event(flag) => Some(flag),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Condition(_)
-        | State::Queue(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Barrier(_)
-        | State::Console => None,
-    }
+    let State::Event(flag) = &object.object.state else { return None };
+    Some(flag)
 }

@@ -87,7 +87,8 @@ pub(in crate::analysis) fn owner(object: &SceneObject) -> Option<TaskId> {
         | State::Thread(_)
         | State::Console
         | State::Event(_)
-        | State::Barrier(_) => None,
+        | State::Barrier(_)
+        | State::Gil(_) => None,
     }
 }
 
@@ -103,6 +104,7 @@ fn depth(object: &SceneObject) -> u32 {
         | State::Thread(_)
         | State::Console
         | State::Event(_)
-        | State::Barrier(_) => owner(object).is_some().into(),
+        | State::Barrier(_)
+        | State::Gil(_) => owner(object).is_some().into(),
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
             format!("{who} makes {name}, a barrier for {}.", counted(*parties as usize, "thread", "threads"))
         }
         Kind::Shared { value: Value::List(items) } if items.is_empty() => format!("{who} makes {name}, an empty list."),
+        Kind::Gil { .. } => "There is a GIL here: only the thread that has it can run.".into(),
         Kind::Shared { value } => format!("{who} makes {name}, shared by all threads, and sets it to {value}."),
     })
 }

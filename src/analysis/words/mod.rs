@@ -4,6 +4,7 @@
 mod barrier;
 mod condition;
 mod event;
+mod gil;
 mod lock;
 mod made;
 mod queue;
@@ -27,8 +28,8 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
     if event.phase == Phase::Cancelled {
         return Some(format!("The run ends, and {} still waits.", told.who()));
     }
-    let sleeps = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. }));
-    if event.phase == Phase::Requested && !sleeps && !is_blocked_by(&event.op) {
+    let begins = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. } | ThreadOp::Compute { .. }));
+    if event.phase == Phase::Requested && !begins && !is_blocked_by(&event.op) {
         return None;
     }
     match &event.op {
@@ -43,6 +44,7 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Spin { .. } => Some(told.spin()),
         Op::Event(op) => event::words(&told, op),
         Op::Barrier(op) => Some(barrier::words(&told, op)),
+        Op::Gil(op) => Some(gil::words(&told, *op)),
     }
 }
 

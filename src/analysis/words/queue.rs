@@ -96,16 +96,6 @@ fn tried(op: &QueueOp, what: &str) -> String {
 }
 
 pub(in crate::analysis) fn queue(object: &SceneObject) -> Option<&Queue> {
-    match &object.object.state {
-        State::Queue(queue) => Some(queue),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Condition(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Console
-        | State::Event(_)
-        | State::Barrier(_) => None,
-    }
+    let State::Queue(queue) = &object.object.state else { return None };
+    Some(queue)
 }

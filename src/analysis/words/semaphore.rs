@@ -72,16 +72,6 @@ fn given_back(told: &Told) -> String {
 }
 
 pub(in crate::analysis) fn semaphore(object: &SceneObject) -> Option<&Semaphore> {
-    match &object.object.state {
-        State::Semaphore(semaphore) => Some(semaphore),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Condition(_)
-        | State::Queue(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Console
-        | State::Event(_)
-        | State::Barrier(_) => None,
-    }
+    let State::Semaphore(semaphore) = &object.object.state else { return None };
+    Some(semaphore)
 }

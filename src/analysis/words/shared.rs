@@ -61,6 +61,7 @@ pub fn shared_value(object: &SceneObject) -> Option<&Value> {
         | State::Thread(_)
         | State::Console
         | State::Event(_)
-        | State::Barrier(_) => None,
+        | State::Barrier(_)
+        | State::Gil(_) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A thread's own life in words: it begins, sleeps, joins, tells, ends.
 
 use super::Told;
-use crate::analysis::names::{object_name, span, task_name};
+use crate::analysis::names::{counted, object_name, span, task_name};
 use crate::trace::{Error, Phase, ThreadOp, Value};
 
 pub(super) fn words(told: &Told, op: &ThreadOp) -> String {
@@ -20,10 +20,18 @@ pub(super) fn words(told: &Told, op: &ThreadOp) -> String {
         (ThreadOp::Measure { name, value }, _) => format!("{who} measures {name}: {value}."),
         (ThreadOp::End { error }, _) => ended(told, error.as_deref()),
         (ThreadOp::Cut, _) => format!("{who} is cut off: all the others have ended."),
+        (ThreadOp::Compute { rounds }, Phase::Requested) => {
+            format!("{who} begins to compute: {}.", rounds_words(*rounds))
+        }
+        (ThreadOp::Compute { rounds }, _) => format!("{who} has computed {}.", rounds_words(*rounds)),
         (ThreadOp::HeldByRecorder { nanoseconds }, _) => {
             format!("The recorder holds {who} up for {}; the program does not.", span(*nanoseconds))
         }
     }
+}
+
+fn rounds_words(rounds: u64) -> String {
+    counted((rounds / 1_000_000) as usize, "million round", "million rounds")
 }
 
 fn joined(told: &Told, phase: Phase) -> String {

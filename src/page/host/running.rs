@@ -195,7 +195,15 @@ pub fn options(order: &RunOrder, any: bool) -> Result<Options, String> {
         false => Policy::Handoff,
     };
     let limits = Limits { tasks, ..Limits::default() };
-    Ok(Options { seed: order.seed, policy, speed: order.speed, record: true, shake: order.shake, limits })
+    Ok(Options {
+        seed: order.seed,
+        policy,
+        speed: order.speed,
+        record: true,
+        shake: order.shake,
+        gil: order.gil && !any,
+        limits,
+    })
 }
 
 fn scheduler(schedule: Option<Schedule>, program: &Program, options: &Options) -> Result<Box<dyn Scheduler>, String> {

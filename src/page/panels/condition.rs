@@ -52,7 +52,8 @@ fn place(moment: &Moment, lock: &SceneObject) -> Html {
         | State::Thread(_)
         | State::Console
         | State::Event(_)
-        | State::Barrier(_) => Html::default(),
+        | State::Barrier(_)
+        | State::Gil(_) => Html::default(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A thread where it stands: its token, its name where the number does not say it, a mark while it sleeps.
 
+use super::gil::baton;
 use super::token::token;
+use crate::analysis::standing::gil_holder;
 use crate::page::moment::Moment;
 use crate::trace::TaskId;
 use yew::prelude::*;
@@ -17,6 +19,7 @@ pub fn figure(moment: &Moment, task: TaskId) -> Html {
     html! {
         <span key={task.0} class={classes!("figure", acts.then_some("acts"), asleep.then_some("asleep"))} data-task={task.0.to_string()}>
             { token(task, FIGURE_PX, ended) }
+            if gil_holder(&moment.scene) == Some(task) { { baton() } }
             if asleep { <i>{ "z" }</i> }
             { for name_beside(moment, task).map(|name| html! { <small>{ name }</small> }) }
         </span>

@@ -7,7 +7,7 @@ use super::figure::{badge, figure};
 use super::line::{Front, line};
 use super::token::hue;
 use crate::analysis::moves::{Move, move_at};
-use crate::analysis::standing::Standing;
+use crate::analysis::standing::{Standing, is_blocked_by};
 use crate::analysis::words::waits_for_lock;
 use crate::page::moment::Moment;
 use crate::replay::SceneObject;
@@ -60,7 +60,10 @@ pub fn coming(moment: &Moment, lock: &SceneObject) -> Vec<TaskId> {
     coming.extend(moment.scene.tasks.keys().copied().filter(|task| stands_here(task) && !queues(task)));
     coming
 }
-
+/// Those who stand in line, whatever for.
+pub fn waiting_at(object: &SceneObject) -> Vec<TaskId> {
+    object.queue.iter().filter(|queued| is_blocked_by(&queued.op)).map(|queued| queued.task).collect()
+}
 pub fn way_in(moment: &Moment, object: &SceneObject) -> Html {
     match move_at(moment.event.as_ref(), object.id) {
         Some(Move::Takes(task)) if held_before(moment, object, task) => arrow("again", Some(task)),

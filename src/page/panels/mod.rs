@@ -12,6 +12,7 @@ mod condition;
 mod deadlock;
 mod event;
 mod figure;
+mod gil;
 mod items;
 mod legend;
 mod line;

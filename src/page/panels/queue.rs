@@ -72,18 +72,8 @@ fn is_join(op: &Op) -> bool {
 }
 
 fn queue_before<'a>(moment: &'a Moment, object: &SceneObject) -> Option<&'a Queue> {
-    match &moment.before.object(object.id)?.object.state {
-        State::Queue(queue) => Some(queue),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Condition(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Event(_)
-        | State::Barrier(_)
-        | State::Console => None,
-    }
+    let State::Queue(queue) = &moment.before.object(object.id)?.object.state else { return None };
+    Some(queue)
 }
 
 fn kind(order: Order) -> &'static str {

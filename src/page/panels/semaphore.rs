@@ -73,6 +73,7 @@ fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId>
         | State::Thread(_)
         | State::Console
         | State::Event(_)
-        | State::Barrier(_) => None,
+        | State::Barrier(_)
+        | State::Gil(_) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! All objects of a moment, each with its picture, and the threads that stand at none of them.
 
-use super::{barrier, condition, deadlock, event, legend, lock, queue, rlock, semaphore, shared, threads};
+use super::{barrier, condition, deadlock, event, gil, legend, lock, queue, rlock, semaphore, shared, threads};
 use crate::analysis::standing::shown_with;
 use crate::page::moment::Moment;
 use crate::replay::SceneObject;
@@ -49,6 +49,7 @@ fn draw(moment: &Moment, object: &SceneObject) -> Html {
         State::Shared(state) => shared::shared(moment, object, &state.value),
         State::Event(state) => event::event(moment, object, state),
         State::Barrier(state) => barrier::barrier(moment, object, state),
+        State::Gil(state) => gil::gil(moment, object, state),
         State::Thread(_) | State::Console => Html::default(),
     }
 }

@@ -26,6 +26,7 @@ pub fn threads(moment: &Moment) -> Html {
             </header>
             <div class="picture groups" aria-hidden="true">
                 { group(moment, "running", &of(Stance::Running)) }
+                { group(moment, "computing", &of(Stance::Computing)) }
                 { group(moment, "sleeping", &of(Stance::Sleeping)) }
                 { joiners(moment) }
                 { group(moment, "ended", &of(Stance::Ended)) }

@@ -21,7 +21,7 @@ pub use queue::{LifoQueue, PriorityQueue, Queue};
 pub use semaphore::{BoundedSemaphore, Semaphore};
 pub use shared::Shared;
 pub use surroundings::{measure, now, observe, print, random_below, spin};
-pub use thread::{Thread, current_name, sleep, start_new_thread};
+pub use thread::{Thread, compute, current_name, sleep, start_new_thread};
 
 use super::ambient::with;
 use crate::trace::{Kind, ObjectId, Patience};

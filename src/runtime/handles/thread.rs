@@ -71,6 +71,14 @@ pub fn sleep(time: Duration) -> Operation<()> {
     Operation::new(ObjectId::thread(TaskId::MAIN), op, Patience::For(nanoseconds))
 }
 
+/// Work for the processor: so many million rounds of a small loop, as a loop that counts is in Python. Real threads really do it.
+#[track_caller]
+pub fn compute(million_rounds: u32) -> Operation<()> {
+    let op = Op::Thread(ThreadOp::Compute { rounds: u64::from(million_rounds) * 1_000_000 });
+    // The engine puts the current task's own thread in, as for a sleep.
+    Operation::new(ObjectId::thread(TaskId::MAIN), op, Patience::Forever)
+}
+
 /// `current_thread().name`.
 pub fn current_name() -> Arc<str> {
     with(|engine| engine.name())
