@@ -30,6 +30,7 @@ pub const CATALOGUE: &[&Scenario] = &[
     &locks::serial_join_or_lock::SCENARIO,
     &locks::deadlock::SCENARIO,
     &locks::rlock::SCENARIO,
+    &locks::gil::SCENARIO,
     // Coordination
     &coordination::event::SCENARIO,
     &coordination::semaphore::SCENARIO,

@@ -6,6 +6,13 @@ use threadlab::trace::{Outcome, OutcomeKind, TaskId, Told};
 
 pub const ROWS: &[Row] = &[
     Row {
+        id: "gil",
+        may_go_wrong: never,
+        in_a_row: &[("million_rounds", "1"), ("pause_ms", "1")],
+        explored: &[Explored { settings: &[], ends: &["right Finished counted=3 waited=3"], plainly: false }],
+        prints_the_same: true,
+    },
+    Row {
         id: "lost-update",
         may_go_wrong: |settings, outcome, observed| {
             let (threads, n) = (settings.number("threads"), number(observed, "n"));

@@ -1,6 +1,7 @@
 //! Locks: what they protect, what happens without them, and how they go wrong.
 
 pub(super) mod deadlock;
+pub(super) mod gil;
 pub(super) mod lost_update;
 pub(super) mod mutex_counter;
 pub(super) mod rlock;

@@ -1,0 +1,88 @@
+//! Threads that count and threads that wait, one of them and then several: what a GIL costs the ones and not the others.
+//! Seed 002, section 6, against seed 003, where threads use several processors.
+
+use crate::runtime::{Shared, Thread, compute, measure, ms, now, observe, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::number;
+
+pub async fn main(threads: i64, million_rounds: u32, pause_ms: u64) {
+    let counted = Shared::new("counted", 0);
+    let waited = Shared::new("waited", 0);
+    let one = count_together(1, million_rounds, counted).await; // py:41
+    let several = count_together(threads, million_rounds, counted).await; // py:41
+    measure("counting", speed_up(threads, one, several));
+    let one = wait_together(1, pause_ms, waited).await; // py:42
+    let several = wait_together(threads, pause_ms, waited).await; // py:42
+    measure("waiting", speed_up(threads, one, several));
+    observe("counted", counted.get().await); // py:44
+    observe("waited", waited.get().await); // py:44
+}
+
+/// How many times the work of one is done in the time of one.
+fn speed_up(threads: i64, one: f64, several: f64) -> f64 {
+    if several > 0.0 { threads as f64 * one / several } else { 1.0 }
+}
+
+async fn count_together(how_many: i64, million_rounds: u32, counted: Shared<i64>) -> f64 {
+    let start = now();
+    let mut threads = Vec::new();
+    for i in 1..=how_many {
+        threads.push(Thread::start(format!("counts-{i}"), move || count(million_rounds, counted))); // py:35
+    }
+    for thread in threads {
+        thread.join().await; // py:37
+    }
+    now() - start
+}
+
+async fn wait_together(how_many: i64, pause_ms: u64, waited: Shared<i64>) -> f64 {
+    let start = now();
+    let mut threads = Vec::new();
+    for i in 1..=how_many {
+        threads.push(Thread::start(format!("waits-{i}"), move || pause(pause_ms, waited))); // py:35
+    }
+    for thread in threads {
+        thread.join().await; // py:37
+    }
+    now() - start
+}
+
+async fn count(million_rounds: u32, counted: Shared<i64>) {
+    compute(million_rounds).await; // py:16
+    counted.add(1).await; // py:19
+}
+
+async fn pause(pause_ms: u64, waited: Shared<i64>) {
+    sleep(ms(pause_ms)).await; // py:24
+    waited.add(1).await; // py:26
+}
+
+// About this scenario
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "gil",
+    version: 1,
+    title: "The GIL",
+    group: Group::Locks,
+    seed: "002",
+    tutorials: &[],
+    lesson: "With a GIL threads that count take turns and are no faster together; threads that wait do so all at once.",
+    look: "Run it with a GIL and without. The baton is handed over every 5 ms while they count, and lies free while they wait.",
+    parameters: &[
+        number("threads", "threads", "2", "2", (1, 16, "")),
+        number("million_rounds", "each counts", "100", "1", (0, 1_000, "million rounds")),
+        number("pause_ms", "or waits", "100", "1", (0, 2_000, "ms")),
+    ],
+    observes: &["counted", "waited"],
+    python: include_str!("gil.py"),
+    rust: include_str!("gil.rs"),
+    main: |settings| {
+        let (rounds, pause_ms) = (settings.number("million_rounds") as u32, settings.number("pause_ms") as u64);
+        Box::pin(main(settings.number("threads"), rounds, pause_ms))
+    },
+    judge: |settings, outcome, observed| {
+        let all = Some(settings.number("threads") + 1);
+        let done = ["counted", "waited"].map(|name| observed_number(observed, name));
+        right_if(finished(outcome) && done == [all, all])
+    },
+};
