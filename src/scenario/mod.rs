@@ -45,6 +45,7 @@ pub const CATALOGUE: &[&Scenario] = &[
     &queues::baozi::SCENARIO,
     // Classics
     &classics::dining_philosophers::SCENARIO,
+    &classics::readers_writers::SCENARIO,
     &classics::livelock::SCENARIO,
     &classics::double_checked_init::SCENARIO,
     &classics::bounded_buffer::SCENARIO,

@@ -18,6 +18,49 @@ pub const ROWS: &[Row] = &[
         explored: &[
             Explored { settings: &[], ends: &["right Finished", "wrong Deadlock"], plainly: true },
             Explored { settings: &[("variant", "in order")], ends: &["right Finished"], plainly: true },
+            Explored { settings: &[("variant", "waiter")], ends: &["right Finished"], plainly: true },
+        ],
+        prints_the_same: false,
+    },
+    Row {
+        id: "readers-writers",
+        may_go_wrong: |settings, outcome, observed| {
+            let reads = settings.number("readers") * settings.number("rounds");
+            outcome.kind == OutcomeKind::Finished
+                && settings.get("variant") == "readers do not ask"
+                && number(observed, "torn").is_some_and(|torn| (1..=reads).contains(&torn))
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &["right Finished torn=0 overtaken=0", "right Finished torn=0 overtaken=1"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("rounds", "2"), ("readers", "1")],
+                ends: &["right Finished torn=0 overtaken=0", "right Finished torn=0 overtaken=1"],
+                plainly: false,
+            },
+            Explored {
+                settings: &[("variant", "writers first")],
+                ends: &["right Finished torn=0 overtaken=0"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "writers first"), ("writers", "2"), ("readers", "1")],
+                ends: &["right Finished torn=0 overtaken=0"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "readers do not ask")],
+                ends: &[
+                    "right Finished torn=0 overtaken=0",
+                    "wrong Finished torn=1 overtaken=0",
+                    "wrong Finished torn=2 overtaken=0",
+                ],
+                plainly: true,
+            },
         ],
         prints_the_same: false,
     },

@@ -1,33 +1,40 @@
 //! Five philosophers, five forks, each of them eats with two: Dijkstra's round table ("Hierarchical ordering of sequential
 //! processes", 1971). Ours.
 
-use crate::runtime::{Lock, Thread, current_name, print};
+use crate::runtime::{Lock, Semaphore, Thread, current_name, print};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, number};
 
-pub async fn main(philosophers: usize, in_order: bool) {
+pub async fn main(philosophers: usize, in_order: bool, with_waiter: bool) {
     let forks: Vec<Lock> = (1..=philosophers).map(|i| Lock::new(&format!("fork{i}"))).collect();
+    let waiter = with_waiter.then(|| Semaphore::new("waiter", philosophers as u32 - 1));
     for i in 0..philosophers {
         let mut left = forks[i];
         let mut right = forks[(i + 1) % philosophers];
         if in_order && i == philosophers - 1 {
             (left, right) = (right, left);
         }
-        Thread::start(format!("P{}", i + 1), move || philosopher(left, right)); // py:22
+        Thread::start(format!("P{}", i + 1), move || philosopher(left, right, waiter)); // py:27
     }
 }
 
-async fn philosopher(first: Lock, second: Lock) {
-    first.acquire().await; // py:10
-    second.acquire().await; // py:11
-    print(format!("{} eats", current_name())).await; // py:12
-    first.release().await; // py:13
-    second.release().await; // py:14
+async fn philosopher(first: Lock, second: Lock, waiter: Option<Semaphore>) {
+    if let Some(waiter) = waiter {
+        waiter.acquire().await; // py:12
+    }
+    first.acquire().await; // py:13
+    second.acquire().await; // py:14
+    print(format!("{} eats", current_name())).await; // py:15
+    first.release().await; // py:16
+    second.release().await; // py:17
+    if let Some(waiter) = waiter {
+        waiter.release().await; // py:19
+    }
 }
 
 // About this scenario
 
-const VARIANTS: &[&str] = &["naive", "in order"];
+const VARIANTS: &[&str] = &["naive", "in order", "waiter"];
 
 pub const SCENARIO: Scenario = Scenario {
     id: "dining-philosophers",
@@ -36,8 +43,10 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "If each takes the left fork first, all can hold one and wait for the other; if one reaches the other way round, never.",
-    look: "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed.",
+    lesson: "If each takes the left fork first, all can hold one and wait. If one reaches the other way round, or a waiter keeps one \
+             of them out, never.",
+    look: "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed. The waiter lets all \
+           but one reach for forks, so that the circle stays open.",
     parameters: &[
         number("philosophers", "philosophers", "5", "3", (2, 20, "")),
         choice("variant", "version", VARIANTS[0], VARIANTS),
@@ -45,6 +54,9 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("dining_philosophers.py"),
     rust: include_str!("dining_philosophers.rs"),
-    main: |settings| Box::pin(main(settings.number("philosophers") as usize, settings.get("variant") == VARIANTS[1])),
+    main: |settings| {
+        let (philosophers, variant) = (settings.number("philosophers") as usize, settings.get("variant"));
+        Box::pin(main(philosophers, variant == VARIANTS[1], variant == VARIANTS[2]))
+    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -5,3 +5,4 @@ pub(super) mod dining_philosophers;
 pub(super) mod double_checked_init;
 pub(super) mod livelock;
 pub(super) mod lost_wakeup;
+pub(super) mod readers_writers;
