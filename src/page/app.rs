@@ -13,6 +13,7 @@ use super::moment::Moment;
 use super::notice::{NotIsolated, Notices};
 use super::panels::Stage;
 use super::player::{Ask, Player, asked_by_key, is_taken};
+use super::prose::prose;
 use super::protocol::Mode;
 use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_theme};
 use super::shows::Shows;
@@ -211,8 +212,8 @@ impl Page {
             <main>
                 <div class="title">
                     <h1>{ scenario.title }</h1>
-                    <p class="lesson">{ scenario.lesson }</p>
-                    <p class="look"><b>{ "What to look at: " }</b>{ scenario.look }{ source_words(scenario.seed) }</p>
+                    <p class="lesson">{ prose(scenario.lesson) }</p>
+                    <p class="look"><b>{ "What to look at: " }</b>{ prose(scenario.look) }{ source_words(scenario.seed) }</p>
                     <Tutorial here={super::address::Address { step: None, ..lab.address() }} />
                 </div>
                 { self.controls() }

@@ -27,11 +27,14 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
 }
 
 fn group_of(group: Group, props: &CatalogueProps) -> Html {
-    let programs = CATALOGUE.iter().filter(|scenario| scenario.group == group);
+    let programs = || CATALOGUE.iter().filter(|scenario| scenario.group == group);
+    if programs().next().is_none() {
+        return html! {};
+    }
     html! {
         <section>
             <h3>{ group.title() }</h3>
-            { for programs.map(|scenario| link(scenario, props)) }
+            { for programs().map(|scenario| link(scenario, props)) }
         </section>
     }
 }

@@ -28,6 +28,7 @@ mod panels;
 mod parameters;
 mod player;
 mod preview;
+mod prose;
 pub mod protocol;
 mod root;
 mod shows;

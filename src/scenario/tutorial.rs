@@ -7,7 +7,7 @@ pub struct Excerpt {
     pub seed: &'static str,
     /// The heading over it, in the tutorial's own words.
     pub section: &'static str,
-    /// Its program as it stands there, Python 2 included; only the indentation is put back where the page had lost it.
+    /// Its program as it stands there, Python 2 included; only spaces and line breaks are put back where the page had lost them.
     /// Empty where the tutorial only tells of it.
     pub program: &'static str,
     pub flaws: &'static [Flaw],
@@ -26,10 +26,19 @@ pub struct Flaw {
 pub enum Shown {
     /// One needs only to read it, or to run the program as usual.
     ByReading,
-    /// A schedule of the scenario, replayed in the simulator, with these settings beside those of the exploration.
+    /// The bad end of a schedule of the scenario, replayed in the simulator, with these settings beside those of the
+    /// exploration.
     By {
         settings: &'static [(&'static str, &'static str)],
         /// As `threadlab explore` prints it.
         schedule: &'static str,
+    },
+    /// The same, but a moment on the way: the picture stands still there.
+    At {
+        settings: &'static [(&'static str, &'static str)],
+        schedule: &'static str,
+        step: usize,
+        /// What happens in that step, as the page tells it.
+        words: &'static str,
     },
 }

@@ -102,6 +102,29 @@ export const tests = {
     assert.match(await lab.text('shows'), /Besides the deadlock/);
   },
 
+  async 'each thing that is wrong in a tutorial is shown, one click away, and in sight'(t) {
+    const { page, lab } = await open(t, t.urls.isolated, { width: 390, height: 844 });
+    const all = await page.$$eval('[data-test^="to-"]', (links) => links.map((link) => link.dataset.test.slice(3)));
+    let shown = 0;
+    for (const id of all) {
+      await lab.go(`s=${id}&mode=sim&playback=100`);
+      if (!await lab.has('tutorial')) continue;
+      await page.$eval(Lab.hook('tutorial'), (tutorial) => { tutorial.open = true; });
+      assert.equal(await lab.scrollsSideways(), false, id);
+      const links = await page.$$eval(Lab.hook('show-flaw'), (links) => links.map((link) => link.hash.slice(1)));
+      for (const [place, link] of links.entries()) {
+        await page.$$eval(Lab.hook('show-flaw'), (links, place) => links[place].click(), place);
+        const step = new URLSearchParams(link).get('t');
+        const wanted = step === null ? { phase: 'finished', verdict: 'wrong' } : { phase: 'paused', step };
+        await lab.until({ ...wanted, mode: 'sim', scenario: id });
+        const top = await page.$eval('.stage', (stage) => stage.getBoundingClientRect().top);
+        assert.ok(top >= 0 && top < 400, `${link}: the picture is at ${top}`);
+        shown += 1;
+      }
+    }
+    assert.ok(shown >= 10, `${shown} shown`);
+  },
+
   async 'an address with a step stands there, and says so again'(t) {
     const page = await t.newPage();
     await page.goto(`${t.urls.isolated}#s=deadlock&mode=sim&seed=3&t=9`);

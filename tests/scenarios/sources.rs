@@ -1,8 +1,10 @@
 //! The two sources of a scenario beside each other: every line that does something knows its line of Python.
 
 use super::catalogue::{end, for_exploring};
-use threadlab::runtime::{Options, Policy};
-use threadlab::scenario::{CATALOGUE, Shown, rust_lines};
+use threadlab::analysis::words::narrate;
+use threadlab::replay::Scene;
+use threadlab::runtime::{Options, Policy, Report};
+use threadlab::scenario::{CATALOGUE, Scenario, Settings, Shown, rust_lines};
 use threadlab::sim::{self, Schedule, scheduler::Replay};
 
 #[test]
@@ -53,27 +55,61 @@ fn the_python_opens_with_a_constant_for_each_parameter_and_names_what_it_observe
     }
 }
 
-/// A schedule that is to show what is wrong in a tutorial can be replayed, to its end, and ends badly.
 #[test]
-fn what_is_wrong_in_a_tutorial_is_shown() {
+fn a_scenario_says_where_in_the_tutorials_it_comes_from() {
     for scenario in CATALOGUE {
-        assert!(scenario.tutorials.is_empty() || scenario.seed != "ours", "{}", scenario.id);
+        assert_eq!(scenario.tutorials.is_empty(), scenario.seed == "ours", "{}", scenario.id);
         for excerpt in scenario.tutorials {
             assert!(["000", "001", "002", "003", "004"].contains(&excerpt.seed), "{}", scenario.id);
             assert!(!excerpt.section.is_empty(), "{}", scenario.id);
-        }
-        for flaw in scenario.tutorials.iter().flat_map(|excerpt| excerpt.flaws) {
-            let Shown::By { settings, schedule } = flaw.shown else { continue };
-            let settings = for_exploring(scenario, settings);
-            let schedule: Schedule = schedule.parse().expect("a schedule as it is printed");
-            assert_eq!((&*schedule.scenario, schedule.version), (scenario.id, scenario.version));
-            let policy = if schedule.any { Policy::Any } else { Policy::Handoff };
-            let options = Options { policy, ..Options::default() };
-            let run = sim::run(&scenario.program(&settings), &options, &mut Replay::new(schedule.choices.clone()));
-            let report = run.unwrap_or_else(|error| panic!("{} {settings:?}: {error}", scenario.id));
-            let end = end(scenario, &settings, &report.outcome, &report.observed);
-            assert!(end.starts_with("wrong "), "{} {settings:?} {schedule}: {end}", scenario.id);
-            assert_eq!(report.schedule.as_deref(), Some(&schedule.choices[..]), "{} ends before or after", scenario.id);
+            let ends_well = excerpt.program.is_empty() || excerpt.program.ends_with('\n');
+            assert!(ends_well && !excerpt.program.contains(['\t', '\r']), "{} {}", scenario.id, excerpt.section);
         }
     }
+}
+
+/// A schedule that is to show what is wrong in a tutorial can be replayed to its end: it ends badly, or tells what it is to show
+/// at the step that it names.
+#[test]
+fn what_is_wrong_in_a_tutorial_is_shown() {
+    for scenario in CATALOGUE {
+        for flaw in scenario.tutorials.iter().flat_map(|excerpt| excerpt.flaws) {
+            match flaw.shown {
+                Shown::ByReading => {}
+                Shown::By { settings, schedule } => {
+                    let settings = for_exploring(scenario, settings);
+                    let report = replayed(scenario, &settings, schedule);
+                    let end = end(scenario, &settings, &report.outcome, &report.observed);
+                    assert!(end.starts_with("wrong "), "{} {settings:?} {schedule}: {end}", scenario.id);
+                }
+                Shown::At { settings, schedule, step, words } => {
+                    let report = replayed(scenario, &for_exploring(scenario, settings), schedule);
+                    let told = narrate(anyone_is_next(), &report.events);
+                    let said = step.checked_sub(1).and_then(|place| told.get(place)?.as_deref());
+                    let all =
+                        || told.iter().zip(1..).map(|(told, step)| format!("{step} {told:?}\n")).collect::<String>();
+                    assert_eq!(said, Some(words), "{} at {step} of {schedule}:\n{}", scenario.id, all());
+                }
+            }
+        }
+    }
+}
+
+/// The run of a schedule as exploring prints it, all of it and nothing after it.
+fn replayed(scenario: &'static Scenario, settings: &Settings, schedule: &str) -> Report {
+    let schedule: Schedule = schedule.parse().expect("a schedule as it is printed");
+    assert!(schedule.any, "{schedule}: exploring writes `any`");
+    assert_eq!((&*schedule.scenario, schedule.version), (scenario.id, scenario.version));
+    let options = Options { policy: Policy::Any, ..Options::default() };
+    let run = sim::run(&scenario.program(settings), &options, &mut Replay::new(schedule.choices.clone()));
+    let report = run.unwrap_or_else(|error| panic!("{} {settings:?}: {error}", scenario.id));
+    assert_eq!(report.schedule.as_deref(), Some(&schedule.choices[..]), "{} ends before or after", scenario.id);
+    report
+}
+
+/// The empty scene of such a run.
+fn anyone_is_next() -> Scene {
+    let mut scene = Scene::default();
+    scene.anyone_is_next = true;
+    scene
 }

@@ -59,6 +59,44 @@ async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
 
 // About this scenario
 
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+const TUTORIAL: Excerpt = Excerpt {
+    seed: "001",
+    section: "线程同步之队列",
+    program: include_str!("condition_producer_consumer.001.py"),
+    flaws: &[
+        Flaw {
+            what: "The line 停止生产, “production stops”, is printed when the producer has been woken and goes on, not when it stops.",
+            shown: Shown::At {
+                settings: &[],
+                schedule: "condition-producer-consumer@1:any:0x2.1x29.2x21.1x5.2x8",
+                step: 70,
+                words: "producer prints “stop producing”.",
+            },
+        },
+        Flaw {
+            what: "The consumer never waits. It looks, finds too little, sleeps for a second and looks again.",
+            shown: Shown::At {
+                settings: &[],
+                schedule: "condition-producer-consumer@1:any:0x2.1x13.2x18.1x16.2x2",
+                step: 44,
+                words: "consumer counts: products holds 5.",
+            },
+        },
+        Flaw {
+            what: "The producer waits with an `if` and does not look again. That is safe only because it goes round its loop, and so \
+                   looks, before it produces anything.",
+            shown: Shown::ByReading,
+        },
+        Flaw {
+            what: "`con=Consumer()` in `main` takes the condition's name. Inside `main` it is a variable of its own and does no harm; \
+                   outside it would replace the condition, and `con.acquire()` would be an AttributeError.",
+            shown: Shown::ByReading,
+        },
+    ],
+};
+
 /// Products made at a time, and those left at least after a meal: more than 5 before, 3 eaten.
 const MADE_AT_ONCE: i64 = 5;
 const LEFT_AT_LEAST: i64 = 3;
@@ -69,7 +107,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Producer and consumer",
     group: Group::Coordination,
     seed: "001",
-    tutorials: &[],
+    tutorials: &[TUTORIAL],
     lesson: "A condition lets a thread wait inside a lock until another one tells it that something has changed.",
     look: "A notify moves the producer from one waiting room to the other: it still needs the lock before it goes on.",
     parameters: &[

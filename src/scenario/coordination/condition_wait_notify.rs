@@ -42,6 +42,8 @@ async fn consumer(looks_again: bool, con: Condition, items: List<i64>) {
 
 // About this scenario
 
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
 const VARIANTS: &[&str] = &["while", "if"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -50,7 +52,26 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Wait and notify",
     group: Group::Coordination,
     seed: "001",
-    tutorials: &[],
+    tutorials: &[Excerpt {
+        seed: "001",
+        section: "线程同步之条件变量",
+        program: include_str!("condition_wait_notify.001.py"),
+        flaws: &[
+            Flaw {
+                what: "The text says that whoever is notified looks at its condition again. Python does not do that: the program \
+                       must, with a `while`. With an `if`, as in the tutorial's own program, another consumer can be first.",
+                shown: Shown::By {
+                    settings: &[("variant", "if")],
+                    schedule: "condition-wait-notify@1:any:0x2.1x5.2.3x5.2x5.1x3.2",
+                },
+            },
+            Flaw {
+                what: "The text says that only a `notify` wakes a thread that waits. Its time can also be up: `wait(timeout)` then \
+                       comes back with False.",
+                shown: Shown::ByReading,
+            },
+        ],
+    }],
     lesson: "Whoever is woken must look again: before it has its lock back, another one may have taken what it was woken for.",
     look: "With `if`, a consumer that comes late takes the item while the woken one still waits for the lock.",
     parameters: &[

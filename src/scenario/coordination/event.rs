@@ -49,13 +49,20 @@ async fn conn(attempts_each: i64, try_seconds: f64, event: Event, attempts: Shar
 
 // About this scenario
 
+use crate::scenario::tutorial::Excerpt;
+
 pub const SCENARIO: Scenario = Scenario {
     id: "event",
     version: 1,
     title: "Event",
     group: Group::Coordination,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[Excerpt {
+        seed: "002",
+        section: "9. Event对象: 3. 实际应用",
+        program: include_str!("event.002.py"),
+        flaws: &[],
+    }],
     lesson: "An event is a flag that many can wait for: once it is set, all of them go on, and whoever comes later need not wait.",
     look: "The gate opens once, for everyone. A wait with a time limit lets a thread turn back and try again.",
     parameters: &[

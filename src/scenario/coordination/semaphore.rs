@@ -39,6 +39,8 @@ async fn func(semaphore: Either, hold_ms: u64, inside: Shared<i64>, most_inside:
 
 // About this scenario
 
+use crate::scenario::tutorial::Excerpt;
+
 #[derive(Clone, Copy, PartialEq)]
 pub enum Variant {
     Tutorial,
@@ -87,7 +89,12 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Semaphore",
     group: Group::Coordination,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[Excerpt {
+        seed: "002",
+        section: "10. 信号量Semaphore: 1. 解析",
+        program: include_str!("semaphore.002.py"),
+        flaws: &[],
+    }],
     lesson: "A semaphore lets a fixed number of threads in. Whoever comes too late waits for a permit to come back.",
     look: "A permit that comes back goes straight to the one who waits longest. Never are more inside than there are permits.",
     parameters: &[

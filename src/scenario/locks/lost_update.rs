@@ -34,7 +34,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Lost update",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[Excerpt { seed: "002", section: "7. 同步锁: 没有锁时", program: "", flaws: &[] }],
+    tutorials: &[Excerpt { seed: "002", section: "7. 同步锁: 3. 同步锁", program: "", flaws: &[] }],
     lesson: "Reading and writing are two steps: who writes back an old copy wipes out what others wrote in between.",
     look: "All threads read the same value before the first one writes. Each store then buries the one before it.",
     parameters: &[

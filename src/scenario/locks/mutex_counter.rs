@@ -44,12 +44,12 @@ pub const SCENARIO: Scenario = Scenario {
             program: include_str!("mutex_counter.002.py"),
             flaws: &[
                 Flaw {
-                    what: "The list is called l, and is printed as the figure 1 throughout: 1=[] and 1.append(p) are no Python.",
+                    what: "The list is called `l`, and is printed as the figure `1` throughout: `1=[]` and `1.append(p)` are no Python.",
                     shown: Shown::ByReading,
                 },
                 Flaw {
-                    what: "Nothing sees to it that the lock is released: an error between acquire and release keeps it for ever. \
-                           Write try and finally, or with lock.",
+                    what: "Nothing sees to it that the lock is released: an error between `acquire` and `release` keeps it for ever. \
+                           Write `try` and `finally`, or `with lock`.",
                     shown: Shown::ByReading,
                 },
             ],
@@ -58,7 +58,11 @@ pub const SCENARIO: Scenario = Scenario {
             seed: "002",
             section: "7. 同步锁: 6. 互斥锁实例",
             program: include_str!("mutex_counter_example.002.py"),
-            flaws: &[],
+            flaws: &[Flaw {
+                what: "Everything that a thread does stands inside the lock, its pause too: a hundred threads take fifty seconds. \
+                       Only what is shared needs the lock.",
+                shown: Shown::ByReading,
+            }],
         },
     ],
     lesson: "With a lock only one thread at a time can be between reading and writing, so nothing is lost.",

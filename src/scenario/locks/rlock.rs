@@ -3,7 +3,7 @@
 use crate::runtime::{RLock, Thread, current_name, ms, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, number};
-use crate::scenario::tutorial::Excerpt;
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(threads: i64, pause_ms: u64, two: bool, by_a_stranger: bool) {
     let mutex_a = RLock::new("mutexA");
@@ -43,6 +43,20 @@ async fn fun2(mutex_a: RLock, mutex_b: RLock, pause_ms: u64) {
 
 // About this scenario
 
+const COUNTER: Excerpt =
+    Excerpt { seed: "001", section: "线程同步至可重入锁", program: include_str!("rlock.001.py"), flaws: &[] };
+
+const TUTORIAL: Excerpt = Excerpt {
+    seed: "002",
+    section: "8. 死锁现象与递归锁: 3. 递归锁",
+    program: include_str!("rlock.002.py"),
+    flaws: &[Flaw {
+        what: "The text says that with RLock instead of Lock there is no deadlock. That is not enough: two \
+               RLocks in the place of the two Locks deadlock just the same. What helps is that there is only one lock, under both names.",
+        shown: Shown::By { settings: &[("variant", "two RLocks")], schedule: "rlock@1:any:0x2.1x10.2x3" },
+    }],
+};
+
 const VARIANTS: &[&str] = &["one RLock under two names", "two RLocks", "released by a stranger"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -51,12 +65,7 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Reentrant lock",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[Excerpt {
-        seed: "002",
-        section: "8. 死锁现象与递归锁: 3. 递归锁",
-        program: "mutexA=mutexB=threading.RLock()\n",
-        flaws: &[],
-    }],
+    tutorials: &[COUNTER, TUTORIAL],
     lesson: "An RLock counts how often its owner has taken it, and opens only when it was released as often.",
     look: "The counter goes 1, 2, 1, 0, and only at 0 does the next thread come in. What cures the deadlock is that there is one \
            lock: two RLocks deadlock as two Locks do.",

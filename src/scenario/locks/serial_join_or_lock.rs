@@ -3,7 +3,7 @@
 use crate::runtime::{Lock, Shared, Thread, measure, ms, now, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, number};
-use crate::scenario::tutorial::Excerpt;
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(count: i64, work_ms: u64, one_by_one: bool) {
     let lock = Lock::new("lock");
@@ -44,7 +44,16 @@ pub const SCENARIO: Scenario = Scenario {
     title: "Join one by one, or lock",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[Excerpt { seed: "002", section: "7. 同步锁", program: "", flaws: &[] }],
+    tutorials: &[Excerpt {
+        seed: "002",
+        section: "7. 同步锁: 1. 注意",
+        program: "",
+        flaws: &[Flaw {
+            what: "That `join` makes everything serial holds only where each thread is joined before the next one is started. Started \
+                   all, and then joined, they run at the same time.",
+            shown: Shown::ByReading,
+        }],
+    }],
     lesson: "Joining each thread before the next one starts is safe but makes everything wait; a lock makes only the shared part wait.",
     look: "With the lock the pauses lie side by side, and only the short part inside the lock is one after the other. Joined one by \
            one, the whole pauses are.",

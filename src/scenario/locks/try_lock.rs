@@ -57,7 +57,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[Excerpt {
         seed: "001",
         section: "线程同步之互斥锁",
-        program: "mutex=threading.Lock()\nif mutex.acquire([blocking]):\nmutex.release()\n",
+        program: include_str!("try_lock.001.py"),
         flaws: &[],
     }],
     lesson: "A thread need not wait for a lock: it can look whether it is free, or wait only for a while, and must ask what came of it.",

@@ -42,13 +42,29 @@ async fn world(rounds: i64, pause_ms: u64, hello_lock: Lock, world_lock: Lock, m
 
 // About this scenario
 
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "alternate-two-locks",
     version: 1,
     title: "Two locks, taking turns",
     group: Group::LowLevel,
     seed: "000",
-    tutorials: &[],
+    tutorials: &[Excerpt {
+        seed: "000",
+        section: "當線程間的執行需要一定次序時,則需要給子線程也加鎖。",
+        program: include_str!("alternate_two_locks.000.py"),
+        flaws: &[Flaw {
+            what: "`while main_thread_lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very \
+                   threads that main waits for. `main_thread_lock.acquire()` waits without looking.",
+            shown: Shown::At {
+                settings: &[],
+                schedule: "alternate-two-locks@1:any:0x4.1x4.2x4.1x3.2x5.0x3",
+                step: 12,
+                words: "main looks again and again until main_lock changes.",
+            },
+        }],
+    }],
     lesson: "Two threads take strict turns when each releases the lock that the other one waits for.",
     look: "A lock is released by another thread than the one that took it. That is allowed, and here it is the whole trick.",
     parameters: &[

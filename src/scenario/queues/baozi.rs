@@ -59,41 +59,7 @@ async fn consumer(
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "12. 生产者消费者模型",
-    program: r#"import time, random
-import queue, threading
-q = queue.Queue()
-def Producer(name):
-    count = 0
-    while count <10:
-        print("making....")
-        time.sleep(random.randrange(3))
-        q.put(count)
-        print('Producer %s has produced %s baozi..' %(name, count))
-        print("ok....")
-def Consumer(name):
-    count = 0
-    while count <10:
-        time.sleep(random.randrange(4))
-        if not q.empty():
-            data = q.get()
-            print(data)
-            print('\033[32;1mConsumer %s has eat %s baozi...\033[0m' %(name, data))
-        else:
-            print("----no baozi anymore----")
-        count +=1
-
-p1 = threading.Thread(target=Producer, args=('A',))
-c1 = threading.Thread(target=Consumer, args=('B',))
-
-# c2 = threading.Thread(target=Consumer, args=('C',))
-
-# c3 = threading.Thread(target=Consumer, args=('D',))
-
-p1.start()
-c1.start()
-# c2.start()
-# c3.start()
-"#,
+    program: include_str!("baozi.002.py"),
     flaws: &[
         Flaw {
             what: "The producer never counts: it makes bun number 0 without end. Here it counts.",
@@ -101,10 +67,15 @@ c1.start()
         },
         Flaw {
             what: "A round in which the consumer finds nothing is lost, so that buns are left over at the end.",
-            shown: Shown::ByReading,
+            shown: Shown::At {
+                settings: &[("consumers", "1")],
+                schedule: "baozi@1:any:0.1x3.2x3.1x3.0.2x3.0x5",
+                step: 31,
+                words: "main counts: q holds 1.",
+            },
         },
         Flaw {
-            what: "With a second consumer, B and C can both see the last bun. B takes it, and C waits for ever.",
+            what: "With a second consumer, both can see the last bun. One takes it, and the other waits for ever.",
             shown: Shown::By { settings: &[], schedule: "baozi@1:any:0.1x6.0.2x4.3x8" },
         },
     ],

@@ -47,9 +47,9 @@ async fn consume(q: Queue<i64>, items: i64, pause_ms: u64) {
 const ENGINEERING: Excerpt = Excerpt {
     seed: "001",
     section: "线程同步之队列",
-    program: "",
+    program: include_str!("queue_fifo.001.py"),
     flaws: &[Flaw {
-        what: "The text takes items out with queue.set(). A queue has no such method: it is get().",
+        what: "The text takes items out with `queue.set()`. A queue has no such method: it is `get()`.",
         shown: Shown::ByReading,
     }],
 };
@@ -57,10 +57,15 @@ const ENGINEERING: Excerpt = Excerpt {
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "11. 1. get与put方法",
-    program: "import Queue\nq = Queue.Queue(maxsize = 10)\nq.put(10)\nq.get()\n",
+    program: include_str!("queue_fifo.002.py"),
     flaws: &[Flaw {
-        what: "The text says that put waits while the queue is empty. It waits while the queue is full.",
-        shown: Shown::ByReading,
+        what: "The text says that `put` waits while the queue is empty. It waits while the queue is full.",
+        shown: Shown::At {
+            settings: &[],
+            schedule: "queue-fifo@1:any:0x2.1x3.2x3.1x3.0.2x5.0x4",
+            step: 13,
+            words: "producer wants to put 1 into q and waits: it is full.",
+        },
     }],
 };
 

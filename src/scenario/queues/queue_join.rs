@@ -59,15 +59,14 @@ fn variant(settings: &crate::scenario::Settings) -> Variant {
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "11. 2. join与task_done方法",
-    program: "import queue\nq = queue.Queue(5)\nq.put(10)\nq.put(20)\n\nprint(q.get())\nq.task_done()\nprint(q.get())\n\
-              q.task_done()\n\nq.task_done()\n\nprint(\"ending!\")\n",
+    program: include_str!("queue_join.002.py"),
     flaws: &[
         Flaw {
-            what: "There is one task_done too many: it raises ValueError, and “ending!” is never printed.",
+            what: "There is one `task_done` too many: it raises ValueError, and “ending!” is never printed.",
             shown: Shown::By { settings: &[("variant", "as in the tutorial")], schedule: "queue-join@1:any:0x17" },
         },
         Flaw {
-            what: "join() does not wait until the queue is empty. It waits until each item was said to be done.",
+            what: "`join()` does not wait until the queue is empty. It waits until each item was said to be done.",
             shown: Shown::By { settings: &[("variant", "one task_done too few")], schedule: "queue-join@1:any:0x9" },
         },
     ],

@@ -23,7 +23,7 @@ pub async fn main() {
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "11. 4. 三种模式",
-    program: "import queue\n#先进后出\nq=queue.LifoQueue()\nq.put(34)\nq.put(56)\nq.put(12)\n",
+    program: include_str!("queue_lifo.002.py"),
     flaws: &[Flaw {
         what: "The text calls this “like a heap”. It is a stack: the heap is the priority queue, beside it.",
         shown: Shown::ByReading,

@@ -75,8 +75,7 @@ fn variant(settings: &crate::scenario::Settings) -> Variant {
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "11. 4. 三种模式",
-    program: "#优先级\nq=queue.PriorityQueue()\nq.put([5,100])\nq.put([7,200])\nq.put([3,\"hello\"])\n\
-              q.put([4,{\"name\":\"alex\"}])\n\nwhile 1:\n    data=q.get()\n    print(data)\n",
+    program: include_str!("queue_priority.002.py"),
     flaws: &[Flaw {
         what: "The loop gets for ever. After four items nobody puts a fifth, and the program never ends.",
         shown: Shown::By { settings: &[("variant", "as in the tutorial")], schedule: "queue-priority@1:any:0x13" },
