@@ -56,6 +56,12 @@ fn run_python(scenario: &'static Scenario, settings: &Settings) -> Vec<PythonRun
     let constants: serde_json::Map<String, Json> =
         constants(scenario).map(|(name, parameter)| (name.into(), constant(parameter, settings))).collect();
     let order = json!({"source": scenario.python, "constants": constants, "times": TIMES, "together": TOGETHER});
+    let runs = ordered(&order);
+    assert_eq!(runs.len(), TIMES, "{}", scenario.id);
+    runs
+}
+
+fn ordered(order: &Json) -> Vec<PythonRun> {
     let mut python = Command::new("python3")
         .arg(RUNNER)
         .stdin(Stdio::piped())
@@ -68,10 +74,7 @@ fn run_python(scenario: &'static Scenario, settings: &Settings) -> Vec<PythonRun
     let output = python.wait_with_output().expect("it ends");
     let lines = String::from_utf8(output.stdout).expect("JSON");
     let runs = lines.lines().map(serde_json::from_str);
-    let runs: Vec<PythonRun> =
-        runs.collect::<Result<_, _>>().unwrap_or_else(|error| panic!("{}: {error}", scenario.id));
-    assert_eq!(runs.len(), TIMES, "{}", scenario.id);
-    runs
+    runs.collect::<Result<_, _>>().unwrap_or_else(|error| panic!("{error}: {order}"))
 }
 
 /// An end, as far as Python and we can both tell it: CPython does not say who waits for whom.
@@ -183,4 +186,27 @@ fn what_comes_of_cpython_is_explored_and_fixed_lines_are_the_same() {
         }
         assert_ne!(varies, row.prints_the_same, "{}: say in its row whether it always prints the same", scenario.id);
     }
+}
+
+fn run_once(source: &str) -> PythonRun {
+    let mut runs = ordered(&json!({"source": source, "constants": {}, "times": 1, "together": 1}));
+    assert_eq!(runs.len(), 1);
+    runs.remove(0)
+}
+
+#[test]
+fn a_program_in_cpython_sees_its_own_threads_and_no_watcher() {
+    let counts = "import threading\ncount = threading.active_count()\n\
+                  names = [thread.name for thread in threading.enumerate()]\n# observe: count, names";
+    let run = run_once(counts);
+    let seen = BTreeMap::from([("count".into(), json!(1)), ("names".into(), json!(["MainThread"]))]);
+    assert_eq!((run.hangs, run.errors, run.observed), (false, vec![], seen));
+}
+
+#[test]
+fn a_program_that_hangs_in_cpython_is_seen_to() {
+    let hangs = "import threading\nlock = threading.Lock()\nlock.acquire()\n\
+                 threading.Thread(target=lock.acquire).start()\n# observe:";
+    assert!(run_once(hangs).hangs);
+    assert!(!run_once(&hangs.replace("# observe:", "lock.release()\n# observe:")).hangs);
 }
