@@ -59,13 +59,29 @@ async fn pause(pause_ms: u64, waited: Shared<i64>) {
 
 // About this scenario
 
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+const TUTORIAL: Excerpt =
+    Excerpt { seed: "002", section: "6. GIL(Global Interpreter Lock/全局解释器锁)", program: "", flaws: &[] };
+
+const PROCESSORS: Excerpt = Excerpt {
+    seed: "003",
+    section: "分布式进程",
+    program: "",
+    flaws: &[Flaw {
+        what: "The text says that threads are spread over the processors of a machine. In CPython, which has a GIL, threads that \
+               count use one processor between them; only threads that wait gain from each other.",
+        shown: Shown::ByReading,
+    }],
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "gil",
     version: 1,
     title: "The GIL",
     group: Group::Locks,
     seed: "002",
-    tutorials: &[],
+    tutorials: &[TUTORIAL, PROCESSORS],
     lesson: "With a GIL threads that count take turns and are no faster together; threads that wait do so all at once.",
     look: "Run it with a GIL and without. The baton is handed over every 5 ms while they count, and lies free while they wait.",
     parameters: &[
