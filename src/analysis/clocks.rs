@@ -18,6 +18,7 @@
 //! Shared variables order nothing, atomic steps on them included: that is what makes a race. Looks at a lock or a queue, spins,
 //! sleeps, prints, and whatever gave up waiting order nothing either.
 
+use super::epoch::{Epoch, Known};
 use crate::sync::{Condition, Items, Object, Primitive, Stands, State};
 use crate::trace::{
     BarrierOp, ConditionOp, Event, EventOp, Kind, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
@@ -25,7 +26,6 @@ use crate::trace::{
 };
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
 
 /// Which orders count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,54 +35,6 @@ pub enum Orders {
     /// All but those of locks, which go one way under one schedule and the other way under another.
     WithoutLocks,
     All,
-}
-
-/// A stretch of one thread's steps, from one that gives an order to the next. Counts from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Epoch {
-    pub task: TaskId,
-    pub time: u32,
-}
-
-/// By task: the last epoch of it that is known to have passed. Copied only when it changes, because most never do.
-#[derive(Clone, Debug, Default)]
-pub struct Known(Rc<Vec<u32>>);
-
-impl Known {
-    pub fn includes(&self, epoch: Epoch) -> bool {
-        self.of(epoch.task) >= epoch.time
-    }
-
-    /// Whether it is the very same: nothing was learnt in between, as long as the other one is kept.
-    pub fn is(&self, other: &Known) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-
-    fn of(&self, task: TaskId) -> u32 {
-        self.0.get(task.index()).copied().unwrap_or(0)
-    }
-
-    fn learn(&mut self, epoch: Epoch) {
-        if !self.includes(epoch) {
-            let times = Rc::make_mut(&mut self.0);
-            times.resize(times.len().max(epoch.task.index() + 1), 0);
-            times[epoch.task.index()] = epoch.time;
-        }
-    }
-
-    fn learn_all(&mut self, other: &Known) {
-        let is_news = |(place, time): (usize, &u32)| *time > self.0.get(place).copied().unwrap_or(0);
-        if Rc::ptr_eq(&self.0, &other.0) || !other.0.iter().enumerate().any(is_news) {
-            return;
-        }
-        if self.0.is_empty() {
-            self.0 = other.0.clone();
-            return;
-        }
-        let times = Rc::make_mut(&mut self.0);
-        times.resize(times.len().max(other.0.len()), 0);
-        times.iter_mut().zip(other.0.iter()).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
-    }
 }
 
 /// What one who gives an order knew then. Who knows its epoch knows all of it.
@@ -229,16 +181,14 @@ impl Clocks {
             Op::Barrier(op) if self.orders >= Orders::WithoutLocks => self.barrier(event, op),
             Op::Lock(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Queue(_) | Op::Event(_) | Op::Barrier(_) => {}
             // The GIL orders what runs, and no program may count on how: it makes no race safe.
-            Op::Shared(_) | Op::Print(_) | Op::Spin { .. } | Op::Gil(_) => {}
+            // The roll says who is there, as a variable would: it is no promise about what they have written.
+            Op::Shared(_) | Op::Local(_) | Op::Roll(_) | Op::Print(_) | Op::Spin { .. } | Op::Gil(_) => {}
         }
     }
 
     fn made(&mut self, event: &Event, kind: &Kind) {
         match (event.object.as_thread(), kind) {
-            (Some(task), _) if task != event.task => {
-                let stamp = self.stamp(event.task);
-                self.learn(task, &stamp);
-            }
+            (Some(task), _) if task != event.task => self.starts(event),
             (None, kind) => match Object::new(event.object, kind).state {
                 State::Queue(queue) => {
                     let room = Some(queue.max_size).filter(|room| *room > 0);
@@ -255,6 +205,8 @@ impl Clocks {
                 | State::Thread(_)
                 | State::Event(_)
                 | State::Barrier(_)
+                | State::Local(_)
+                | State::Roll(_)
                 | State::Console
                 | State::Gil(_) => {}
             },
@@ -262,8 +214,17 @@ impl Clocks {
         }
     }
 
+    /// All that the starter has done comes before all that the thread does.
+    fn starts(&mut self, event: &Event) {
+        if let Some(task) = event.object.as_thread() {
+            let stamp = self.stamp(event.task);
+            self.learn(task, &stamp);
+        }
+    }
+
     fn thread(&mut self, event: &Event, op: &ThreadOp) {
         match op {
+            ThreadOp::Start => self.starts(event),
             ThreadOp::End { .. } | ThreadOp::Cut => self.give(event.task, event.object),
             ThreadOp::Join => self.take(event.task, event.object),
             ThreadOp::IsAlive if event.result == Ok(Value::Bool(false)) => self.take(event.task, event.object),

@@ -107,7 +107,9 @@ impl End<'_> {
                 format!("{who} waits{at} at {what} for {missing} more, who do not come")
             }
             State::Gil(_) => format!("{who} waits{at} for the GIL"),
-            State::Shared(_) | State::Console => format!("{who} looks{at} at {what} again and again"),
+            State::Shared(_) | State::Console | State::Local(_) | State::Roll(_) => {
+                format!("{who} looks{at} at {what} again and again")
+            }
         }
     }
 

@@ -64,6 +64,7 @@ impl Holds {
             }
             Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) => {}
             Op::Spin { .. } | Op::Event(_) | Op::Barrier(_) | Op::Gil(_) => {}
+            Op::Local(_) | Op::Roll(_) => {}
         }
     }
 

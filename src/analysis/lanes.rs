@@ -198,6 +198,8 @@ fn gives(op: &Op) -> Option<Gives> {
         | Op::Event(_)
         | Op::Barrier(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Spin { .. }
         | Op::Gil(GilOp::Take | GilOp::Ask) => None,
@@ -218,6 +220,8 @@ fn wants(op: &Op) -> Gives {
         | Op::Thread(_)
         | Op::Event(_)
         | Op::Barrier(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Gil(_) => Gives::It,
     }

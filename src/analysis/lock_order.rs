@@ -11,7 +11,8 @@
 //! would not have waited (a trace does not say so), and that a queue or a notify keeps two threads apart. So a circle is a
 //! danger, and no proof.
 
-use super::clocks::{Clocks, Epoch, Known};
+use super::clocks::Clocks;
+use super::epoch::{Epoch, Known};
 use super::holds::{Held, Holds};
 use crate::trace::{Event, LockOp, ObjectId, Op, Phase, TaskId, Value};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,6 +4,7 @@ pub mod circle;
 pub mod clocks;
 pub mod contents;
 pub mod diagnosis;
+pub mod epoch;
 pub mod findings;
 pub mod hands;
 pub mod holds;

@@ -2,8 +2,8 @@
 
 use super::standing::is_blocked_by;
 use crate::trace::{
-    BarrierOp, ConditionOp, Event, EventOp, GilOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId,
-    Value,
+    BarrierOp, ConditionOp, Event, EventOp, GilOp, LocalOp, LockOp, ObjectId, Op, Phase, QueueOp, RollOp, SemaphoreOp,
+    SharedOp, TaskId, Value,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,15 +71,24 @@ fn applied(event: &Event) -> Option<Move> {
         Op::Queue(QueueOp::Join) => Move::GoesOn(task),
         Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
         | Op::Lock(LockOp::Locked)
-        | Op::Shared(SharedOp::Load | SharedOp::Length)
+        | Op::Shared(SharedOp::Load | SharedOp::Length | SharedOp::GetItem { .. })
         | Op::Event(EventOp::IsSet)
         | Op::Barrier(BarrierOp::Waiting | BarrierOp::Broken)
+        | Op::Local(LocalOp::Get { .. })
+        | Op::Roll(RollOp::List | RollOp::Count)
         | Op::Spin { .. } => Move::Looks(task),
         Op::Shared(
-            SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::Append(_) | SharedOp::PopFirst,
+            SharedOp::Store(_)
+            | SharedOp::Add(_)
+            | SharedOp::Raise(_)
+            | SharedOp::Append(_)
+            | SharedOp::PopFirst
+            | SharedOp::SetItem { .. },
         )
         | Op::Event(EventOp::Set | EventOp::Clear)
-        | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort) => Move::Changes(task),
+        | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort)
+        | Op::Local(LocalOp::Set { .. } | LocalOp::Delete { .. })
+        | Op::Roll(RollOp::Enter { .. } | RollOp::Leave) => Move::Changes(task),
         // The last one in goes through.
         Op::Barrier(BarrierOp::Wait { .. }) if matches!(event.result, Ok(Value::Int(_))) => Move::Passes(task),
         Op::Event(EventOp::Wait) if event.result == Ok(Value::Bool(true)) => Move::Passes(task),

@@ -1,7 +1,7 @@
 //! What things are called in a sentence: threads, objects, spans of time, counted things.
 
 use crate::replay::Scene;
-use crate::trace::{ObjectId, TaskId};
+use crate::trace::{ObjectId, TaskId, Value};
 
 /// From a line of the Rust source to the line that the learner reads.
 pub type Line<'a> = &'a dyn Fn(u32) -> u32;
@@ -24,6 +24,20 @@ pub fn object_name(scene: &Scene, object: ObjectId) -> String {
     match name.strip_suffix(".lock") {
         Some(condition) => format!("{condition}'s lock"),
         None => name.into(),
+    }
+}
+
+/// A value as Python writes it; a thread by its name.
+pub fn value_words(scene: &Scene, value: &Value) -> String {
+    match value {
+        Value::Task(task) => task_name(scene, *task).into(),
+        Value::Map(entries) => {
+            let words = entries.iter().map(|(key, value)| [key, value].map(|part| value_words(scene, part)).join(": "));
+            format!("{{{}}}", words.collect::<Vec<_>>().join(", "))
+        }
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::List(_) => {
+            value.to_string()
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a thread would do next, in words: the thread itself is not named, it stands beside.
 
-use super::names::{object_name, span, task_list};
+use super::names::{object_name, span, task_list, value_words};
 use super::words::shared_value;
 use crate::replay::Scene;
 use crate::sync::State;
 use crate::trace::{
-    BarrierOp, Checked, ConditionOp, EventOp, GilOp, LockOp, ObjectId, Op, QueueOp, SemaphoreOp, SharedOp, ThreadOp,
+    BarrierOp, Checked, ConditionOp, EventOp, GilOp, LocalOp, LockOp, ObjectId, Op, QueueOp, RollOp, SemaphoreOp,
+    SharedOp, ThreadOp,
 };
 
 /// A thread's next step on an object.
@@ -45,7 +46,13 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         Op::Shared(SharedOp::Length) => format!("counts the items of {what}"),
         Op::Event(op) => on_event(op, &what),
         Op::Barrier(op) => on_barrier(op, &what),
+        Op::Shared(SharedOp::GetItem { key }) => format!("reads {what}[{}]", value_words(scene, key)),
+        Op::Shared(SharedOp::SetItem { key, value }) => {
+            format!("sets {what}[{}] to {value}", value_words(scene, key))
+        }
         Op::Thread(op) => of_thread(op, &what),
+        Op::Local(op) => on_local(op, &what),
+        Op::Roll(op) => on_roll(op, &what),
         Op::Print(line) => format!("prints “{line}”"),
         Op::Spin { .. } => format!("looks once more: {what} has changed"),
         Op::Make(made) => format!("makes {}", made.name),
@@ -95,7 +102,6 @@ fn on_event(op: &EventOp, what: &str) -> String {
         EventOp::Woken | EventOp::Leave => format!("goes on: {what} was set"),
     }
 }
-
 fn on_barrier(op: &BarrierOp, what: &str) -> String {
     match op {
         BarrierOp::Wait { .. } => format!("comes to {what}"),
@@ -106,7 +112,21 @@ fn on_barrier(op: &BarrierOp, what: &str) -> String {
         BarrierOp::Broken => format!("looks whether {what} is broken"),
     }
 }
-
+fn on_local(op: &LocalOp, what: &str) -> String {
+    match op {
+        LocalOp::Get { name } => format!("reads its own {what}.{name}"),
+        LocalOp::Set { name, value } => format!("sets its own {what}.{name} to {value}"),
+        LocalOp::Delete { name } => format!("deletes its own {what}.{name}"),
+    }
+}
+fn on_roll(op: &RollOp, what: &str) -> String {
+    match op {
+        RollOp::Enter { name, .. } => format!("enters {name} on the roll of {what}"),
+        RollOp::Leave => format!("strikes itself off the roll of {what}"),
+        RollOp::List => format!("asks {what} who is there"),
+        RollOp::Count => format!("asks {what} how many are there"),
+    }
+}
 fn of_thread(op: &ThreadOp, what: &str) -> String {
     match op {
         ThreadOp::Begin => "begins".into(),
@@ -118,6 +138,7 @@ fn of_thread(op: &ThreadOp, what: &str) -> String {
         ThreadOp::End { .. } | ThreadOp::Cut => "ends".into(),
         ThreadOp::HeldByRecorder { .. } => "goes on".into(),
         ThreadOp::Compute { .. } => "has computed".into(),
+        ThreadOp::Start => format!("starts {what}"),
     }
 }
 
@@ -126,10 +147,16 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
     let what = object_name(scene, next.object);
     match next.op {
         Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
-        Op::Lock(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Thread(_) | Op::Spin { .. } | Op::Gil(_) => {
-            format!("gives up waiting for {what}")
-        }
-        Op::Event(_) => format!("gives up waiting for {what}"),
+        Op::Lock(_)
+        | Op::Shared(_)
+        | Op::Print(_)
+        | Op::Make(_)
+        | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
+        | Op::Event(_)
+        | Op::Spin { .. }
+        | Op::Gil(_) => format!("gives up waiting for {what}"),
         Op::Barrier(_) => format!("gives up waiting and breaks {what}"),
         Op::Semaphore(_) => format!("gives up waiting for a permit of {what}"),
         Op::Condition(_) => format!("gives up waiting for a notify of {what}"),
@@ -147,7 +174,9 @@ pub fn waits(scene: &Scene, next: NextStep) -> String {
         Op::Queue(QueueOp::Put(_)) => format!("waits for room in {what}, which is full"),
         Op::Queue(QueueOp::Get) => format!("waits for an item of {what}, which is empty"),
         Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
-        Op::Queue(_) | Op::Shared(_) | Op::Print(_) | Op::Make(_) | Op::Gil(_) => format!("waits for {what}"),
+        Op::Queue(_) | Op::Shared(_) | Op::Local(_) | Op::Roll(_) | Op::Print(_) | Op::Make(_) | Op::Gil(_) => {
+            format!("waits for {what}")
+        }
         Op::Spin { .. } => format!("waits until {what} changes"),
         Op::Event(_) => format!("waits until {what} is set"),
         Op::Barrier(BarrierOp::Wait { .. }) => format!("waits outside {what}: those before it are still leaving"),

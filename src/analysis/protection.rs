@@ -10,7 +10,8 @@
 //! read sharing     nobody writes what several read: it needs no lock
 //! ```
 
-use super::clocks::{Clocks, Epoch, Known};
+use super::clocks::Clocks;
+use super::epoch::{Epoch, Known};
 use super::holds::Holds;
 use super::races::{Access, Use, use_by};
 use crate::trace::{Event, ObjectId, TaskId};

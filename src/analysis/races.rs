@@ -9,7 +9,8 @@
 //! The first race of a variable is always found. After it the later access counts as the last one, so that each further pair
 //! that is told is a race too, but not every one that there is.
 
-use super::clocks::{Clocks, Epoch};
+use super::clocks::Clocks;
+use super::epoch::Epoch;
 use crate::trace::{Event, ObjectId, Op, Phase, SharedOp, TaskId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +62,13 @@ pub fn use_by(event: &Event) -> Option<Use> {
         Op::Shared(op) if event.phase == Phase::Applied => Some(match op {
             SharedOp::Load | SharedOp::Length => Use::Read,
             SharedOp::Store(_) => Use::Write,
-            SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::Append(_) | SharedOp::PopFirst => Use::Atomic,
+            // CPython lets nobody in while it reads or writes an item of a dict.
+            SharedOp::Add(_)
+            | SharedOp::Raise(_)
+            | SharedOp::Append(_)
+            | SharedOp::PopFirst
+            | SharedOp::GetItem { .. }
+            | SharedOp::SetItem { .. } => Use::Atomic,
         }),
         Op::Shared(_) => None,
         Op::Make(_)
@@ -70,6 +77,8 @@ pub fn use_by(event: &Event) -> Option<Use> {
         | Op::Condition(_)
         | Op::Queue(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Event(_)
         | Op::Barrier(_)

@@ -52,6 +52,8 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full | QueueOp::TaskDone)
         | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Make(_)
         | Op::Event(EventOp::Set | EventOp::Clear | EventOp::IsSet | EventOp::Wait | EventOp::Leave)
         | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken)
@@ -83,6 +85,8 @@ fn between_steps(scene: &Scene, event: Option<&Event>, task: TaskId) -> Option<S
         | Op::Queue(_)
         | Op::Shared(_)
         | Op::Thread(_)
+        | Op::Local(_)
+        | Op::Roll(_)
         | Op::Print(_)
         | Op::Spin { .. }
         | Op::Gil(_) => None,

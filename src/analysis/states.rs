@@ -5,7 +5,7 @@ use super::names::{Line, counted, task_name};
 use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
 use crate::replay::{Doing, Scene, SceneObject, SceneTask};
-use crate::sync::{Barrier, Condition, Course, EventFlag, Gil, Queue, Semaphore, Stands, State};
+use crate::sync::{Barrier, Condition, Course, EventFlag, Gil, Life, Local, Queue, Semaphore, Stands, State};
 use crate::trace::{BarrierOp, Kind, Op, QueueOp, TaskId, Value};
 
 /// "3 permits, all taken · 2 waiting".
@@ -20,6 +20,8 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
         State::Event(flag) => gate(flag),
         State::Barrier(barrier) => places(object, barrier),
         State::Gil(gil) => baton(object, scene, gil),
+        State::Local(local) => columns(local),
+        State::Roll(roll) => counted(roll.names.len(), "thread", "threads"),
         State::Thread(_) | State::Console => String::new(),
     }
 }
@@ -28,6 +30,7 @@ pub fn state_words(object: &SceneObject, scene: &Scene, line: Line) -> String {
 pub fn threads_words(scene: &Scene) -> String {
     let number = |state: Stance| scene.tasks.values().filter(|task| stance(task) == state).count();
     let counts = [
+        (number(Stance::New), "not started"),
         (number(Stance::Running), "running"),
         (number(Stance::Computing), "computing"),
         (number(Stance::Waiting), "waiting"),
@@ -41,6 +44,8 @@ pub fn threads_words(scene: &Scene) -> String {
 /// How a thread stands, at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
+    /// Made, and not started yet.
+    New,
     Running,
     /// At work on the processor.
     Computing,
@@ -51,6 +56,7 @@ pub enum Stance {
 
 pub fn stance(task: &SceneTask) -> Stance {
     match &task.doing {
+        _ if task.life == Life::New => Stance::New,
         _ if !task.is_alive() => Stance::Ended,
         _ if task.is_sleeping() => Stance::Sleeping,
         Doing::Waiting { op, .. } if is_blocked_by(op) => Stance::Waiting,
@@ -116,6 +122,9 @@ pub fn more_than_made(object: &SceneObject, semaphore: &Semaphore) -> usize {
         | Kind::Thread { .. }
         | Kind::Event
         | Kind::Barrier { .. }
+        | Kind::NewThread { .. }
+        | Kind::Local
+        | Kind::Roll
         | Kind::Console
         | Kind::Gil { .. } => 0,
     }
@@ -154,6 +163,15 @@ fn items(object: &SceneObject, queue: &Queue) -> String {
         said(number(is_get), "waiting for an item"),
         said(number(joins), "waiting until all is done"),
     ])
+}
+
+/// How many threads have bound a name there.
+fn columns(local: &Local) -> String {
+    match local.columns.len() {
+        0 => "no thread has bound a name".into(),
+        1 => "bound by 1 thread".into(),
+        many => format!("bound by {many} threads, each for itself"),
+    }
 }
 
 fn copies(object: &SceneObject, scene: &Scene, value: &Value) -> String {

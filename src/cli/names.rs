@@ -38,8 +38,8 @@ impl<'a> Names<'a> {
             Some(Kind::Event) => format!("the event {name}"),
             Some(Kind::Barrier { .. }) => format!("the others at {name}"),
             Some(Kind::Shared { .. }) => format!("a change of {name}"),
-            Some(Kind::Thread { .. }) => format!("the end of {name}"),
-            Some(Kind::Console | Kind::Gil { .. }) | None => name,
+            Some(Kind::Thread { .. } | Kind::NewThread { .. }) => format!("the end of {name}"),
+            Some(Kind::Console | Kind::Gil { .. } | Kind::Local | Kind::Roll) | None => name,
         }
     }
 }

@@ -21,7 +21,9 @@ pub fn prints(events: &[Event]) -> impl Iterator<Item = (&Event, &str)> {
         | Op::Spin { .. }
         | Op::Event(_)
         | Op::Barrier(_)
-        | Op::Gil(_) => None,
+        | Op::Gil(_)
+        | Op::Local(_)
+        | Op::Roll(_) => None,
     })
 }
 

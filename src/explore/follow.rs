@@ -4,7 +4,7 @@
 use super::outcomes::{By, Found, Outcomes};
 use super::search::Search;
 use crate::runtime::{Options, Policy, Program};
-use crate::trace::{Error, Event, LockOp, ObjectId, Op, Outcome, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{Error, Event, LockOp, ObjectId, Op, Outcome, Phase, RollOp, TaskId, ThreadOp, Value};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -54,7 +54,7 @@ struct Choice {
 }
 
 fn is_of_life(op: &Op) -> bool {
-    matches!(op, Op::Thread(ThreadOp::Begin | ThreadOp::End { .. }))
+    matches!(op, Op::Thread(ThreadOp::Begin | ThreadOp::End { .. }) | Op::Roll(RollOp::Leave))
 }
 
 fn is_look(op: &Op) -> bool {
@@ -74,6 +74,7 @@ fn is_said(op: &Op) -> bool {
     matches!(
         op,
         Op::Make(_)
+            | Op::Roll(RollOp::Enter { .. })
             | Op::Thread(
                 ThreadOp::Observe { .. } | ThreadOp::Measure { .. } | ThreadOp::HeldByRecorder { .. } | ThreadOp::Cut
             )

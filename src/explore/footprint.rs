@@ -6,8 +6,9 @@
 //!                       object, and the silent step's object      starts threads, ends the process
 //! ```
 //!
-//! What a step does besides means nothing to others as long as main alone starts threads, and no daemons. A program that does
-//! more is *open*: its steps' footprints are known whole only when they were taken, and the search takes more care.
+//! What a step does besides means nothing to others as long as main alone starts threads, and no daemons, and nobody asks who
+//! is there. A program that does more is *open*: its steps' footprints are known whole only when they were taken, and the
+//! search takes more care.
 
 use crate::sim::{Next, View, Woken};
 use crate::sync::Effect;
@@ -27,8 +28,11 @@ const LEAVING: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 1 };
 /// The end of a process conflicts with every step of the daemons that it cuts off.
 const PROCESS: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 2 };
 
-/// An operation has at most two objects, a daemon's the process too; starting and ending add up to three.
-const MAX_ACCESSES: usize = 6;
+/// The roll of threads, of which a program has one: it grows by steps that start a thread besides.
+const ROLL: ObjectId = ObjectId { creator: TaskId(u16::MAX), nth: 3 };
+
+/// An operation has at most two objects, a daemon's the process too; starting and ending add up to four.
+const MAX_ACCESSES: usize = 7;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Footprint {
@@ -49,7 +53,7 @@ impl Footprint {
     pub fn of_operation(view: &View, task: TaskId, next: &Next, open: bool) -> Footprint {
         let mut footprint = Footprint::EMPTY;
         let effect = view.object(next.object).map_or(Effect::Nothing, |object| object.effect(&next.op));
-        footprint.add(next.object, effect);
+        footprint.add(if let Op::Roll(_) = next.op { ROLL } else { next.object }, effect);
         match next.op {
             // The step on the condition that goes with it is silent.
             Op::Lock(LockOp::Check { condition, .. } | LockOp::Reacquire { condition, woken: false, .. }) => {
@@ -66,7 +70,9 @@ impl Footprint {
             | Op::Spin { .. }
             | Op::Event(_)
             | Op::Barrier(_)
-            | Op::Gil(_) => {}
+            | Op::Gil(_)
+            | Op::Local(_)
+            | Op::Roll(_) => {}
         }
         if open && view.is_daemon(task) {
             footprint.add(PROCESS, Effect::Adds);
@@ -80,6 +86,7 @@ impl Footprint {
         let happened = view.happened();
         if !happened.started.is_empty() {
             self.add(STARTING, Effect::Changes);
+            self.add(ROLL, if view.has_roll() { Effect::Adds } else { Effect::Nothing });
             let keeps_alive = happened.started.iter().any(|started| !view.is_daemon(*started));
             if view.is_daemon(task) && keeps_alive {
                 self.add(LEAVING, Effect::Reads);
@@ -98,6 +105,7 @@ impl Footprint {
         most.add(STARTING, Effect::Changes);
         most.add(LEAVING, Effect::Changes);
         most.add(PROCESS, Effect::Changes);
+        most.add(ROLL, Effect::Adds);
         most
     }
 

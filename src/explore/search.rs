@@ -351,7 +351,7 @@ impl Search {
         let by_main = self.past.events.last().is_some_and(|event| event.task == TaskId::MAIN);
         let starts = |view: View| {
             let started = &view.happened().started;
-            !started.is_empty() && (!by_main || started.iter().any(|task| view.is_daemon(*task)))
+            !started.is_empty() && (!by_main || view.has_roll() || started.iter().any(|task| view.is_daemon(*task)))
         };
         !self.open && self.sim.view(starts)
     }

@@ -6,7 +6,7 @@
 //! picture  ·│  │  │  │················│·                       milliseconds
 //! ```
 
-use crate::trace::{Event, Op, ThreadOp};
+use crate::trace::{Event, Op, RollOp, ThreadOp};
 
 /// Between two events that tell something.
 const SHORTEST_MS: f64 = 60.0;
@@ -75,17 +75,20 @@ fn is_minor(op: &Op) -> bool {
             | ThreadOp::IsAlive
             | ThreadOp::Cut
             | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => false,
+            | ThreadOp::Compute { .. }
+            | ThreadOp::Start => false,
         },
+        Op::Roll(op) => matches!(op, RollOp::Enter { .. } | RollOp::Leave),
         Op::Lock(_)
         | Op::Semaphore(_)
         | Op::Condition(_)
         | Op::Queue(_)
         | Op::Shared(_)
+        | Op::Local(_)
         | Op::Spin { .. }
         | Op::Event(_)
-        | Op::Barrier(_) => false,
-        Op::Gil(_) => false,
+        | Op::Barrier(_)
+        | Op::Gil(_) => false,
     }
 }
 

@@ -110,16 +110,13 @@ impl Scene {
 
     fn make(&mut self, event: &Event, name: &Arc<str>, kind: &Kind) -> bool {
         let id = event.object;
-        if self.objects.contains_key(&id) || matches!(kind, Kind::Thread { .. }) != id.as_thread().is_some() {
+        let is_thread = matches!(kind, Kind::Thread { .. } | Kind::NewThread { .. });
+        if self.objects.contains_key(&id) || is_thread != id.as_thread().is_some() {
             return false;
         }
         match kind {
-            Kind::Thread { daemon } => {
-                let (name, daemon) = (name.clone(), *daemon);
-                let (life, doing) = (Life::Started, Doing::Running);
-                let task = SceneTask { name, daemon, life, doing, is_computing: false, line: 0 };
-                self.tasks.insert(id.creator, task);
-            }
+            Kind::Thread { daemon } => self.meet(id.creator, name, *daemon, Life::Started),
+            Kind::NewThread { daemon } => self.meet(id.creator, name, *daemon, Life::New),
             Kind::Console => {}
             Kind::Condition { lock } if !self.objects.contains_key(lock) => return false,
             Kind::Lock
@@ -132,7 +129,9 @@ impl Scene {
             | Kind::Event
             | Kind::Barrier { .. }
             | Kind::Shared { .. }
-            | Kind::Gil { .. } => self.order.push(id),
+            | Kind::Gil { .. }
+            | Kind::Local
+            | Kind::Roll => self.order.push(id),
         }
         self.objects.insert(id, SceneObject::new(id, name.clone(), kind.clone()));
         if let Some(task) = self.tasks.get_mut(&event.task) {
@@ -141,15 +140,20 @@ impl Scene {
         true
     }
 
+    fn meet(&mut self, task: TaskId, name: &Arc<str>, daemon: bool, life: Life) {
+        let (name, doing) = (name.clone(), Doing::Running);
+        self.tasks.insert(task, SceneTask { name, daemon, life, doing, is_computing: false, line: 0 });
+    }
+
     /// What the event means for the task that it is of.
     fn follow(&mut self, event: &Event) -> bool {
         self.printed += usize::from(matches!(event.op, Op::Print(_)) && event.phase == Phase::Applied);
-        let life = match self.objects.get(&event.object).map(|object| &object.object.state) {
-            Some(State::Thread(thread)) if event.object.creator == event.task => Some(thread.life),
-            _ => None,
-        };
+        if let Some(State::Thread(thread)) = self.objects.get(&event.object).map(|object| &object.object.state)
+            && let Some(task) = self.tasks.get_mut(&thread.task)
+        {
+            task.life = thread.life;
+        }
         let Some(task) = self.tasks.get_mut(&event.task) else { return false };
-        task.life = life.unwrap_or(task.life);
         if event.line != 0 {
             task.line = event.line;
         }
@@ -222,7 +226,9 @@ impl SceneObject {
             | State::Console
             | State::Event(_)
             | State::Barrier(_)
-            | State::Gil(_) => self.object.holders(),
+            | State::Gil(_)
+            | State::Local(_)
+            | State::Roll(_) => self.object.holders(),
         };
         self.holds.retain(|hold| match holders.iter().position(|holder| *holder == hold.task) {
             Some(place) => {

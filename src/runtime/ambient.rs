@@ -20,8 +20,8 @@ pub trait Engine {
     /// A new object of the current task.
     fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId;
 
-    /// A new thread, started at once.
-    fn start(&self, name: &str, daemon: bool, body: Body, line: u32) -> TaskId;
+    /// A new thread.
+    fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId;
 
     /// Notes what the program tells of itself.
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32);
@@ -37,6 +37,28 @@ pub trait Engine {
 
     /// The current task's name.
     fn name(&self) -> Arc<str>;
+
+    /// The current task.
+    fn task(&self) -> TaskId;
+}
+
+/// What a new thread is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewThread {
+    /// It is cut off when main and all others but daemons have ended.
+    pub daemon: bool,
+    /// `threading` knows it: it is on the roll, where there is one.
+    pub listed: bool,
+    /// It waits for another to start it.
+    pub waits: bool,
+}
+
+impl NewThread {
+    /// What it is in the trace.
+    pub fn kind(self) -> Kind {
+        let NewThread { daemon, waits, .. } = self;
+        if waits { Kind::NewThread { daemon } } else { Kind::Thread { daemon } }
+    }
 }
 
 /// Whether a value was computed (and is compared), or read off a clock (and is not).

@@ -12,12 +12,13 @@ mod program;
 mod random;
 mod run;
 
-pub use ambient::{Engine, Telling, enter};
+pub use ambient::{Engine, NewThread, Telling, enter};
 pub use handles::{
-    Barrier, BoundedSemaphore, Condition, Event, Holdable, LifoQueue, List, Lock, PriorityQueue, Queue, RLock,
-    Semaphore, Shared, Thread,
+    Barrier, BoundedSemaphore, Condition, Dict, Event, Holdable, LifoQueue, List, Local, Lock, PriorityQueue, Queue,
+    RLock, Semaphore, Shared, Target, Thread, Threading,
 };
-pub use handles::{compute, current_name, measure, now, observe, print, random_below, sleep, spin, start_new_thread};
+pub use handles::{compute, current_name, current_thread, exit_thread, start_new_thread};
+pub use handles::{measure, now, observe, print, random_below, sleep, spin};
 pub(crate) use literal::{list, map};
 pub use operation::{Caught, Operation, Request};
 pub use program::{Body, Program, Work};

@@ -2,7 +2,7 @@
 
 use super::known::{Deed, PassageId};
 use super::world::World;
-use crate::runtime::{Body, Engine, Options, Program, Request, Telling, Work};
+use crate::runtime::{Body, Engine, NewThread, Options, Program, Request, Telling, Work};
 use crate::trace::{Error, Kind, ObjectId, TaskId, Value};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -64,7 +64,8 @@ impl Door {
 
     pub fn start_main(&self, program: &Program) {
         let mut world = self.world.borrow_mut();
-        world.add_task("MainThread".into(), false, 0);
+        let main = NewThread { daemon: false, listed: true, waits: false };
+        world.add_task("MainThread".into(), main, 0);
         world.new_bodies.push(Rc::new(program.body()));
     }
 }
@@ -109,18 +110,18 @@ impl Engine for Door {
         id
     }
 
-    fn start(&self, name: &str, daemon: bool, body: Body, line: u32) -> TaskId {
+    fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId {
         let mut world = self.world.borrow_mut();
         if let Some(Deed::Start { task, .. }) = world.known.next_deed() {
             return *task;
         }
         let (name, body): (Arc<str>, _) = (name.into(), Rc::new(body));
-        let Some(task) = world.add_task(name.clone(), daemon, line) else { return TaskId::MAIN };
+        let Some(task) = world.add_task(name.clone(), new, line) else { return TaskId::MAIN };
         world.new_bodies.push(body.clone());
         if world.memory.is_on {
             let beginning = world.known.beginning();
             world.tasks[task.index()].place = beginning;
-            world.known.note(Deed::Start { name, daemon, line, body, beginning, task });
+            world.known.note(Deed::Start { name, new, line, body, beginning, task });
         }
         task
     }
@@ -165,5 +166,9 @@ impl Engine for Door {
     fn name(&self) -> Arc<str> {
         let world = self.world.borrow();
         world.tasks[world.current.index()].name.clone()
+    }
+
+    fn task(&self) -> TaskId {
+        self.world.borrow().current
     }
 }

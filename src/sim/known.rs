@@ -9,7 +9,7 @@
 
 use super::memory::Change;
 use super::world::World;
-use crate::runtime::{Body, Request, Telling};
+use crate::runtime::{Body, NewThread, Request, Telling};
 use crate::trace::{Error, Kind, ObjectId, TaskId, Value};
 use smallvec::SmallVec;
 use std::rc::Rc;
@@ -53,7 +53,7 @@ struct Passage {
 /// What a program does that is no operation, and what it heard from its engine for it.
 pub(super) enum Deed {
     Make { name: Arc<str>, kind: Kind, line: u32, id: ObjectId },
-    Start { name: Arc<str>, daemon: bool, line: u32, body: Rc<Body>, beginning: PassageId, task: TaskId },
+    Start { name: Arc<str>, new: NewThread, line: u32, body: Rc<Body>, beginning: PassageId, task: TaskId },
     Tell { what: Telling, name: Arc<str>, value: Value, line: u32 },
     Draw { bound: u64, drawn: u64 },
     LookAtClock { now_ns: u64 },
@@ -250,8 +250,8 @@ impl World {
             Deed::Make { name, kind, line, .. } => {
                 self.make(name, kind.clone(), *line);
             }
-            Deed::Start { name, daemon, line, body, beginning, .. } => {
-                if let Some(started) = self.add_task(name.clone(), *daemon, *line) {
+            Deed::Start { name, new, line, body, beginning, .. } => {
+                if let Some(started) = self.add_task(name.clone(), *new, *line) {
                     self.tasks[started.index()].place = *beginning;
                     self.new_bodies.push(body.clone());
                 }

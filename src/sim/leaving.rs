@@ -4,7 +4,8 @@ use super::happened::End;
 use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::trace::{Failure, Gives, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::sync::State;
+use crate::trace::{Failure, Gives, ObjectId, Op, Patience, Phase, RollOp, TaskId, ThreadOp, Value};
 
 impl World {
     /// The task's program has ended, or died of an error. Where anyone may go next, others may come before the task is gone:
@@ -14,13 +15,20 @@ impl World {
             Policy::Handoff | Policy::Barging => self.end(task),
             Policy::Any => {
                 let line = self.tasks[task.index()].raised.as_ref().map_or(0, |raised| raised.1);
-                let (object, op) = (ObjectId::thread(task), Op::Thread(ThreadOp::End { error: None }));
+                let end = (ObjectId::thread(task), Op::Thread(ThreadOp::End { error: None }));
+                let (object, op) = self.roll_of(task).map_or(end, |roll| (roll, Op::Roll(RollOp::Leave)));
                 self.arrive(
                     task,
                     Next { object, op, line, asked: false, patience: Patience::Forever, deadline_ns: NEVER },
                 );
             }
         }
+    }
+
+    /// The roll, if the task is still on it.
+    fn roll_of(&self, task: TaskId) -> Option<ObjectId> {
+        let State::Roll(roll) = &self.object(self.roll?)?.state else { return None };
+        self.roll.filter(|_| roll.has(task))
     }
 
     pub(super) fn end(&mut self, task: TaskId) {
@@ -30,6 +38,11 @@ impl World {
         }
         let error = raised.map(|raised| *raised);
         let line = error.as_ref().map_or(0, |(_, line)| *line);
+        if let Some(roll) = self.roll_of(task) {
+            // It strikes itself off; its end follows here.
+            let _struck_off = self.apply(task, roll, &Op::Roll(RollOp::Leave), line);
+        }
+        let error = error.filter(|(error, _)| !error.ends_in_silence());
         if let Some((error, line)) = &error {
             let name = self.tasks[task.index()].name.clone();
             self.keep(Change::Failed);
@@ -68,7 +81,8 @@ impl World {
 
     fn cut_daemons(&mut self) {
         for index in 0..self.tasks.len() {
-            if !self.tasks[index].ended {
+            // One that was never started is not there.
+            if !self.tasks[index].ended && self.tasks[index].next.is_some() {
                 let task = TaskId(index as u16);
                 self.leave(task);
                 self.note(task, ThreadOp::Cut, 0);

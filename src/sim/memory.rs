@@ -36,6 +36,8 @@ pub(super) enum Change {
     /// There was one less of these; of the objects that a task made.
     Made(TaskId),
     Started,
+    /// A task had not been launched yet.
+    Launched(TaskId),
     Observed,
     Measured,
     Failed,
@@ -104,8 +106,12 @@ impl World {
             }
             Change::Limit(limit) => self.limit = limit,
             Change::Left(task) => self.come_back(task),
-            Change::Made(creator) => drop(self.objects[creator.index()].pop()),
+            Change::Made(creator) => {
+                self.objects[creator.index()].pop();
+                self.roll = self.roll.filter(|roll| self.object(*roll).is_some());
+            }
             Change::Started => self.forget_last_task(),
+            Change::Launched(task) => self.take_launch_back(task),
             Change::Observed => drop(self.observed.pop()),
             Change::Measured => drop(self.measured.pop()),
             Change::Failed => drop(self.failed.pop()),
@@ -124,10 +130,14 @@ impl World {
     }
 
     fn forget_last_task(&mut self) {
-        if let Some(task) = self.tasks.pop() {
-            self.alive -= u32::from(!task.daemon);
-        }
+        self.tasks.pop();
         self.forget_objects_of(self.tasks.len());
+    }
+
+    fn take_launch_back(&mut self, task: TaskId) {
+        let own = &mut self.tasks[task.index()];
+        own.next = None;
+        self.alive -= u32::from(!own.daemon);
     }
 
     /// Finds out anew who can take a step, after some were taken back.

@@ -105,6 +105,9 @@ impl World {
         if let Op::Gil(_) = next.op {
             return self.take_gil(task);
         }
+        if let Op::Thread(ThreadOp::Start) = next.op {
+            return self.start(task);
+        }
         if self.policy == Policy::Any {
             return self.advance(task, true);
         }
@@ -124,6 +127,19 @@ impl World {
             Ok(Step::Done(value)) => self.answer(task, Ok(value)),
             Ok(Step::Raised(error)) | Err(error) => self.answer(task, Err(error)),
         }
+    }
+
+    /// Starts the thread at whose `start` the task stands.
+    fn start(&mut self, task: TaskId) -> bool {
+        let Some((thread, line)) = self.tasks[task.index()].next.as_ref().map(|next| (next.object, next.line)) else {
+            return false;
+        };
+        let goes_on = self.advance(task, true);
+        let is_started = matches!(self.tasks[task.index()].answer, Some(Ok(_)));
+        if let Some(started) = thread.as_thread().filter(|_| is_started) {
+            self.launch(started, line);
+        }
+        goes_on
     }
 
     #[inline]

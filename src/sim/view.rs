@@ -40,6 +40,12 @@ impl<'a> View<'a> {
         self.0.tasks.get(task.index()).is_some_and(|task| task.daemon)
     }
 
+    /// Whether the program keeps a roll of its threads.
+    #[inline]
+    pub fn has_roll(&self) -> bool {
+        self.0.roll.is_some()
+    }
+
     /// What the last step of a task that was cut off would have been.
     pub fn cut_short(&self) -> impl Iterator<Item = (TaskId, &'a Next)> + 'a {
         self.0.cut.iter().map(|(task, next)| (*task, next))

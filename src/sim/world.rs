@@ -10,10 +10,11 @@ use super::happened::Happened;
 use super::known::{Known, PassageId};
 use super::memory::{Change, Memory};
 use super::runnable::Runnable;
-use crate::runtime::{Body, Limits, Options, Policy, ROUND_NS, Request, SplitMix64, Telling};
+use crate::runtime::{Body, Limits, NewThread, Options, Policy, ROUND_NS, Request, SplitMix64, Telling};
 use crate::sync::Object;
 use crate::trace::{
-    Error, Event, Failure, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Told, Value,
+    Error, Event, Failure, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, RollOp, TaskId, ThreadOp, Told,
+    Value,
 };
 use smallvec::SmallVec;
 use std::rc::Rc;
@@ -47,8 +48,10 @@ pub(super) struct World {
     pub(super) policy: Policy,
     limits: Limits,
     seed: u64,
-    /// Threads that keep the run alive: those that have not ended and are no daemons.
+    /// Threads that keep the run alive: those that were started, have not ended and are no daemons.
     pub(super) alive: u32,
+    /// The roll of threads, where the program keeps one.
+    pub(super) roll: Option<ObjectId>,
 }
 
 pub(super) struct Task {
@@ -59,6 +62,7 @@ pub(super) struct Task {
     pub raised: Option<Box<(Error, u32)>>,
     pub random: SplitMix64,
     pub(super) daemon: bool,
+    pub(super) listed: bool,
     pub ended: bool,
     pub(super) last_read: (ObjectId, u32),
     /// What it slept and waited in vain: its own clock, where a run has no other.
@@ -125,6 +129,7 @@ impl World {
             limits: options.limits,
             seed: options.seed,
             alive: 0,
+            roll: None,
         }
     }
 
@@ -137,8 +142,8 @@ impl World {
         }
     }
 
-    /// A new task: its thread object, and its beginning as its next step.
-    pub fn add_task(&mut self, name: Arc<str>, daemon: bool, line: u32) -> Option<TaskId> {
+    /// A new task: its thread object, and its beginning as its next step, unless it waits for another to start it.
+    pub fn add_task(&mut self, name: Arc<str>, new: NewThread, line: u32) -> Option<TaskId> {
         if self.tasks.len() >= usize::from(self.limits.tasks) {
             self.reach(Limit::Tasks);
             return None;
@@ -150,29 +155,51 @@ impl World {
             answer: None,
             raised: None,
             random: SplitMix64::derived(self.seed, u64::from(task.0)),
-            daemon,
+            daemon: new.daemon,
+            listed: new.listed,
             ended: false,
             last_read: (ObjectId::CONSOLE, 0),
             own_ns: 0,
             place: 0,
         });
         self.keep(Change::Started);
-        self.happened.started.push(task);
-        self.alive += u32::from(!daemon);
         self.objects.push(self.spare.pop().unwrap_or_default());
-        self.add_object(ObjectId::thread(task), &name, Kind::Thread { daemon }, line);
+        self.add_object(ObjectId::thread(task), &name, new.kind(), line);
         if task == TaskId::MAIN {
             self.add_object(ObjectId::CONSOLE, "console", Kind::Console, 0);
             self.make_gil();
         }
-        let op = Op::Thread(ThreadOp::Begin);
-        let (object, patience, deadline_ns) = (ObjectId::thread(task), Patience::Forever, NEVER);
-        self.arrive(task, Next { object, op, line, asked: false, patience, deadline_ns });
+        match new.waits {
+            // Others of the same number are started in its place where others make one first.
+            true => self.happened.started.push(task),
+            false => self.launch(task, line),
+        }
         Some(task)
     }
 
-    /// A new object of the current task.
+    /// From here on the task is there, on the roll too if there is one, and has its beginning as its next step.
+    pub(super) fn launch(&mut self, task: TaskId, line: u32) {
+        self.keep(Change::Launched(task));
+        let Task { name, daemon, listed, .. } = &self.tasks[task.index()];
+        self.alive += u32::from(!daemon);
+        let roll = self.roll.filter(|_| *listed);
+        let enter = roll.map(|roll| (roll, Op::Roll(RollOp::Enter { task, name: name.clone() })));
+        self.happened.started.push(task);
+        if let Some((roll, enter)) = enter {
+            // The roll refuses nobody.
+            let _entered = self.apply(self.current, roll, &enter, line);
+        }
+        let op = Op::Thread(ThreadOp::Begin);
+        let (object, patience, deadline_ns) = (ObjectId::thread(task), Patience::Forever, NEVER);
+        self.arrive(task, Next { object, op, line, asked: false, patience, deadline_ns });
+    }
+
+    /// A new object of the current task. Of the roll there is one in a run.
     pub fn make(&mut self, name: &str, kind: Kind, line: u32) -> Option<ObjectId> {
+        if let (Kind::Roll, Some(roll)) = (&kind, self.roll) {
+            return Some(roll);
+        }
+        let is_roll = kind == Kind::Roll;
         let nth = self.objects[self.current.index()].len();
         if nth >= usize::from(self.limits.objects) {
             self.reach(Limit::Objects);
@@ -181,6 +208,7 @@ impl World {
         let id = ObjectId { creator: self.current, nth: nth as u16 };
         self.add_object(id, name, kind, line);
         self.keep(Change::Made(self.current));
+        self.roll = self.roll.or(is_roll.then_some(id));
         Some(id)
     }
 

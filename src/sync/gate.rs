@@ -42,7 +42,12 @@ impl Object {
             }
             State::Thread(thread) => u32::from(thread.is_alive()),
             State::Barrier(barrier) => flag(barrier.admits(), ADMITS) | flag(barrier.lets_go(), LETS_GO),
-            State::Condition(_) | State::Shared(_) | State::Console | State::Event(_) => 0,
+            State::Condition(_)
+            | State::Shared(_)
+            | State::Console
+            | State::Event(_)
+            | State::Local(_)
+            | State::Roll(_) => 0,
             State::Gil(gil) => gil.holder.map_or(0, owned_by),
         };
         Gate { state, changes: self.changes }
@@ -113,7 +118,9 @@ impl Demand {
             | Op::Print(_)
             | Op::Event(_)
             | Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken)
-            | Op::Gil(GilOp::Ask | GilOp::Give(_)) => Demand::Nothing,
+            | Op::Gil(GilOp::Ask | GilOp::Give(_))
+            | Op::Local(_)
+            | Op::Roll(_) => Demand::Nothing,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Any object: one of the primitives behind one face, with a count of its changes for those who `spin` on it.
 
 use super::{
-    Barrier, Condition, Effect, EventFlag, Gil, Lock, Order, Primitive, Queue, RLock, Semaphore, Shared, Step, Thread,
+    Barrier, Condition, Effect, EventFlag, Gil, Local, Lock, Order, Primitive, Queue, RLock, Roll, Semaphore, Shared,
+    Step, Thread,
 };
 use crate::trace::{Error, Kind, ObjectId, Op, TaskId, Value};
 
@@ -25,6 +26,8 @@ pub enum State {
     Event(EventFlag),
     Barrier(Barrier),
     Gil(Gil),
+    Local(Local),
+    Roll(Roll),
 }
 
 /// Runs `$call` on the primitive and its own kind of operation; an operation of another kind gives `$otherwise`.
@@ -41,6 +44,8 @@ macro_rules! dispatch {
             (State::Event($primitive), Op::Event($inner)) => $call,
             (State::Barrier($primitive), Op::Barrier($inner)) => $call,
             (State::Gil($primitive), Op::Gil($inner)) => $call,
+            (State::Local($primitive), Op::Local($inner)) => $call,
+            (State::Roll($primitive), Op::Roll($inner)) => $call,
             _ => $otherwise,
         }
     };
@@ -58,10 +63,13 @@ impl Object {
             Kind::PriorityQueue { max_size } => State::Queue(Queue::new(*max_size, Order::Priority)),
             Kind::Shared { value } => State::Shared(Shared { value: value.clone() }),
             Kind::Thread { daemon } => State::Thread(Thread::new(id.creator, *daemon)),
+            Kind::NewThread { daemon } => State::Thread(Thread::not_started(id.creator, *daemon)),
             Kind::Console => State::Console,
             Kind::Event => State::Event(EventFlag::new(id)),
             Kind::Barrier { parties } => State::Barrier(Barrier::new(id, *parties)),
             Kind::Gil { interval_ns } => State::Gil(Gil::new(*interval_ns)),
+            Kind::Local => State::Local(Local::default()),
+            Kind::Roll => State::Roll(Roll::default()),
         };
         Object { state, changes: 0 }
     }
@@ -111,7 +119,9 @@ impl Object {
             | Op::Thread(_)
             | Op::Event(_)
             | Op::Barrier(_)
-            | Op::Gil(_) => {}
+            | Op::Gil(_)
+            | Op::Local(_)
+            | Op::Roll(_) => {}
         }
         dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
@@ -131,7 +141,9 @@ impl Object {
             | State::Console
             | State::Event(_)
             | State::Barrier(_)
-            | State::Gil(_) => Vec::new(),
+            | State::Gil(_)
+            | State::Local(_)
+            | State::Roll(_) => Vec::new(),
         }
     }
 }

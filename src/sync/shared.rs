@@ -2,6 +2,7 @@
 
 use super::{Effect, Primitive, Step};
 use crate::trace::{Error, SharedOp, TaskId, Value};
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shared {
@@ -13,6 +14,29 @@ impl Shared {
         let Value::Int(value) = self.value else { return Err(Error::WrongType) };
         self.value = Value::Int(change(value));
         Ok(self.value.clone())
+    }
+
+    /// The entries of a dict, in the order of their coming.
+    fn entries(&self) -> Result<&Arc<[(Value, Value)]>, Error> {
+        match &self.value {
+            Value::Map(entries) => Ok(entries),
+            _ => Err(Error::WrongType),
+        }
+    }
+
+    fn item(&self, key: &Value) -> Result<Value, Error> {
+        let found = self.entries()?.iter().find(|(at, _)| at == key).map(|(_, value)| value.clone());
+        found.ok_or_else(|| Error::NoSuchKey(Box::new(key.clone())))
+    }
+
+    fn set_item(&mut self, key: &Value, value: &Value) -> Result<Value, Error> {
+        let mut entries = self.entries()?.to_vec();
+        match entries.iter_mut().find(|(at, _)| at == key) {
+            Some((_, old)) => *old = value.clone(),
+            None => entries.push((key.clone(), value.clone())),
+        }
+        self.value = Value::Map(entries.into());
+        Ok(Value::None)
     }
 }
 
@@ -50,6 +74,8 @@ impl Primitive for Shared {
                 first
             }
             SharedOp::Length => Value::Int(self.items()?.len() as i64),
+            SharedOp::GetItem { key } => self.item(key)?,
+            SharedOp::SetItem { key, value } => self.set_item(key, value)?,
         }))
     }
 
@@ -59,10 +85,13 @@ impl Primitive for Shared {
 
     fn effect(&self, op: &SharedOp) -> Effect {
         match op {
-            SharedOp::Load | SharedOp::Length => Effect::Reads,
-            SharedOp::Store(_) | SharedOp::Add(_) | SharedOp::Raise(_) | SharedOp::Append(_) | SharedOp::PopFirst => {
-                Effect::Changes
-            }
+            SharedOp::Load | SharedOp::Length | SharedOp::GetItem { .. } => Effect::Reads,
+            SharedOp::Store(_)
+            | SharedOp::Add(_)
+            | SharedOp::Raise(_)
+            | SharedOp::Append(_)
+            | SharedOp::PopFirst
+            | SharedOp::SetItem { .. } => Effect::Changes,
         }
     }
 }

@@ -12,6 +12,8 @@ pub struct Thread {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Life {
+    /// Made, and not started yet.
+    New,
     /// Started, but it has not run yet.
     Started,
     Running,
@@ -25,6 +27,11 @@ pub enum Life {
 impl Thread {
     pub fn new(task: TaskId, daemon: bool) -> Thread {
         Thread { task, daemon, life: Life::Started }
+    }
+
+    /// One that waits for its `start`.
+    pub fn not_started(task: TaskId, daemon: bool) -> Thread {
+        Thread { task, daemon, life: Life::New }
     }
 
     pub fn is_alive(&self) -> bool {
@@ -46,13 +53,17 @@ impl Primitive for Thread {
             | ThreadOp::End { .. }
             | ThreadOp::Cut
             | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => true,
+            | ThreadOp::Compute { .. }
+            | ThreadOp::Start => true,
         }
     }
 
     fn apply(&mut self, task: TaskId, op: &ThreadOp) -> Result<Step, Error> {
         match op {
             ThreadOp::Begin => self.life = Life::Running,
+            ThreadOp::Start if self.life != Life::New => return Err(Error::StartedTwice),
+            ThreadOp::Start => self.life = Life::Started,
+            ThreadOp::Join if self.life == Life::New => return Err(Error::JoinBeforeStart),
             ThreadOp::Join if task == self.task => return Err(Error::JoinCurrentThread),
             ThreadOp::Join | ThreadOp::Observe { .. } | ThreadOp::Measure { .. } => {}
             ThreadOp::HeldByRecorder { .. } | ThreadOp::Compute { .. } => {}
@@ -75,7 +86,8 @@ impl Primitive for Thread {
             | ThreadOp::End { .. }
             | ThreadOp::Cut
             | ThreadOp::HeldByRecorder { .. }
-            | ThreadOp::Compute { .. } => Err(Error::NoSuchOperation),
+            | ThreadOp::Compute { .. }
+            | ThreadOp::Start => Err(Error::NoSuchOperation),
         }
     }
 
@@ -83,7 +95,7 @@ impl Primitive for Thread {
     fn effect(&self, op: &ThreadOp) -> Effect {
         match op {
             ThreadOp::Join | ThreadOp::IsAlive => Effect::Reads,
-            ThreadOp::End { .. } | ThreadOp::Cut => Effect::Changes,
+            ThreadOp::End { .. } | ThreadOp::Cut | ThreadOp::Start => Effect::Changes,
             ThreadOp::Begin
             | ThreadOp::Sleep { .. }
             | ThreadOp::Observe { .. }

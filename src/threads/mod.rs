@@ -15,6 +15,7 @@ mod collect;
 mod compute;
 mod gil;
 mod latch;
+mod life;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_run;
 pub mod platform;

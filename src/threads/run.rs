@@ -3,10 +3,10 @@
 use super::cell::Cell;
 use super::collect::Collector;
 use super::gil::{self, Gil};
+use super::life;
 use super::platform;
 use super::table::Table;
-use super::task;
-use crate::runtime::{Options, Program};
+use crate::runtime::{NewThread, Options, Program};
 use crate::sync::Object;
 use crate::trace::{Event, Failure, Kind, Limit, Made, ObjectId, Op, Phase, TaskId, Told, Value};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU32, AtomicU64, Ordering};
@@ -33,6 +33,8 @@ pub struct Run {
     /// Each thread's ring, until the collector takes it over.
     pub new_rings: Mutex<Vec<rtrb::Consumer<Event>>>,
     pub told: Mutex<ToldSoFar>,
+    /// The roll of threads, where the program keeps one.
+    pub roll: OnceLock<ObjectId>,
     /// The learner ended it.
     pub stopped: AtomicBool,
     gate: AtomicU8,
@@ -69,8 +71,9 @@ pub struct Control(Arc<Run>);
 pub fn start(program: &Program, options: &Options) -> (Control, Collector) {
     let run = Arc::new(Run::new(options));
     let body = program.body();
-    let added = run.add_task("MainThread".into(), false);
+    let added = run.add_task("MainThread".into(), NewThread { daemon: false, listed: true, waits: false });
     if let Some(main) = added {
+        run.count_in(main);
         let ring = run.new_ring();
         let make = |name: &str, kind| Op::Make(Box::new(Made { name: name.into(), kind }));
         run.add_object(ObjectId::thread(main), &Kind::Thread { daemon: false });
@@ -80,7 +83,7 @@ pub fn start(program: &Program, options: &Options) -> (Control, Collector) {
             (ObjectId::CONSOLE, make("console", Kind::Console)),
         ];
         let gil = options.gil.then(|| (ObjectId::GIL, make("GIL", gil::KIND)));
-        task::spawn(&run, main, body, ring, first.into_iter().chain(gil).collect());
+        life::spawn(&run, main, body, ring, first.into_iter().chain(gil).collect());
     }
     (Control(run.clone()), Collector::new(run))
 }
@@ -141,6 +144,7 @@ impl Run {
             recording: AtomicBool::new(options.record),
             new_rings: Mutex::default(),
             told: Mutex::default(),
+            roll: OnceLock::new(),
             stopped: AtomicBool::new(false),
             gate: AtomicU8::new(OPEN),
             passes: AtomicU32::new(0),
@@ -151,13 +155,17 @@ impl Run {
         }
     }
 
-    /// A new task, counted as running from here on. `None` at the bound.
-    pub fn add_task(&self, name: Arc<str>, daemon: bool) -> Option<TaskId> {
-        let task = self.table.add_task(name, daemon, &self.options.limits)?;
+    /// A new task. `None` at the bound.
+    pub fn add_task(&self, name: Arc<str>, new: NewThread) -> Option<TaskId> {
+        self.table.add_task(name, new, &self.options.limits)
+    }
+
+    /// The task counts as running from here on.
+    pub fn count_in(&self, task: TaskId) {
+        let daemon = self.table.task(task).is_some_and(|task| task.daemon);
         self.active.fetch_add(1, Ordering::SeqCst);
         self.present.fetch_add(1, Ordering::SeqCst);
         self.alive.fetch_add(u32::from(!daemon), Ordering::SeqCst);
-        Some(task)
     }
 
     /// A new object, whose first event (0) is its making.

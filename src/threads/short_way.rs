@@ -3,7 +3,7 @@
 use super::task::Task;
 use crate::runtime::Request;
 use crate::sync::Step;
-use crate::trace::{BarrierOp, Error, Event, EventOp, LockOp, Op, Phase, ThreadOp, Value};
+use crate::trace::{BarrierOp, Error, Event, EventOp, LockOp, Op, Phase, RollOp, ThreadOp, Value};
 use std::sync::atomic::Ordering;
 
 impl Task {
@@ -77,7 +77,8 @@ fn is_one_step(op: &Op) -> bool {
     match op {
         Op::Lock(LockOp::Acquire | LockOp::Release | LockOp::Locked) => true,
         Op::Lock(LockOp::Check { .. } | LockOp::ReleaseAll { .. } | LockOp::Reacquire { .. }) => false,
-        Op::Semaphore(_) | Op::Queue(_) | Op::Shared(_) | Op::Print(_) => true,
+        Op::Semaphore(_) | Op::Queue(_) | Op::Shared(_) | Op::Local(_) | Op::Print(_) => true,
+        Op::Roll(op) => matches!(op, RollOp::List | RollOp::Count),
         Op::Thread(ThreadOp::Join | ThreadOp::IsAlive) => true,
         Op::Event(EventOp::Set | EventOp::Clear | EventOp::IsSet) => true,
         Op::Barrier(BarrierOp::Reset | BarrierOp::Abort | BarrierOp::Waiting | BarrierOp::Broken) => true,

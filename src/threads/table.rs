@@ -1,7 +1,7 @@
 //! The tasks and objects of a run: only added to, found without a lock.
 
 use super::cell::Cell;
-use crate::runtime::Limits;
+use crate::runtime::{Body, Limits, NewThread};
 use crate::trace::{ObjectId, TaskId};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -18,6 +18,10 @@ pub struct Table {
 pub struct TaskCell {
     pub name: Arc<str>,
     pub daemon: bool,
+    /// `threading` knows it.
+    pub listed: bool,
+    /// What it is to do once it is started, if another does that.
+    pub waits_with: Mutex<Option<Body>>,
     /// The thread that runs it, once it runs.
     pub thread: OnceLock<Thread>,
     /// Where it waits; for the diagnosis of a standstill.
@@ -41,11 +45,13 @@ impl Table {
     }
 
     /// A place for one more task; `None` at the bound.
-    pub fn add_task(&self, name: Arc<str>, daemon: bool, limits: &Limits) -> Option<TaskId> {
+    pub fn add_task(&self, name: Arc<str>, new: NewThread, limits: &Limits) -> Option<TaskId> {
         let index = self.started.fetch_add(1, Ordering::Relaxed);
         let place = self.tasks.get(index as usize)?;
         let objects = empty(usize::from(limits.objects).div_ceil(BLOCK));
-        let cell = TaskCell { name, daemon, thread: OnceLock::new(), waits: Mutex::new(None), objects };
+        let NewThread { daemon, listed, .. } = new;
+        let (thread, waits, waits_with) = (OnceLock::new(), Mutex::new(None), Mutex::new(None));
+        let cell = TaskCell { name, daemon, listed, waits_with, thread, waits, objects };
         place.get_or_init(|| Box::new(cell));
         Some(TaskId(index as u16))
     }

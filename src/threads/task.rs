@@ -6,16 +6,12 @@ use super::platform;
 use super::recording::shown;
 use super::run::Run;
 use super::waiter::Waiter;
-use crate::runtime::{Body, Engine, Request, SplitMix64, Telling, enter};
+use crate::runtime::{Body, Engine, NewThread, Request, SplitMix64, Telling};
 use crate::sync::Step;
-use crate::trace::{
-    Error, Event, Failure, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value,
-};
+use crate::trace::{Error, Event, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::task::{Context, Poll, Waker};
+use std::task::Poll;
 
 /// One of this many operations gives way to other threads, where a run is to be shaken.
 const SHAKE_ONE_IN: u64 = 4;
@@ -43,93 +39,7 @@ pub(super) struct At {
     pub(super) deadline_ns: Option<u64>,
 }
 
-/// Puts the task on a thread of the platform. `first` are events of the task's own that precede its beginning.
-pub fn spawn(run: &Arc<Run>, id: TaskId, body: Body, ring: rtrb::Producer<Event>, first: Vec<(ObjectId, Op)>) {
-    let shared = run.clone();
-    let job = move || {
-        let presence = Presence(shared.clone());
-        live(shared, id, body, ring, first);
-        drop(presence);
-    };
-    if platform::spawn(Box::new(job)).is_err() {
-        run.active.fetch_sub(1, Ordering::SeqCst);
-        run.present.fetch_sub(1, Ordering::SeqCst);
-        run.reach(Limit::Tasks);
-    }
-}
-
-/// Counts the thread out, however it leaves.
-struct Presence(Arc<Run>);
-
-impl Drop for Presence {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.0.reach(Limit::Lost);
-        }
-        self.0.present.fetch_sub(1, Ordering::SeqCst);
-        self.0.wake_collector();
-    }
-}
-
-fn live(run: Arc<Run>, id: TaskId, body: Body, ring: rtrb::Producer<Event>, first: Vec<(ObjectId, Op)>) {
-    let seed = run.options.seed;
-    let task = Rc::new(Task {
-        id,
-        waiter: Arc::new(Waiter::here(id)),
-        ring: RefCell::new(ring),
-        random: RefCell::new(SplitMix64::derived(seed, u64::from(id.0))),
-        shaking: RefCell::new(SplitMix64::derived(seed, u64::from(id.0) | 1 << 32)),
-        made: Cell::new(ObjectId::first_made_by(id)),
-        last_read: Cell::new((ObjectId::CONSOLE, 0)),
-        raised: RefCell::new(None),
-        holds_gil: Cell::new(false),
-        run,
-    });
-    if let Some(cell) = task.run.table.task(id) {
-        // The thread is set once, here.
-        let _first = cell.thread.set(std::thread::current());
-    }
-    for (object, op) in first {
-        task.write(|| task.run.made(id, object, op, 0));
-    }
-    task.pass_gate();
-    task.note(ThreadOp::Begin, 0);
-    let ended = task.take_gil().is_some() && run_program(&task, &body);
-    task.leave(ended);
-}
-
-/// True when it has come to its end.
-fn run_program(task: &Rc<Task>, body: &Body) -> bool {
-    let before = enter(Some(task.clone()));
-    let mut work = body();
-    let ended = work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready();
-    drop(work);
-    enter(before);
-    ended
-}
-
 impl Task {
-    /// The end of the program, by itself or by an error; or it is dropped because the run ends.
-    fn leave(&self, ended: bool) {
-        let daemon = self.run.table.task(self.id).is_some_and(|task| task.daemon);
-        self.give_gil(Gives::ToEnd);
-        match (ended, self.raised.take()) {
-            (_, Some((error, line))) => {
-                let (task, name) = (self.id, self.name());
-                self.run.tell(|told| told.failed.push(Failure { task, name, error: error.clone(), line }));
-                self.note(ThreadOp::End { error: Some(Box::new(error)) }, line);
-            }
-            (true, None) => self.note(ThreadOp::End { error: None }, 0),
-            (false, None) => self.note(ThreadOp::Cut, 0),
-        }
-        if !daemon && self.run.alive.fetch_sub(1, Ordering::SeqCst) == 1 {
-            // Only daemons are left: they are cut off here and now.
-            self.run.end();
-        }
-        self.run.active.fetch_sub(1, Ordering::SeqCst);
-        self.run.wake_collector();
-    }
-
     #[inline]
     pub(super) fn pass_gate(&self) {
         if !self.run.gate_is_open() {
@@ -151,6 +61,9 @@ impl Task {
         }
         self.mind_gil()?;
         let mut at = self.place(request);
+        if let Op::Thread(ThreadOp::Start) = at.op {
+            return Some(self.start_made(&at));
+        }
         let result = loop {
             match self.step(&at)? {
                 Ok(Step::Done(value)) => break Ok(value),
@@ -281,26 +194,24 @@ impl Engine for Task {
 
     fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId {
         let id = ObjectId { creator: self.id, nth: self.made.get() };
+        if let (Kind::Roll, Some(roll)) = (&kind, self.run.roll.get()) {
+            return *roll;
+        }
         if id.nth >= self.run.options.limits.objects || self.run.add_object(id, &kind).is_none() {
             self.run.reach(Limit::Objects);
             return ObjectId::CONSOLE;
         }
         self.made.set(id.nth + 1);
+        if kind == Kind::Roll {
+            // The roll is set once, here.
+            let _first = self.run.roll.set(id);
+        }
         self.write(|| self.run.made(self.id, id, Op::Make(Box::new(Made { name: name.into(), kind })), line));
         id
     }
 
-    fn start(&self, name: &str, daemon: bool, body: Body, line: u32) -> TaskId {
-        let name: Arc<str> = name.into();
-        let Some(task) = self.run.add_task(name.clone(), daemon) else {
-            self.run.reach(Limit::Tasks);
-            return TaskId::MAIN;
-        };
-        let (object, kind) = (ObjectId::thread(task), Kind::Thread { daemon });
-        self.run.add_object(object, &kind);
-        self.write(|| self.run.made(self.id, object, Op::Make(Box::new(Made { name, kind })), line));
-        spawn(&self.run, task, body, self.run.new_ring(), Vec::new());
-        task
+    fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId {
+        self.new_thread(name.into(), new, body, line)
     }
 
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32) {
@@ -333,5 +244,8 @@ impl Engine for Task {
 
     fn name(&self) -> Arc<str> {
         self.run.table.task(self.id).map(|task| task.name.clone()).unwrap_or_default()
+    }
+    fn task(&self) -> TaskId {
+        self.id
     }
 }

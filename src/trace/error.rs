@@ -1,6 +1,6 @@
 //! What an operation raises: CPython's exceptions and their messages. Data, never a panic.
 
-use super::TypeName;
+use super::{TypeName, Value};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use thiserror::Error;
@@ -55,6 +55,18 @@ pub enum Error {
     BrokenBarrier,
     #[error("pop from empty list")]
     PopFromEmptyList,
+    #[error("cannot join thread before it is started")]
+    JoinBeforeStart,
+    #[error("threads can only be started once")]
+    StartedTwice,
+    /// A thread that never bound the name in its own part of a `threading.local()`.
+    #[error("'_thread._local' object has no attribute '{0}'")]
+    NoLocalAttribute(Arc<str>),
+    #[error("{0}")]
+    NoSuchKey(Box<Value>),
+    /// `_thread.exit()`: ends the thread, in silence.
+    #[error("")]
+    SystemExit,
 }
 
 /// What a program raises.
@@ -73,7 +85,9 @@ impl Error {
             | Error::ReleaseUnownedRLock
             | Error::WaitWithoutLock
             | Error::NotifyWithoutLock
-            | Error::JoinCurrentThread => "RuntimeError",
+            | Error::JoinCurrentThread
+            | Error::JoinBeforeStart
+            | Error::StartedTwice => "RuntimeError",
             Error::LockTimeoutWithoutBlocking
             | Error::LockTimeoutNegative
             | Error::SemaphoreTimeoutWithoutBlocking
@@ -85,11 +99,18 @@ impl Error {
             Error::Full => "Full",
             Error::Empty => "Empty",
             Error::WrongType | Error::NotOrdered { .. } => "TypeError",
-            Error::NoSuchOperation => "AttributeError",
+            Error::NoSuchOperation | Error::NoLocalAttribute(_) => "AttributeError",
             Error::BrokenBarrier => "BrokenBarrierError",
             Error::PopFromEmptyList => "IndexError",
+            Error::NoSuchKey(_) => "KeyError",
+            Error::SystemExit => "SystemExit",
             Error::Raised(raised) => &raised.exception,
         }
+    }
+
+    /// A thread that ends by it has done nothing wrong, and nothing is said of it.
+    pub fn ends_in_silence(&self) -> bool {
+        matches!(self, Error::SystemExit)
     }
 
     /// As the last line of a Python traceback.

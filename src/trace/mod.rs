@@ -18,8 +18,8 @@ pub use event::{Event, Phase};
 pub use id::{ObjectId, TaskId};
 pub use merge::Merge;
 pub use op::{
-    BarrierOp, Checked, ConditionOp, EventOp, GilOp, Gives, Kind, LockOp, Made, Op, Patience, QueueOp, SemaphoreOp,
-    SharedOp, ThreadOp,
+    BarrierOp, Checked, ConditionOp, EventOp, GilOp, Gives, Kind, LocalOp, LockOp, Made, Op, Patience, QueueOp, RollOp,
+    SemaphoreOp, SharedOp, ThreadOp,
 };
 pub use outcome::{Failure, Limit, Outcome, OutcomeKind, Told, Waiting};
 pub use value::{Float, TypeName, Value, WrongType};

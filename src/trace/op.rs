@@ -1,7 +1,7 @@
 //! What tasks do: one closed set of operations, grouped by the kind of object they are done on.
 //! Says what an operation is, not when it may happen or what it does (that is `sync`).
 
-use super::{Error, ObjectId, Value};
+use super::{Error, ObjectId, TaskId, Value};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub enum Op {
     Event(EventOp),
     Barrier(BarrierOp),
     Gil(GilOp),
+    Local(LocalOp),
+    Roll(RollOp),
 }
 
 /// A new object: its name in the program and its initial state.
@@ -74,6 +76,14 @@ pub enum Kind {
     /// The one lock of the whole run that a thread holds while it runs. Whoever waits so long asks for it.
     Gil {
         interval_ns: u64,
+    },
+    /// `threading.local()`.
+    Local,
+    /// The threads that `threading` knows, as `threading.enumerate()` lists them. A run has one at most.
+    Roll,
+    /// A thread that was made and is yet to be started.
+    NewThread {
+        daemon: bool,
     },
 }
 
@@ -150,9 +160,41 @@ pub enum SharedOp {
     PopFirst,
     /// Of a list: how many items there are.
     Length,
+    /// Of a dict: what stands under the key.
+    GetItem {
+        key: Box<Value>,
+    },
+    /// Of a dict: puts the value under the key, in one such step.
+    SetItem {
+        key: Box<Value>,
+        value: Box<Value>,
+    },
 }
 
-/// On the thread object of a task: by the task itself, except `Join` and `IsAlive`.
+/// On the current thread's own attributes of a `threading.local()`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LocalOp {
+    Get { name: Arc<str> },
+    Set { name: Arc<str>, value: Box<Value> },
+    Delete { name: Arc<str> },
+}
+
+/// On the roll of threads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RollOp {
+    /// The one who starts a thread enters it, in the same step.
+    Enter {
+        task: TaskId,
+        name: Arc<str>,
+    },
+    /// A thread that is about to end strikes itself off.
+    Leave,
+    /// The names of those who are on it, in the order of their starting.
+    List,
+    Count,
+}
+
+/// On the thread object of a task: by the task itself, except `Join`, `IsAlive` and `Start`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ThreadOp {
     Begin,
@@ -187,6 +229,8 @@ pub enum ThreadOp {
     Compute {
         rounds: u64,
     },
+    /// Another task starts the thread, which was made before.
+    Start,
 }
 
 /// On the GIL: by the engine, around a task's program.
@@ -255,10 +299,11 @@ impl Op {
             self,
             Op::Lock(LockOp::Locked)
                 | Op::Queue(QueueOp::Size | QueueOp::Empty | QueueOp::Full)
-                | Op::Shared(SharedOp::Load | SharedOp::Length)
+                | Op::Shared(SharedOp::Load | SharedOp::Length | SharedOp::GetItem { .. })
                 | Op::Thread(ThreadOp::IsAlive)
                 | Op::Event(EventOp::IsSet)
                 | Op::Barrier(BarrierOp::Waiting | BarrierOp::Broken)
+                | Op::Roll(RollOp::List | RollOp::Count)
         )
     }
 
@@ -270,11 +315,13 @@ impl Op {
             Op::Make(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Print(_) => true,
             Op::Lock(op) => !matches!(op, LockOp::Locked | LockOp::Check { .. }),
             Op::Queue(op) => matches!(op, QueueOp::Put(_) | QueueOp::Get | QueueOp::TaskDone),
-            Op::Shared(op) => !matches!(op, SharedOp::Load | SharedOp::Length),
-            Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut),
+            Op::Shared(op) => !matches!(op, SharedOp::Load | SharedOp::Length | SharedOp::GetItem { .. }),
+            Op::Thread(op) => matches!(op, ThreadOp::End { .. } | ThreadOp::Cut | ThreadOp::Start),
             Op::Event(op) => matches!(op, EventOp::Set | EventOp::Clear),
             Op::Barrier(op) => matches!(op, BarrierOp::Wait { .. } | BarrierOp::Reset | BarrierOp::Abort),
-            Op::Spin { .. } | Op::Gil(_) => false,
+            Op::Roll(op) => matches!(op, RollOp::Enter { .. } | RollOp::Leave),
+            // Each thread has attributes of its own there: nobody can tell that another's have changed.
+            Op::Local(_) | Op::Spin { .. } | Op::Gil(_) => false,
         }
     }
 
@@ -298,7 +345,9 @@ impl Op {
             | Op::Spin { .. }
             | Op::Event(_)
             | Op::Barrier(_)
-            | Op::Gil(_) => false,
+            | Op::Gil(_)
+            | Op::Local(_)
+            | Op::Roll(_) => false,
         }
     }
 

@@ -170,6 +170,26 @@ impl TryFrom<Value> for f64 {
     }
 }
 
+impl TryFrom<Value> for Vec<String> {
+    type Error = WrongType;
+    fn try_from(value: Value) -> Result<Vec<String>, WrongType> {
+        match value {
+            Value::List(items) => items.iter().cloned().map(String::try_from).collect(),
+            _ => Err(WrongType),
+        }
+    }
+}
+
+impl TryFrom<Value> for Vec<(Value, Value)> {
+    type Error = WrongType;
+    fn try_from(value: Value) -> Result<Vec<(Value, Value)>, WrongType> {
+        match value {
+            Value::Map(entries) => Ok(entries.to_vec()),
+            _ => Err(WrongType),
+        }
+    }
+}
+
 macro_rules! both_ways {
     ($($variant:ident: $type:ty),*) => { $(
         impl From<$type> for Value {

@@ -6,7 +6,8 @@ use crate::random_programs::Do::{self, Enter, Leave, Notify, NotifyAll, Wait, Wa
 use crate::random_programs::Script;
 use crate::runs::POLICIES;
 use std::collections::BTreeSet;
-use threadlab::analysis::clocks::{Clocks, Epoch, Orders};
+use threadlab::analysis::clocks::{Clocks, Orders};
+use threadlab::analysis::epoch::Epoch;
 use threadlab::analysis::races::Races;
 use threadlab::runtime::{Options, Policy};
 use threadlab::sim::scheduler::Random;

@@ -47,7 +47,7 @@ fn directly_before(events: &[Event], place: usize) -> Vec<usize> {
     let here = |is: fn(&Op) -> bool| earlier(&|other: &Event| other.object == event.object && is(&other.op));
     let mut direct: Vec<usize> = (0..place).filter(|other| events[*other].task == event.task).collect();
     direct.extend(earlier(&|other: &Event| {
-        matches!(other.op, Op::Make(_)) && other.object.as_thread() == Some(event.task)
+        matches!(other.op, Op::Make(_) | Op::Thread(ThreadOp::Start)) && other.object.as_thread() == Some(event.task)
     }));
     if !happened(event) {
         return direct;

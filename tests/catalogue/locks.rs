@@ -9,7 +9,10 @@ pub const ROWS: &[Row] = &[
         id: "gil",
         may_go_wrong: never,
         in_a_row: &[("million_rounds", "1"), ("pause_ms", "1")],
-        explored: &[Explored { settings: &[], ends: &["right Finished counted=3 waited=3"], plainly: false }],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished counted=3 waited=3"], plainly: false },
+            Explored { settings: &[("threads", "1")], ends: &["right Finished counted=2 waited=2"], plainly: true },
+        ],
         prints_the_same: true,
     },
     Row {

@@ -1,11 +1,11 @@
 //! The calls of the table, made through the handles that a scenario has.
 
 use super::literal::literal;
-use super::script::{Call, Construction, argument};
+use super::script::{Call, Construction, actor, argument};
 use std::collections::BTreeMap;
 use threadlab::runtime::{
-    Barrier, BoundedSemaphore, Caught, Condition, Event, LifoQueue, Lock, PriorityQueue, Queue, RLock, Semaphore,
-    Thread,
+    Barrier, BoundedSemaphore, Caught, Condition, Dict, Event, LifoQueue, Local, Lock, PriorityQueue, Queue, RLock,
+    Semaphore, Target, Thread, Threading,
 };
 use threadlab::trace::{Value, WrongType};
 
@@ -23,6 +23,10 @@ pub enum Thing {
     Thread(Thread),
     Event(Event),
     Barrier(Barrier),
+    Target(Target),
+    Local(Local),
+    Dict(Dict),
+    Threading(Threading),
 }
 
 /// Makes an object of a row, inside a run.
@@ -49,7 +53,26 @@ pub fn make(name: &str, made: &Construction, others: &BTreeMap<String, Thing>) -
         ("Condition", None) => Thing::Condition(Condition::new(name)),
         ("Condition", Some(Thing::Lock(lock))) => Thing::Condition(Condition::over(name, lock)),
         ("Condition", Some(Thing::RLock(lock))) => Thing::Condition(Condition::over(name, lock)),
+        ("Thread", _) => Thing::Target(target(name, made, others)),
+        ("Local", _) => Thing::Local(Local::new(name)),
+        ("Dict", _) => Thing::Dict(Dict::new(name)),
+        ("Threading", _) => Thing::Threading(Threading::import()),
         (class, _) => panic!("there is no class {class} here"),
+    }
+}
+
+/// `Thread(target=l.acquire, name='t')`: it takes a lock or does nothing.
+fn target(name: &str, made: &Construction, others: &BTreeMap<String, Thing>) -> Target {
+    let lock = argument(&made.arguments, 1, "target").and_then(|target| others.get(target.strip_suffix(".acquire")?));
+    let lock = lock.copied();
+    let work = move || async move {
+        if let Some(Thing::Lock(lock)) = lock {
+            lock.acquire().await;
+        }
+    };
+    match argument(&made.arguments, 0, "daemon") {
+        Some(_) => Thread::daemon_target(name, work),
+        None => Thread::target(name, work),
     }
 }
 
@@ -116,6 +139,12 @@ pub async fn perform(thing: Thing, call: &Call) -> String {
         (Thing::Thread(thread), _) => with_thread(thread, call).await,
         (Thing::Event(event), _) => with_event(event, call).await,
         (Thing::Barrier(barrier), _) => with_barrier(barrier, call).await,
+        (Thing::Target(thread), "start") => shown(thread.start().caught()).await,
+        (Thing::Target(thread), _) => with_thread(*thread, call).await,
+        (Thing::Local(local), _) => with_local(local, call).await,
+        (Thing::Dict(dict), _) => with_dict(dict, call).await,
+        (Thing::Threading(threading), "enumerate") => own_threads(threading.enumerate().await),
+        (Thing::Threading(_), method) => unknown(method),
         (Thing::Lock(_) | Thing::RLock(_) | Thing::Semaphore(_) | Thing::Bounded(_), method) => unknown(method),
     }
 }
@@ -164,6 +193,31 @@ async fn with_thread(thread: Thread, call: &Call) -> String {
         ("is_alive", _) => shown(thread.is_alive().caught()).await,
         (method, _) => unknown(method),
     }
+}
+
+async fn with_local(local: Local, call: &Call) -> String {
+    let name = call.argument(0, "name").expect("a name").trim_matches('\'');
+    match (call.method.as_str(), call.number(1, "value")) {
+        ("get", _) => shown(local.get::<i64>(name).caught()).await,
+        ("set", Some(value)) => shown(local.set(name, value as i64).caught()).await,
+        ("delete", _) => shown(local.delete(name).caught()).await,
+        (method, _) => unknown(method),
+    }
+}
+
+async fn with_dict(dict: Dict, call: &Call) -> String {
+    let key = call.number(0, "key").expect("a key") as i64;
+    match (call.method.as_str(), call.number(1, "value")) {
+        ("get", _) => shown(dict.get::<i64>(key).caught()).await,
+        ("set", Some(value)) => shown(dict.set(key, value as i64).caught()).await,
+        (method, _) => unknown(method),
+    }
+}
+
+/// Those that a row makes: the others are main and the threads that make the calls.
+fn own_threads(names: Vec<String>) -> String {
+    let is_own = |name: &String| name != "MainThread" && actor(name).is_none();
+    Value::List(names.into_iter().filter(is_own).map(Value::from).collect()).to_string()
 }
 
 async fn shown<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>>(operation: Caught<T>) -> String {

@@ -53,13 +53,24 @@ impl Seen {
         }
     }
 
+    /// The thread that was started with the actor's letter as its name.
+    fn task(&self, actor: Actor) -> Option<TaskId> {
+        let letter = char::from(b'A' + actor as u8).to_string();
+        self.events.iter().find_map(|event| match &event.op {
+            Op::Make(made) if *made.name == letter => event.object.as_thread(),
+            _ => None,
+        })
+    }
+
     fn waits_since(&self, before: usize, actor: Actor) -> bool {
-        self.events[before..].iter().any(|event| event.task == task(actor) && event.phase == Phase::Requested)
+        let task = self.task(actor);
+        self.events[before..].iter().any(|event| Some(event.task) == task && event.phase == Phase::Requested)
     }
 
     /// Its time in the room was up, and then it had to wait for its lock.
     fn gave_up(&self, actor: Actor) -> bool {
-        let mut its = self.events.iter().filter(|event| event.task == task(actor));
+        let task = self.task(actor);
+        let mut its = self.events.iter().filter(|event| Some(event.task) == task);
         let is_woken = |op: &Op| matches!(op, Op::Condition(ConditionOp::Woken { .. }));
         its.any(|event| event.phase == Phase::GaveUp && is_woken(&event.op))
             && its.any(|event| event.phase == Phase::Requested)
@@ -78,9 +89,4 @@ impl Seen {
         }
         panic!("waited in vain for: {what}")
     }
-}
-
-fn task(actor: Actor) -> TaskId {
-    // Main is task 0 and starts the others in order.
-    TaskId(actor as u16 + 1)
 }

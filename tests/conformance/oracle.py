@@ -22,10 +22,53 @@ CLASSES = {
     "PriorityQueue": queue.PriorityQueue,
     "Event": threading.Event,
     "Barrier": threading.Barrier,
+    "Thread": threading.Thread,
+    "Local": lambda: Local(),
+    "Threading": lambda: Threading(),
+    "Dict": lambda: Dict(),
 }
 LOOK_EVERY = 0.0005
 # Looks at a thread that sleeps and was not woken in between, before it is said to wait.
 LOOKS = 4
+
+
+class Local:
+    """`threading.local()`, with its attributes by calls."""
+
+    def __init__(self):
+        self.local = threading.local()
+
+    def get(self, name):
+        return getattr(self.local, name)
+
+    def set(self, name, value):
+        setattr(self.local, name, value)
+
+    def delete(self, name):
+        delattr(self.local, name)
+
+
+class Dict:
+    """A dict, with its items by calls."""
+
+    def __init__(self):
+        self.items = {}
+
+    def get(self, key):
+        return self.items[key]
+
+    def set(self, key, value):
+        self.items[key] = value
+
+
+class Threading:
+    """The module, as far as a row's own threads are concerned."""
+
+    def __init__(self):
+        self.before = threading.enumerate()
+
+    def enumerate(self):
+        return [thread.name for thread in threading.enumerate() if thread not in self.before]
 
 
 class Actor:

@@ -1,12 +1,13 @@
 //! What each step of a random program does, and how its result is told.
 
+use super::random_threads::{child, told};
 use super::{Do, Things};
-use threadlab::runtime::{Caught, Shared, Thread, ms, observe, print, sleep, spin, start_new_thread};
-use threadlab::trace::{Value, WrongType};
+use threadlab::runtime::{Thread, ms, print, sleep, spin, start_new_thread};
+use threadlab::trace::Value;
 
 pub async fn perform(things: &Things, step: Do, name: &str) -> String {
     let Things { locks, rlock, semaphore, bounded, conditions, queues, stack, first, .. } = things;
-    let Things { event, barriers, list, variables, threads, .. } = things;
+    let Things { event, barriers, list, variables, of_threads, threads, .. } = things;
     match step {
         Do::Acquire(which) => told(locks[which].acquire().caught()).await,
         Do::TryAcquire(which) => told(locks[which].try_acquire().caught()).await,
@@ -135,19 +136,6 @@ pub async fn perform(things: &Things, step: Do, name: &str) -> String {
             start_new_thread(name, move || child(x, own.clone()));
             "started".into()
         }
-    }
-}
-
-async fn child(x: Shared<i64>, name: String) {
-    let seen = x.add(1).await;
-    observe(&name, seen);
-    print("child").await;
-    observe(&name, "printed");
-}
-
-async fn told<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>>(operation: Caught<T>) -> String {
-    match operation.await {
-        Ok(value) => value.into().to_string(),
-        Err(error) => error.traceback(),
+        Do::OfThreads(step) => of_threads.perform(step, name).await,
     }
 }

@@ -2,8 +2,12 @@
 
 #[path = "performing.rs"]
 mod performing;
+#[path = "random_threads.rs"]
+mod random_threads;
 
 use performing::perform;
+pub use random_threads::OfThreads;
+use random_threads::{Threads, choices};
 use threadlab::runtime::{
     Barrier, BoundedSemaphore, Condition, Event, LifoQueue, List, Lock, PriorityQueue, Program, Queue, RLock,
     Semaphore, Shared, SplitMix64, Thread, observe,
@@ -96,6 +100,7 @@ pub enum Do {
     SpinWhileAlive(usize),
     StartChild,
     StartDaemon,
+    OfThreads(OfThreads),
 }
 
 /// The first row is main's, after it has started the others.
@@ -116,6 +121,7 @@ struct Things {
     barriers: [Barrier; 2],
     list: List<i64>,
     variables: [Shared<i64>; 2],
+    of_threads: Threads,
     /// Those started before this one.
     threads: Vec<Thread>,
 }
@@ -166,7 +172,7 @@ impl Script {
     }
 }
 
-const THEMES: u64 = 14;
+const THEMES: u64 = 17;
 
 /// A wait or a notify as it should be, with the lock held.
 fn inside(theme: u64, random: &mut SplitMix64) -> [Do; 3] {
@@ -259,6 +265,7 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
             Do::FirstDone,
             Do::JoinFirst,
         ],
+        14..=16 => &choices(theme - 14, which),
         _ => &[
             Do::Join(which),
             Do::JoinFor(which),
@@ -275,7 +282,7 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
 }
 
 async fn main(rows: Vec<Vec<Do>>) {
-    let locks = [Lock::new("a"), Lock::new("b")];
+    let (locks, variables) = ([Lock::new("a"), Lock::new("b")], [Shared::new("x", 0), Shared::new("y", 0)]);
     let mut things = Things {
         locks,
         rlock: RLock::new("r"),
@@ -288,7 +295,8 @@ async fn main(rows: Vec<Vec<Do>>) {
         event: Event::new("event"),
         barriers: [Barrier::new("pair", 2), Barrier::new("three", 3)],
         list: List::new("list"),
-        variables: [Shared::new("x", 0), Shared::new("y", 0)],
+        variables,
+        of_threads: Threads::make(&rows, variables[0]),
         threads: Vec::new(),
     };
     for (number, row) in rows.iter().enumerate().skip(1) {
@@ -297,7 +305,8 @@ async fn main(rows: Vec<Vec<Do>>) {
             let name = name.clone();
             move || act(given.clone(), row.clone(), name.clone())
         };
-        things.threads.push(Thread::start(name, work));
+        let thread = things.of_threads.start(name, work).await;
+        things.threads.push(thread);
     }
     act(things, rows[0].clone(), "t0".to_string()).await;
 }

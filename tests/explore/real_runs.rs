@@ -4,7 +4,7 @@
 use super::catalogue::{for_exploring, versions};
 use super::runs::{self, EngineKind, POLICIES};
 use crate::oracle::options;
-use crate::random_programs::{Do, Script};
+use crate::random_programs::{Do, OfThreads, Script};
 use threadlab::explore::{Bounds, Found, Strayed, explore, follow};
 use threadlab::runtime::{Lock, Options, Program, Shared, Thread, observe};
 use threadlab::scenario::CATALOGUE;
@@ -85,7 +85,9 @@ fn what_comes_of_random_programs_on_real_threads_is_explored() {
 fn alike_on_real_threads(mut script: Script) -> Script {
     for row in &mut script.0 {
         row.retain(|step| {
-            !matches!(step, Do::IsAlive(_) | Do::SpinWhileAlive(_) | Do::JoinFor(_) | Do::StartChild | Do::StartDaemon)
+            let of_threads = matches!(step, Do::OfThreads(OfThreads::IsAlive(_) | OfThreads::Start(1)));
+            let others = matches!(step, Do::SpinWhileAlive(_) | Do::JoinFor(_) | Do::StartChild | Do::StartDaemon);
+            !matches!(step, Do::IsAlive(_)) && !of_threads && !others
         });
         for step in row {
             if let Do::Enter(which)

@@ -6,7 +6,7 @@ use threadlab::runtime::{Options, Policy, Program, Report};
 use threadlab::sim::{self, scheduler::Random};
 use threadlab::sync::{Object, Step};
 use threadlab::threads;
-use threadlab::trace::{Event, GilOp, ObjectId, Op, OutcomeKind, Phase, TaskId, ThreadOp, Value};
+use threadlab::trace::{Event, GilOp, Kind, ObjectId, Op, OutcomeKind, Phase, TaskId, ThreadOp, Value};
 
 pub const POLICIES: [Policy; 2] = [Policy::Handoff, Policy::Barging];
 
@@ -126,7 +126,11 @@ fn check_everyone_ended(events: &[Event]) {
     let mut alive: BTreeMap<TaskId, bool> = BTreeMap::new();
     for event in events {
         match (&event.op, event.object.as_thread()) {
-            (Op::Make(_), Some(task)) => drop(alive.insert(task, true)),
+            // One that was made and never started has no end.
+            (Op::Make(made), Some(task)) => {
+                alive.insert(task, matches!(made.kind, Kind::Thread { .. }));
+            }
+            (Op::Thread(ThreadOp::Start), Some(task)) if event.result.is_ok() => drop(alive.insert(task, true)),
             (Op::Thread(ThreadOp::End { .. } | ThreadOp::Cut), Some(task)) => drop(alive.insert(task, false)),
             _ => {}
         }

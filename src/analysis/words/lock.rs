@@ -88,7 +88,9 @@ pub(in crate::analysis) fn owner(object: &SceneObject) -> Option<TaskId> {
         | State::Console
         | State::Event(_)
         | State::Barrier(_)
-        | State::Gil(_) => None,
+        | State::Gil(_)
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }
 
@@ -105,6 +107,8 @@ fn depth(object: &SceneObject) -> u32 {
         | State::Console
         | State::Event(_)
         | State::Barrier(_)
-        | State::Gil(_) => owner(object).is_some().into(),
+        | State::Gil(_)
+        | State::Local(_)
+        | State::Roll(_) => owner(object).is_some().into(),
     }
 }

@@ -8,7 +8,12 @@ pub(super) fn words(told: &Told, made: &Made) -> Option<String> {
     let (who, name) = (told.who(), &made.name);
     Some(match &made.kind {
         Kind::Thread { .. } if told.event.object.as_thread() == Some(TaskId::MAIN) => return None,
-        Kind::Thread { .. } => format!("{who} starts {name}."),
+        Kind::Thread { daemon: false } => format!("{who} starts {name}."),
+        Kind::Thread { daemon: true } => format!("{who} starts {name}, which is cut off when the others have ended."),
+        Kind::NewThread { daemon: false } => format!("{who} makes {name}, a thread that is yet to be started."),
+        Kind::NewThread { daemon: true } => format!("{who} makes {name}, a daemon that is yet to be started."),
+        Kind::Local => format!("{who} makes {name}, in which each thread has names of its own."),
+        Kind::Roll => return None,
         Kind::Console => return None,
         // The next step makes its condition and says so.
         Kind::Lock | Kind::RLock if name.ends_with(".lock") => return None,

@@ -5,9 +5,11 @@ mod barrier;
 mod condition;
 mod event;
 mod gil;
+mod local;
 mod lock;
 mod made;
 mod queue;
+mod roll;
 mod semaphore;
 mod shared;
 mod thread;
@@ -20,6 +22,7 @@ pub use shared::{Buried, buried, shared_value};
 use super::names::{object_name, span, task_name};
 use super::standing::is_blocked_by;
 use crate::replay::{Queued, Scene, SceneObject};
+use crate::sync::Life;
 use crate::trace::{Error, Event, Op, Phase, TaskId, ThreadOp};
 
 /// What happened by `event`, which led from the scene `before` to the scene `after` it.
@@ -40,6 +43,8 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Queue(op) => Some(queue::words(&told, op)),
         Op::Shared(op) => Some(shared::words(&told, op)),
         Op::Thread(op) => Some(thread::words(&told, op)),
+        Op::Local(op) => Some(local::words(&told, op)),
+        Op::Roll(op) => roll::words(&told, op),
         Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
         Op::Spin { .. } => Some(told.spin()),
         Op::Event(op) => event::words(&told, op),
@@ -85,6 +90,12 @@ impl Told<'_> {
 
     fn object_after(&self) -> Option<&SceneObject> {
         self.after.object(self.event.object)
+    }
+
+    /// The thread that it is on was not started yet.
+    fn is_new(&self) -> bool {
+        let thread = self.event.object.as_thread().and_then(|task| self.before.tasks.get(&task));
+        thread.is_some_and(|thread| thread.life == Life::New)
     }
 
     fn has_waited(&self) -> Option<&Queued> {

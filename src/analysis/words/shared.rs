@@ -1,6 +1,7 @@
 //! A shared variable in words. A store by a thread whose copy has grown old is said as what it is.
 
 use super::Told;
+use crate::analysis::names::value_words;
 use crate::replay::SceneObject;
 use crate::sync::State;
 use crate::trace::{SharedOp, TaskId, Value};
@@ -12,6 +13,9 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> String {
         Err(error) if *op == SharedOp::PopFirst => {
             return told.refused(&format!("take an item out of {what}"), error);
         }
+        Err(error) if matches!(op, SharedOp::GetItem { .. }) => {
+            return told.refused(&format!("read an item of {what}"), error);
+        }
         Err(error) => return told.refused(&format!("change {what}"), error),
     };
     match op {
@@ -22,6 +26,10 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> String {
         SharedOp::Append(item) => format!("{who} appends {item} to {what}."),
         SharedOp::PopFirst => format!("{who} takes {value} out of {what}."),
         SharedOp::Length => format!("{who} counts the items of {what}: {value}."),
+        SharedOp::GetItem { key } => format!("{who} reads {what}[{}]: {value}.", value_words(told.after, key)),
+        SharedOp::SetItem { key, value } => {
+            format!("{who} sets {what}[{}] to {value}.", value_words(told.after, key))
+        }
         SharedOp::Raise(_) => format!("{who} keeps the larger number in {what}: {value}."),
     }
 }
@@ -62,6 +70,8 @@ pub fn shared_value(object: &SceneObject) -> Option<&Value> {
         | State::Console
         | State::Event(_)
         | State::Barrier(_)
-        | State::Gil(_) => None,
+        | State::Gil(_)
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

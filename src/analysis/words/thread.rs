@@ -12,14 +12,21 @@ pub(super) fn words(told: &Told, op: &ThreadOp) -> String {
         (ThreadOp::Sleep { nanoseconds: 0 }, _) => format!("{who} sleeps for no time and lets others run."),
         (ThreadOp::Sleep { .. }, _) => format!("{who} wakes up."),
         (ThreadOp::Join, phase) => joined(told, phase),
+        (ThreadOp::Start, _) => match &told.event.result {
+            Err(error) => told.refused(&format!("start {}", told.what()), error),
+            Ok(_) => format!("{who} starts {}.", told.what()),
+        },
         (ThreadOp::IsAlive, _) if told.event.result == Ok(Value::Bool(true)) => {
             format!("{who} looks: {} is alive.", told.what())
+        }
+        (ThreadOp::IsAlive, _) if told.is_new() => {
+            format!("{who} looks: {} is not alive, nobody has started it.", told.what())
         }
         (ThreadOp::IsAlive, _) => format!("{who} looks: {} has ended.", told.what()),
         (ThreadOp::Observe { name, value }, _) => format!("{who} notes {name}: {value}."),
         (ThreadOp::Measure { name, value }, _) => format!("{who} measures {name}: {value}."),
         (ThreadOp::End { error }, _) => ended(told, error.as_deref()),
-        (ThreadOp::Cut, _) => format!("{who} is cut off: all the others have ended."),
+        (ThreadOp::Cut, _) => format!("{who} is cut off where it stands: only daemons are left."),
         (ThreadOp::Compute { rounds }, Phase::Requested) => {
             format!("{who} begins to compute: {}.", rounds_words(*rounds))
         }

@@ -53,7 +53,9 @@ fn place(moment: &Moment, lock: &SceneObject) -> Html {
         | State::Console
         | State::Event(_)
         | State::Barrier(_)
-        | State::Gil(_) => Html::default(),
+        | State::Gil(_)
+        | State::Local(_)
+        | State::Roll(_) => Html::default(),
     }
 }
 

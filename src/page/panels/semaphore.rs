@@ -74,6 +74,8 @@ fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId>
         | State::Console
         | State::Event(_)
         | State::Barrier(_)
-        | State::Gil(_) => None,
+        | State::Gil(_)
+        | State::Local(_)
+        | State::Roll(_) => None,
     }
 }

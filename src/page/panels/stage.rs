@@ -50,6 +50,6 @@ fn draw(moment: &Moment, object: &SceneObject) -> Html {
         State::Event(state) => event::event(moment, object, state),
         State::Barrier(state) => barrier::barrier(moment, object, state),
         State::Gil(state) => gil::gil(moment, object, state),
-        State::Thread(_) | State::Console => Html::default(),
+        State::Local(_) | State::Roll(_) | State::Thread(_) | State::Console => Html::default(),
     }
 }

@@ -3,25 +3,31 @@
 
 mod barrier;
 mod condition;
+mod dict;
 mod event;
 mod list;
+mod local;
 mod lock;
 mod queue;
 mod semaphore;
 mod shared;
 mod surroundings;
 mod thread;
+mod threading;
 
 pub use barrier::Barrier;
 pub use condition::{Condition, Holdable};
+pub use dict::Dict;
 pub use event::Event;
 pub use list::List;
+pub use local::Local;
 pub use lock::{Lock, RLock};
 pub use queue::{LifoQueue, PriorityQueue, Queue};
 pub use semaphore::{BoundedSemaphore, Semaphore};
 pub use shared::Shared;
 pub use surroundings::{measure, now, observe, print, random_below, spin};
-pub use thread::{Thread, compute, current_name, sleep, start_new_thread};
+pub use thread::{Target, Thread, compute, current_name, current_thread, exit_thread, sleep, start_new_thread};
+pub use threading::Threading;
 
 use super::ambient::with;
 use crate::trace::{Kind, ObjectId, Patience};

@@ -1,36 +1,43 @@
 //! `threading.Thread`, `_thread.start_new_thread`, and what a thread does with itself.
 
 use super::{MAX_SECONDS, for_seconds, handle};
-use crate::runtime::ambient::with;
+use crate::runtime::ambient::{NewThread, with};
 use crate::runtime::operation::Operation;
 use crate::runtime::program::Body;
-use crate::trace::{ObjectId, Op, Patience, TaskId, ThreadOp};
+use crate::trace::{Error, ObjectId, Op, Patience, TaskId, ThreadOp};
 use std::future::Future;
+use std::ops::Deref;
 use std::panic::Location;
 use std::sync::Arc;
 use std::time::Duration;
 
-handle!(/** `threading.Thread`, started. */ Thread);
+handle!(/** `threading.Thread`. */ Thread);
 
 #[track_caller]
-fn start<F, W>(name: &str, daemon: bool, work: F) -> TaskId
+fn start<F, W>(name: &str, new: NewThread, work: F) -> TaskId
 where
     F: Fn() -> W + Send + 'static,
     W: Future<Output = ()> + 'static,
 {
     let line = Location::caller().line();
     let body: Body = Box::new(move || Box::pin(work()));
-    with(|engine| engine.start(name, daemon, body, line))
+    with(|engine| engine.start(name, new, body, line))
 }
 
-/// `_thread.start_new_thread`: nobody can join it, and it dies with main.
+/// `_thread.start_new_thread`: nobody can join it, `threading` does not know it, and it dies with main.
 #[track_caller]
 pub fn start_new_thread<F, W>(name: impl AsRef<str>, work: F)
 where
     F: Fn() -> W + Send + 'static,
     W: Future<Output = ()> + 'static,
 {
-    start(name.as_ref(), true, work);
+    start(name.as_ref(), NewThread { daemon: true, listed: false, waits: false }, work);
+}
+
+/// `_thread.exit()`: ends the current thread here, as `sys.exit()` does, and nothing is said of it.
+#[track_caller]
+pub fn exit_thread() -> Operation<()> {
+    Operation::refused(Error::SystemExit)
 }
 
 impl Thread {
@@ -41,7 +48,42 @@ impl Thread {
         F: Fn() -> W + Send + 'static,
         W: Future<Output = ()> + 'static,
     {
-        Thread(ObjectId::thread(start(name.as_ref(), false, work)))
+        let new = NewThread { daemon: false, listed: true, waits: false };
+        Thread(ObjectId::thread(start(name.as_ref(), new, work)))
+    }
+
+    /// `Thread(target=work, name=name, daemon=True)` and its `start()`: it is cut off where it stands when main and every
+    /// thread that is no daemon have ended.
+    #[track_caller]
+    pub fn daemon<F, W>(name: impl AsRef<str>, work: F) -> Thread
+    where
+        F: Fn() -> W + Send + 'static,
+        W: Future<Output = ()> + 'static,
+    {
+        let new = NewThread { daemon: true, listed: true, waits: false };
+        Thread(ObjectId::thread(start(name.as_ref(), new, work)))
+    }
+
+    /// `Thread(target=work, name=name)`: it does nothing until it is started.
+    #[track_caller]
+    pub fn target<F, W>(name: impl AsRef<str>, work: F) -> Target
+    where
+        F: Fn() -> W + Send + 'static,
+        W: Future<Output = ()> + 'static,
+    {
+        let new = NewThread { daemon: false, listed: true, waits: true };
+        Target(Thread(ObjectId::thread(start(name.as_ref(), new, work))))
+    }
+
+    /// `Thread(target=work, name=name, daemon=True)`.
+    #[track_caller]
+    pub fn daemon_target<F, W>(name: impl AsRef<str>, work: F) -> Target
+    where
+        F: Fn() -> W + Send + 'static,
+        W: Future<Output = ()> + 'static,
+    {
+        let new = NewThread { daemon: true, listed: true, waits: true };
+        Target(Thread(ObjectId::thread(start(name.as_ref(), new, work))))
     }
 
     /// Waits until the thread has ended.
@@ -62,6 +104,26 @@ impl Thread {
     }
 }
 
+/// A thread that was made in one line and is started in another, as Python does it. It can be joined like any other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Target(Thread);
+
+impl Target {
+    /// `start()`: a step of its own.
+    #[track_caller]
+    pub fn start(self) -> Operation<()> {
+        Operation::new(self.0.id(), Op::Thread(ThreadOp::Start), Patience::Forever)
+    }
+}
+
+impl Deref for Target {
+    type Target = Thread;
+
+    fn deref(&self) -> &Thread {
+        &self.0
+    }
+}
+
 /// `time.sleep`: other threads go on meanwhile.
 #[track_caller]
 pub fn sleep(time: Duration) -> Operation<()> {
@@ -78,7 +140,10 @@ pub fn compute(million_rounds: u32) -> Operation<()> {
     // The engine puts the current task's own thread in, as for a sleep.
     Operation::new(ObjectId::thread(TaskId::MAIN), op, Patience::Forever)
 }
-
+/// `current_thread()`, as a key of a dict.
+pub fn current_thread() -> TaskId {
+    with(|engine| engine.task())
+}
 /// `current_thread().name`.
 pub fn current_name() -> Arc<str> {
     with(|engine| engine.name())

@@ -1,0 +1,33 @@
+//! `threading.local()`: attributes of which each thread has its own.
+
+use super::{handle, make};
+use crate::runtime::operation::Operation;
+use crate::trace::{Kind, LocalOp, ObjectId, Op, Patience, Value, WrongType};
+
+handle!(/** `threading.local()`. */ Local);
+
+impl Local {
+    #[track_caller]
+    pub fn new(name: &str) -> Local {
+        Local(make(name, Kind::Local))
+    }
+
+    /// `local.name`: what the current thread bound it to.
+    #[track_caller]
+    pub fn get<T: TryFrom<Value, Error = WrongType>>(self, name: &str) -> Operation<T> {
+        Operation::new(self.0, Op::Local(LocalOp::Get { name: name.into() }), Patience::Forever)
+    }
+
+    /// `local.name = value`, for the current thread alone.
+    #[track_caller]
+    pub fn set(self, name: &str, value: impl Into<Value>) -> Operation<()> {
+        let (name, value) = (name.into(), Box::new(value.into()));
+        Operation::new(self.0, Op::Local(LocalOp::Set { name, value }), Patience::Forever)
+    }
+
+    /// `del local.name`.
+    #[track_caller]
+    pub fn delete(self, name: &str) -> Operation<()> {
+        Operation::new(self.0, Op::Local(LocalOp::Delete { name: name.into() }), Patience::Forever)
+    }
+}
