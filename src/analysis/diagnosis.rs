@@ -97,7 +97,10 @@ impl End<'_> {
         let Some(object) = self.scene.object(waiting.object) else { return format!("{who} waits{at}") };
         match &object.object.state {
             State::Lock(_) | State::RLock(_) => format!("{who} waits{at} for {what}{}", self.held(object)),
-            State::Semaphore(_) => format!("{who} waits{at} for a permit of {what} that nobody gives back"),
+            State::Semaphore(semaphore) => {
+                let gives = if semaphore.is_signal { "gives" } else { "gives back" };
+                format!("{who} waits{at} for a permit of {what} that nobody {gives}")
+            }
             State::Condition(_) => format!("{who} waits{at} for a notify of {what} that does not come"),
             State::Queue(queue) => format!("{who} waits{at} {}", self.at_queue(waiting.task, object, queue, &what)),
             State::Thread(_) => format!("{who} waits{at} for {what} to end"),

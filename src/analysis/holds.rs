@@ -38,7 +38,7 @@ impl Holds {
     }
 
     /// Locks that were given back by another thread than the one that took them: they are signals, and whoever waits for one
-    /// need not wait for the one who took it.
+    /// need not wait for the one who took it. And semaphores that began without a permit: what is taken there is used up.
     pub fn signals(&self) -> &BTreeSet<ObjectId> {
         &self.signals
     }
@@ -55,11 +55,15 @@ impl Holds {
         }
         match &event.op {
             Op::Lock(op) => self.lock(step, event, op),
+            Op::Semaphore(SemaphoreOp::Acquire) if self.signals.contains(&event.object) => {}
             Op::Semaphore(SemaphoreOp::Acquire) => self.take(step, event, false),
             Op::Semaphore(SemaphoreOp::Release { count }) => (0..*count).for_each(|_| self.give_permit(event)),
             Op::Make(made) => {
-                if let Kind::Semaphore { permits, .. } = made.kind {
+                if let Kind::Semaphore { permits, bounded } = made.kind {
                     self.permits.insert(event.object, permits);
+                    if permits == 0 && !bounded {
+                        self.signals.insert(event.object);
+                    }
                 }
             }
             Op::Condition(_) | Op::Queue(_) | Op::Shared(_) | Op::Thread(_) | Op::Print(_) => {}

@@ -102,6 +102,7 @@ fn permits(object: &SceneObject, semaphore: &Semaphore) -> String {
         free => format!("{all}, {free} free"),
     };
     let more = match more_than_made(object, semaphore) {
+        _ if semaphore.is_signal => String::new(),
         0 => String::new(),
         more => format!("{more} more than at the start"),
     };

@@ -1,5 +1,6 @@
 //! `threading.Semaphore` and `BoundedSemaphore` (CPython's `Lib/threading.py`): a count of permits.
-//! The permits are kept as places, so that a picture can show who holds which; the count is the number of free places.
+//! The permits are kept as places, so that a picture can show who holds which; the count is the number of free places. A plain
+//! semaphore that begins without a permit is a signal: each release is one, and whoever takes it uses it up and holds nothing.
 
 use super::{Effect, Primitive, Step};
 use crate::trace::{Error, SemaphoreOp, TaskId, Value};
@@ -13,12 +14,15 @@ pub struct Semaphore {
     pub places: Vec<Option<TaskId>>,
     /// The initial count where it may not be exceeded.
     pub bound: Option<u32>,
+    /// It began without a permit: what is taken is used up.
+    pub is_signal: bool,
 }
 
 impl Semaphore {
     pub fn new(permits: u32, bounded: bool) -> Semaphore {
         let places = (permits as usize).min(MAX_PLACES);
-        Semaphore { places: vec![None; places], bound: bounded.then_some(permits) }
+        let is_signal = permits == 0 && !bounded;
+        Semaphore { places: vec![None; places], bound: bounded.then_some(permits), is_signal }
     }
 
     /// CPython's `_value`: the permits that are free.
@@ -50,8 +54,12 @@ impl Primitive for Semaphore {
     fn apply(&mut self, task: TaskId, op: &SemaphoreOp) -> Result<Step, Error> {
         match *op {
             SemaphoreOp::Acquire => {
-                let free = self.places.iter_mut().find(|place| place.is_none()).ok_or(Error::NoSuchOperation)?;
-                *free = Some(task);
+                let free = self.places.iter().position(Option::is_none).ok_or(Error::NoSuchOperation)?;
+                if self.is_signal {
+                    self.places.remove(free);
+                } else {
+                    self.places[free] = Some(task);
+                }
                 Ok(Step::Done(true.into()))
             }
             SemaphoreOp::Release { count: 0 } => Err(Error::SemaphoreReleaseCount),

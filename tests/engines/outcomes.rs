@@ -173,6 +173,20 @@ fn a_circle_of_waits_is_a_deadlock() {
 }
 
 #[test]
+fn a_signal_that_does_not_come_again_is_no_circle() {
+    let program = Program::new(|| async {
+        let bell = Semaphore::new("bell", 0);
+        let ringer = Thread::start("ringer", move || async move { bell.release().await });
+        ringer.join().await;
+        bell.acquire().await;
+        bell.acquire().await;
+    });
+    everywhere(&program, |engine, report| {
+        assert_eq!((kind(report), &report.outcome.cycle[..]), (OutcomeKind::Stuck, &[][..]), "{engine:?}");
+    });
+}
+
+#[test]
 fn a_lock_taken_twice_waits_for_itself() {
     let program = Program::new(|| async {
         let lock = Lock::new("lock");

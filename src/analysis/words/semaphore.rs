@@ -18,11 +18,18 @@ pub(super) fn words(told: &Told, op: &SemaphoreOp) -> String {
             format!("{who} gets no permit of {what} and goes on without one.")
         }
         (SemaphoreOp::Acquire, _) => taken(told),
+        (SemaphoreOp::Release { count: 1 }, _) if is_signal(told) => {
+            format!("{who} gives {what} a permit{}.", told.and_next(waits_for_permit))
+        }
         (SemaphoreOp::Release { count: 1 }, _) => given_back(told),
         (SemaphoreOp::Release { count }, _) => {
             format!("{who} gives {count} permits to {what}{}.", told.and_next(waits_for_permit))
         }
     }
+}
+
+fn is_signal(told: &Told) -> bool {
+    told.object_after().and_then(semaphore).is_some_and(|semaphore| semaphore.is_signal)
 }
 
 fn waits_for_permit(op: &Op) -> bool {

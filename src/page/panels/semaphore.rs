@@ -32,12 +32,15 @@ pub fn semaphore(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Ht
 }
 
 fn slots(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
-    let added_from = state.places.len() - more_than_made(object, state);
+    // Where every permit was added, none needs to say so.
+    let added = if state.is_signal { 0 } else { more_than_made(object, state) };
+    let added_from = state.places.len() - added;
     let slots = state.places.iter().enumerate().take(MOST);
     let drawn = slots.map(|(place, task)| slot(moment, object, place, *task, place >= added_from));
     html! {
         <div class="slots">
             { for drawn }
+            if state.places.is_empty() { <div class="place"><small>{ "none" }</small></div> }
             if state.places.len() > MOST { <small class="beyond">{ format!("and {} more", state.places.len() - MOST) }</small> }
         </div>
     }
