@@ -28,6 +28,7 @@ pub const CATALOGUE: &[&Scenario] = &[
     &locks::mutex_counter::SCENARIO,
     &locks::try_lock::SCENARIO,
     &locks::serial_join_or_lock::SCENARIO,
+    &locks::lock_handoff::SCENARIO,
     &locks::deadlock::SCENARIO,
     &locks::rlock::SCENARIO,
     &locks::gil::SCENARIO,
@@ -46,6 +47,9 @@ pub const CATALOGUE: &[&Scenario] = &[
     // Classics
     &classics::dining_philosophers::SCENARIO,
     &classics::readers_writers::SCENARIO,
+    &classics::sleeping_barber::SCENARIO,
+    &classics::priority_inversion::SCENARIO,
+    &classics::starvation::SCENARIO,
     &classics::livelock::SCENARIO,
     &classics::double_checked_init::SCENARIO,
     &classics::bounded_buffer::SCENARIO,

@@ -1,7 +1,7 @@
 //! What may come of the classics.
 
 use super::{Explored, Row, number};
-use threadlab::trace::OutcomeKind;
+use threadlab::trace::{OutcomeKind, TaskId};
 
 pub const ROWS: &[Row] = &[
     Row {
@@ -65,6 +65,103 @@ pub const ROWS: &[Row] = &[
         prints_the_same: false,
     },
     Row {
+        id: "sleeping-barber",
+        // The barber sleeps, a customer waits to be called, and main for the customer.
+        may_go_wrong: |settings, outcome, _| {
+            outcome.kind == OutcomeKind::Stuck
+                && settings.get("variant") == "rings if the barber sleeps"
+                && outcome.waiting.iter().any(|waiting| waiting.task == TaskId(1))
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &["right Finished served=1 turned_away=1", "right Finished served=2 turned_away=0"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("customers", "3")],
+                ends: &[
+                    "right Finished served=1 turned_away=2",
+                    "right Finished served=2 turned_away=1",
+                    "right Finished served=3 turned_away=0",
+                ],
+                plainly: false,
+            },
+            Explored {
+                settings: &[("variant", "rings if the barber sleeps")],
+                ends: &[
+                    "right Finished served=1 turned_away=1",
+                    "right Finished served=2 turned_away=0",
+                    "wrong Stuck",
+                ],
+                plainly: true,
+            },
+        ],
+        prints_the_same: false,
+    },
+    Row {
+        id: "priority-inversion",
+        may_go_wrong: |settings, outcome, observed| {
+            let medium_first = number(observed, "medium_first");
+            outcome.kind == OutcomeKind::Finished
+                && settings.get("variant") == "strict priorities"
+                && medium_first.is_some_and(|first| (1..=settings.number("medium_work")).contains(&first))
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &[
+                    "right Finished medium_first=0",
+                    "wrong Finished medium_first=1",
+                    "wrong Finished medium_first=2",
+                ],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "priority ceiling")],
+                ends: &["right Finished medium_first=0"],
+                plainly: true,
+            },
+        ],
+        prints_the_same: false,
+    },
+    Row {
+        id: "starvation",
+        may_go_wrong: |settings, outcome, observed| {
+            let (greedy, rounds) = (settings.number("greedy"), settings.number("rounds"));
+            outcome.kind == OutcomeKind::Finished
+                && settings.get("variant") == "whoever comes first"
+                && number(observed, "waited").is_some_and(|waited| (greedy + 1..=greedy * rounds).contains(&waited))
+        },
+        in_a_row: &[],
+        explored: &[
+            Explored {
+                settings: &[],
+                ends: &["right Finished waited=0", "right Finished waited=1", "wrong Finished waited=2"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("greedy", "2"), ("rounds", "2")],
+                ends: &[
+                    "right Finished waited=0",
+                    "right Finished waited=1",
+                    "right Finished waited=2",
+                    "wrong Finished waited=3",
+                ],
+                plainly: false,
+            },
+            Explored { settings: &[("variant", "by ticket")], ends: &["right Finished waited=0"], plainly: true },
+            Explored {
+                settings: &[("variant", "by ticket"), ("greedy", "2"), ("rounds", "2")],
+                ends: &["right Finished waited=0", "right Finished waited=1", "right Finished waited=2"],
+                plainly: false,
+            },
+        ],
+        prints_the_same: false,
+    },
+    Row {
         id: "livelock",
         may_go_wrong: |settings, outcome, observed| {
             let meals = number(observed, "meals");
@@ -120,6 +217,17 @@ pub const ROWS: &[Row] = &[
                 ends: &["right Finished"],
                 plainly: true,
             },
+            Explored {
+                settings: &[("variant", "one condition, notify"), ("producers", "2"), ("consumers", "1")],
+                ends: &["right Finished"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "one condition, notify"), ("producers", "2")],
+                ends: &["right Finished", "wrong Stuck"],
+                plainly: true,
+            },
+            Explored { settings: &[("producers", "2")], ends: &["right Finished"], plainly: true },
             Explored {
                 settings: &[("variant", "one condition, notify_all")],
                 ends: &["right Finished"],

@@ -79,6 +79,25 @@ pub const ROWS: &[Row] = &[
                 ],
                 plainly: true,
             },
+            Explored {
+                settings: &[("variant", "main resets it")],
+                ends: &["right Finished passed=2 broken=0", "right Finished passed=2 broken=1"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "main resets it"), ("threads", "3")],
+                ends: &[
+                    "right Finished passed=3 broken=0",
+                    "right Finished passed=3 broken=1",
+                    "right Finished passed=3 broken=2",
+                ],
+                plainly: false,
+            },
+            Explored {
+                settings: &[("variant", "one is late, main resets it")],
+                ends: &["right Finished passed=2 broken=0", "right Finished passed=2 broken=2"],
+                plainly: true,
+            },
         ],
         prints_the_same: false,
     },

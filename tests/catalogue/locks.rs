@@ -37,6 +37,24 @@ pub const ROWS: &[Row] = &[
         prints_the_same: true,
     },
     Row {
+        id: "lock-handoff",
+        may_go_wrong: never,
+        in_a_row: &[],
+        explored: &[Explored {
+            settings: &[],
+            ends: &[
+                "right Finished owners='Thread-1' owners='Thread-1' owners='Thread-2' owners='Thread-2' longest_wait=2",
+                "right Finished owners='Thread-1' owners='Thread-2' owners='Thread-1' owners='Thread-2' longest_wait=1",
+                "right Finished owners='Thread-1' owners='Thread-2' owners='Thread-2' owners='Thread-1' longest_wait=2",
+                "right Finished owners='Thread-2' owners='Thread-1' owners='Thread-1' owners='Thread-2' longest_wait=2",
+                "right Finished owners='Thread-2' owners='Thread-1' owners='Thread-2' owners='Thread-1' longest_wait=1",
+                "right Finished owners='Thread-2' owners='Thread-2' owners='Thread-1' owners='Thread-1' longest_wait=2",
+            ],
+            plainly: true,
+        }],
+        prints_the_same: false,
+    },
+    Row {
         id: "deadlock",
         may_go_wrong: is_deadlock_of_two,
         in_a_row: &[("threads", "4")],

@@ -2,6 +2,7 @@ import threading
 
 CAPACITY = 2
 ITEMS = 6
+PRODUCERS = 1
 CONSUMERS = 2
 VARIANT = "two conditions"
 
@@ -18,8 +19,8 @@ def wake(condition):
         condition.notify()
 
 
-def producer():
-    for i in range(ITEMS):
+def producer(items):
+    for i in range(items):
         lock.acquire()
         while len(buffer) == CAPACITY:
             not_full.wait()
@@ -38,9 +39,13 @@ def consumer(items):
         lock.release()
 
 
-threading.Thread(target=producer, name="producer").start()
+def share(number, of):
+    return ITEMS * number // of - ITEMS * (number - 1) // of
+
+
+for i in range(1, PRODUCERS + 1):
+    threading.Thread(target=producer, args=(share(i, PRODUCERS),), name="producer%d" % i).start()
 for i in range(1, CONSUMERS + 1):
-    items = ITEMS * i // CONSUMERS - ITEMS * (i - 1) // CONSUMERS
-    threading.Thread(target=consumer, args=(items,), name="consumer%d" % i).start()
+    threading.Thread(target=consumer, args=(share(i, CONSUMERS),), name="consumer%d" % i).start()
 
 # observe:

@@ -1,10 +1,10 @@
-//! A buffer with few places between a producer and its consumers, over two conditions or over one. Ours.
+//! A buffer with few places between producers and consumers, over two conditions or over one. Ours.
 
 use crate::runtime::{Condition, List, Lock, Operation, Thread};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
 use crate::scenario::parameter::{Settings, choice, number};
 
-pub async fn main(capacity: u32, items: i64, consumers: i64, variant: Variant) {
+pub async fn main(capacity: u32, items: i64, producers: i64, consumers: i64, variant: Variant) {
     let lock = Lock::new("lock");
     let not_empty = Condition::over("not_empty", lock);
     let not_full = match variant {
@@ -13,11 +13,18 @@ pub async fn main(capacity: u32, items: i64, consumers: i64, variant: Variant) {
     };
     let shared =
         Buffer { lock, not_empty, not_full, buffer: List::new("buffer"), wakes_all: variant == Variant::NotifyAll };
-    Thread::start("producer", move || producer(capacity, items, shared)); // py:41
-    for i in 1..=consumers {
-        let own = items * i / consumers - items * (i - 1) / consumers;
-        Thread::start(format!("consumer{i}"), move || consumer(own, shared)); // py:44
+    for i in 1..=producers {
+        let own = share(items, i, producers);
+        Thread::start(format!("producer{i}"), move || producer(capacity, own, shared)); // py:47
     }
+    for i in 1..=consumers {
+        let own = share(items, i, consumers);
+        Thread::start(format!("consumer{i}"), move || consumer(own, shared)); // py:49
+    }
+}
+
+fn share(items: i64, number: i64, of: i64) -> i64 {
+    items * number / of - items * (number - 1) / of
 }
 
 #[derive(Clone, Copy)]
@@ -38,27 +45,27 @@ impl Buffer {
 
 async fn producer(capacity: u32, items: i64, shared: Buffer) {
     for i in 0..items {
-        shared.lock.acquire().await; // py:23
-        // py:24
+        shared.lock.acquire().await; // py:24
+        // py:25
         while shared.buffer.len().await == capacity {
-            shared.not_full.wait().await; // py:25
+            shared.not_full.wait().await; // py:26
         }
-        shared.buffer.append(i).await; // py:26
-        shared.wake(shared.not_empty).await; // py:27
-        shared.lock.release().await; // py:28
+        shared.buffer.append(i).await; // py:27
+        shared.wake(shared.not_empty).await; // py:28
+        shared.lock.release().await; // py:29
     }
 }
 
 async fn consumer(items: i64, shared: Buffer) {
     for _ in 0..items {
-        shared.lock.acquire().await; // py:33
-        // py:34
+        shared.lock.acquire().await; // py:34
+        // py:35
         while shared.buffer.len().await == 0 {
-            shared.not_empty.wait().await; // py:35
+            shared.not_empty.wait().await; // py:36
         }
-        shared.buffer.pop_first().await; // py:36
-        shared.wake(shared.not_full).await; // py:37
-        shared.lock.release().await; // py:38
+        shared.buffer.pop_first().await; // py:37
+        shared.wake(shared.not_full).await; // py:38
+        shared.lock.release().await; // py:39
     }
 }
 
@@ -93,6 +100,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[
         number("capacity", "places", "2", "1", (1, 20, "")),
         number("items", "items", "6", "2", (1, 100, "")),
+        number("producers", "producers", "1", "1", (1, 20, "")),
         number("consumers", "consumers", "2", "2", (1, 20, "")),
         choice("variant", "version", VARIANTS[0], VARIANTS),
     ],
@@ -100,8 +108,9 @@ pub const SCENARIO: Scenario = Scenario {
     python: include_str!("bounded_buffer.py"),
     rust: include_str!("bounded_buffer.rs"),
     main: |settings| {
-        let (capacity, items) = (settings.number("capacity") as u32, settings.number("items"));
-        Box::pin(main(capacity, items, settings.number("consumers"), variant(settings)))
+        let [capacity, items, producers, consumers] =
+            ["capacity", "items", "producers", "consumers"].map(|name| settings.number(name));
+        Box::pin(main(capacity as u32, items, producers, consumers, variant(settings)))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -7,45 +7,51 @@ TIMEOUT = 0.5
 VARIANT = "all come"
 
 barrier = threading.Barrier(THREADS)
+heard = threading.Semaphore(0)
+mended = threading.Event()
 guard = threading.Lock()
 passed = broken = 0
 
 
-def count_passed():
-    global passed
+def meet(timeout):
+    global passed, broken
+    name = threading.current_thread().name
+    try:
+        index = barrier.wait(timeout)
+    except threading.BrokenBarrierError:
+        print(name + " finds it broken")
+        with guard:
+            broken += 1
+        return False
+    print("%s goes on, index %d" % (name, index))
     with guard:
         passed += 1
-
-
-def count_broken():
-    global broken
-    with guard:
-        broken += 1
+    return True
 
 
 def walk(number):
-    name = threading.current_thread().name
-    if VARIANT == "one is late" and number == THREADS:
+    if VARIANT.startswith("one is late") and number == THREADS:
         time.sleep(LATE)
-    try:
-        if VARIANT == "one is late":
-            index = barrier.wait(TIMEOUT)
-        else:
-            index = barrier.wait()
-    except threading.BrokenBarrierError:
-        count_broken()
-        print(name + " finds it broken")
-    else:
-        count_passed()
-        print("%s goes on, index %d" % (name, index))
+    went_on = meet(TIMEOUT if VARIANT.startswith("one is late") else None)
+    if VARIANT == "one is late, main resets it":
+        heard.release()
+        mended.wait()
+    if VARIANT.endswith("main resets it") and not went_on:
+        meet(None)
 
 
 threads = []
 for i in range(1, THREADS + 1):
     threads.append(threading.Thread(target=walk, args=(i,), name="Thread-%d" % i))
     threads[-1].start()
+if VARIANT == "one is late, main resets it":
+    for i in range(THREADS):
+        heard.acquire()
 if VARIANT == "main breaks it":
     barrier.abort()
+if VARIANT.endswith("main resets it"):
+    barrier.reset()
+    mended.set()
 for thread in threads:
     thread.join()
 

@@ -2,6 +2,7 @@
 
 pub(super) mod deadlock;
 pub(super) mod gil;
+pub(super) mod lock_handoff;
 pub(super) mod lost_update;
 pub(super) mod mutex_counter;
 pub(super) mod rlock;

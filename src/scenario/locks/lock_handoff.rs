@@ -1,0 +1,70 @@
+//! Several threads want the same lock again and again: who gets it when it becomes free? Ours.
+
+use crate::runtime::{Lock, Shared, Thread, current_name, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::number;
+
+pub async fn main(threads: i64, rounds: i64, hold_ms: u64, rest_ms: u64) {
+    let lock = Lock::new("lock");
+    let turns = Shared::new("turns", 0);
+    let longest_wait = Shared::new("longest_wait", 0);
+    let mut all = Vec::new();
+    for i in 1..=threads {
+        // py:34
+        all.push(Thread::start(format!("Thread-{i}"), move || {
+            work(rounds, hold_ms, rest_ms, lock, turns, longest_wait)
+        }));
+    }
+    for thread in all {
+        thread.join().await; // py:36
+    }
+    observe("longest_wait", longest_wait.get().await); // py:38
+}
+
+async fn work(rounds: i64, hold_ms: u64, rest_ms: u64, lock: Lock, turns: Shared<i64>, longest_wait: Shared<i64>) {
+    let name = current_name();
+    let mut turns_before = 0;
+    for _ in 0..rounds {
+        lock.acquire().await; // py:19
+        longest_wait.raise_to(turns.get().await - turns_before).await; // py:20
+        observe("owners", name.clone()); // py:21
+        turns_before = turns.add(1).await; // py:22
+        print(format!("{name} has the lock")).await; // py:23
+        sleep(ms(hold_ms)).await; // py:24
+        lock.release().await; // py:25
+        if rest_ms > 0 {
+            sleep(ms(rest_ms)).await; // py:27
+        }
+    }
+}
+
+// About this scenario
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "lock-handoff",
+    version: 1,
+    title: "Who gets the lock next",
+    group: Group::Locks,
+    seed: "ours",
+    tutorials: &[],
+    lesson: "A lock need not go to the one who waits longest: in CPython whoever gives it back and wants it again at once usually gets \
+             it again, and the others wait.",
+    look: "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or one thread again and \
+           again, past the woken one. A rest after each turn lets the others in. Longest_wait counts the others' turns between two of \
+           one's own.",
+    parameters: &[
+        number("threads", "threads", "3", "2", (1, 20, "")),
+        number("rounds", "each takes it", "4", "2", (1, 50, "times")),
+        number("hold_ms", "holds it", "100", "1", (0, 2_000, "ms")),
+        number("rest_ms", "rests afterwards", "0", "0", (0, 2_000, "ms")),
+    ],
+    observes: &["owners", "longest_wait"],
+    python: include_str!("lock_handoff.py"),
+    rust: include_str!("lock_handoff.rs"),
+    main: |settings| {
+        let [threads, rounds, hold_ms, rest_ms] =
+            ["threads", "rounds", "hold_ms", "rest_ms"].map(|name| settings.number(name));
+        Box::pin(main(threads, rounds, hold_ms as u64, rest_ms as u64))
+    },
+    judge: |_, outcome, _| right_if(finished(outcome)),
+};
