@@ -18,7 +18,7 @@ pub use handles::{
     RLock, Semaphore, Shared, Target, Thread, Threading,
 };
 pub use handles::{compute, current_name, current_thread, exit_thread, start_new_thread};
-pub use handles::{measure, now, observe, print, random_below, sleep, spin};
+pub use handles::{measure, now, observe, print, raise, random_below, sleep, spin};
 pub(crate) use literal::{list, map};
 pub use operation::{Caught, Operation, Request};
 pub use program::{Body, Program, Work};

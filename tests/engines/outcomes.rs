@@ -2,7 +2,7 @@
 
 use crate::runs::{self, everywhere, kind};
 use threadlab::runtime::{
-    Condition, Lock, Program, Queue, RLock, Semaphore, Shared, Thread, ms, observe, print, secs, sleep, spin,
+    Condition, Lock, Program, Queue, RLock, Semaphore, Shared, Thread, ms, observe, print, raise, secs, sleep, spin,
     start_new_thread,
 };
 use threadlab::trace::{Error, Op, OutcomeKind, TaskId, ThreadOp};
@@ -70,6 +70,35 @@ fn an_uncaught_error_ends_its_thread_alone() {
         assert_eq!((&*failure.name, &failure.error), ("careless", &Error::ReleaseUnlockedLock));
         assert_ne!(failure.line, 0);
         assert_eq!(runs::observed(report, "alive"), [false.into()]);
+    });
+}
+
+#[test]
+fn a_program_raises_and_catches_an_error_of_its_own() {
+    let program = Program::new(|| async {
+        let lock = Lock::new("lock");
+        let careful = Thread::start("careful", move || async move {
+            lock.acquire().await;
+            let error = raise("ZeroDivisionError", "division by zero").caught().await.expect_err("it was raised");
+            lock.release().await;
+            observe("caught", error.traceback());
+        });
+        careful.join().await;
+        let careless = Thread::start("careless", move || async move {
+            lock.acquire().await;
+            raise("ValueError", "").await;
+            lock.release().await;
+        });
+        careless.join().await;
+        observe("locked", lock.locked().await);
+    });
+    everywhere(&program, |engine, report| {
+        assert_eq!(kind(report), OutcomeKind::Failed, "{engine:?}");
+        let [failure] = &report.outcome.failed[..] else { panic!("{:?}", report.outcome) };
+        assert_eq!((&*failure.name, failure.error.traceback().as_str()), ("careless", "ValueError"));
+        assert_ne!(failure.line, 0);
+        assert_eq!(runs::observed(report, "caught"), ["ZeroDivisionError: division by zero".into()]);
+        assert_eq!(runs::observed(report, "locked"), [true.into()]);
     });
 }
 

@@ -25,7 +25,7 @@ pub use lock::{Lock, RLock};
 pub use queue::{LifoQueue, PriorityQueue, Queue};
 pub use semaphore::{BoundedSemaphore, Semaphore};
 pub use shared::Shared;
-pub use surroundings::{measure, now, observe, print, random_below, spin};
+pub use surroundings::{measure, now, observe, print, raise, random_below, spin};
 pub use thread::{Target, Thread, compute, current_name, current_thread, exit_thread, sleep, start_new_thread};
 pub use threading::Threading;
 

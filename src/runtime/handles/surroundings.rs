@@ -2,13 +2,20 @@
 
 use crate::runtime::ambient::{Telling, with};
 use crate::runtime::operation::Operation;
-use crate::trace::{ObjectId, Op, Patience, Value};
+use crate::trace::{Error, ObjectId, Op, Patience, Raised, Value};
 use std::panic::Location;
 use std::sync::Arc;
 
 #[track_caller]
 pub fn print(line: impl Into<Arc<str>>) -> Operation<()> {
     Operation::new(ObjectId::CONSOLE, Op::Print(line.into()), Patience::Forever)
+}
+
+/// `raise ValueError("…")`, for a class of Python's and its message: it ends the thread here, unless it is
+/// [caught](Operation::caught).
+#[track_caller]
+pub fn raise(exception: &str, message: &str) -> Operation<()> {
+    Operation::refused(Error::Raised(Box::new(Raised { exception: exception.into(), message: message.into() })))
 }
 
 /// The body of a busy wait (`while lock.locked(): pass`): goes on when what the task last read has changed.
