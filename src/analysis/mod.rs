@@ -2,6 +2,7 @@
 
 pub mod circle;
 pub mod clocks;
+pub mod columns;
 pub mod contents;
 pub mod diagnosis;
 pub mod epoch;

@@ -186,7 +186,11 @@ fn copies(object: &SceneObject, scene: &Scene, value: &Value) -> String {
         (copies, old) if copies == old => format!("{} in hand, out of date", counted(copies, "copy", "copies")),
         (copies, old) => format!("{} in hand, {old} out of date", counted(copies, "copy", "copies")),
     };
-    joined([value.to_string(), copies])
+    let value = match value {
+        Value::Map(entries) => counted(entries.len(), "entry", "entries"),
+        value => value.to_string(),
+    };
+    joined([value, copies])
 }
 
 fn gate(flag: &EventFlag) -> String {

@@ -6,13 +6,14 @@ use super::panels::Stage;
 use super::panels::stage::StageProps;
 use crate::replay::Replay;
 use crate::runtime::{
-    Barrier, Event as Flag, LifoQueue, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread, list, map, ms,
-    sleep,
+    Barrier, Dict, Event as Flag, LifoQueue, Local, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread,
+    Threading, current_thread, list, map, ms, sleep,
 };
 use crate::scenario::{CATALOGUE, Scenario, Settings, find};
 use crate::sim::scheduler::Random;
 use crate::trace::{
-    BarrierOp, Event, EventOp, LockOp, Op, Outcome, Phase, QueueOp, SemaphoreOp, SharedOp, TaskId, Value,
+    BarrierOp, Event, EventOp, LocalOp, LockOp, Op, Outcome, Phase, QueueOp, RollOp, SemaphoreOp, SharedOp, TaskId,
+    Value,
 };
 use std::future::Future;
 use std::path::Path;
@@ -166,6 +167,35 @@ async fn meetings(flag: Flag, barrier: Barrier) {
     }
 }
 
+/// What each has of its own, who is there, a daemon that is cut off, a thread that dies of an error and one that never starts.
+async fn of_threads() {
+    let (threading, local, dict) = (Threading::import(), Local::new("local_school"), Dict::new("global_dict"));
+    let _never_started = Thread::target("late", || async {});
+    let mut threads = Vec::new();
+    for name in ["Alice", "Bob"] {
+        let thread = Thread::target(name, move || one_of(local, dict, name));
+        thread.start().await;
+        threads.push(thread);
+    }
+    Thread::daemon_target("user_daemon", || async { sleep(ms(1000)).await }).start().await;
+    Thread::target("wrong", move || async move { drop(local.get::<String>("name").await) }).start().await;
+    threading.enumerate().await;
+    for thread in threads {
+        thread.join().await;
+    }
+    let _raised = local.get::<String>("name").caught().await;
+}
+
+async fn one_of(local: Local, dict: Dict, name: &'static str) {
+    dict.set(current_thread(), name).await;
+    local.set("name", name).await;
+    if name == "Bob" {
+        local.set("age", 7).await;
+    }
+    sleep(ms(5)).await;
+    local.get::<String>("name").await;
+}
+
 fn beside_the_catalogue_too(policy: Policy) -> Film {
     Film::shot(CATALOGUE[0], &Program::new(gates_and_barriers), policy)
 }
@@ -243,6 +273,12 @@ fn gallery() {
     film.hang("heap-lost", film.step(0, |event| is_get(event) && event.result.is_err()));
     film.hang("heap-end", usize::MAX);
     film.hang("stack-get", film.step(0, |event| is_get(event) && event.result == Ok(Value::Int(3))));
+    let mut film = Film::shot(CATALOGUE[0], &Program::new(of_threads), Policy::Handoff);
+    film.hang("threads-started", film.step(0, |event| matches!(event.op, Op::Roll(RollOp::List))));
+    film.hang("local-set", film.step(2, |event| matches!(event.op, Op::Local(LocalOp::Set { .. }))));
+    film.hang("local-read", film.step(2, |event| matches!(event.op, Op::Local(LocalOp::Get { .. }))));
+    film.hang("local-never-bound", film.step(1, |event| event.result.is_err()));
+    film.hang("threads-end", usize::MAX);
     let mut film = Film::of("alternate-two-locks", &[], Policy::Handoff);
     film.hang("turns", film.step(5, |event| applied(event, &acquire)));
 }
@@ -260,6 +296,7 @@ fn each_thread_is_drawn_exactly_once_at_every_step() {
     check_once_each(&mut beside_the_catalogue(Policy::Handoff));
     check_once_each(&mut beside_the_catalogue_too(Policy::Handoff));
     check_once_each(&mut beside_the_catalogue_too(Policy::Barging));
+    check_once_each(&mut Film::shot(CATALOGUE[0], &Program::new(of_threads), Policy::Barging));
 }
 
 fn check_once_each(film: &mut Film) {

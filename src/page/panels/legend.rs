@@ -9,6 +9,7 @@ const THREAD: &str = "Its shape, colour and number stay the same everywhere.";
 const HELD: &str = "A place in the colour of the thread that holds it.";
 const FREE: &str = "A dashed place is there to be taken.";
 const WAITING: &str = "Hatched: these threads are blocked. The one at the front is next.";
+const DAEMON: &str = "A dotted tail: a daemon, which is cut off when all others have ended.";
 const ENDED: &str = "An outline: this thread has done its work.";
 
 pub fn legend() -> Html {
@@ -20,6 +21,7 @@ pub fn legend() -> Html {
                 { entry(html! { <div class="place held hue-4">{ thread(4) }</div> }, "Held", HELD) }
                 { entry(html! { <div class="place free"><small>{ "free" }</small></div> }, "Free", FREE) }
                 { entry(html! { <div class="stand hatched">{ thread(6) }{ thread(5) }</div> }, "Waiting", WAITING) }
+                { entry(html! { <span class="figure daemon">{ thread(7) }</span> }, "Daemon", DAEMON) }
                 { entry(token(TaskId(3), TOKEN_PX, true), "Ended", ENDED) }
             </dl>
         </section>

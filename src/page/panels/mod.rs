@@ -1,7 +1,7 @@
 //! The pictures: one primitive a file. Each maps a moment to HTML and holds no state and no rule.
 //!
 //! ```text
-//! stage ─ card ─┬─ lock, rlock, semaphore, condition, queue, shared, threads   (one a kind of object)
+//! stage ─ card ─┬─ lock, rlock, semaphore, condition, queue, local, shared, threads …   (one a kind of object)
 //!               └─ figure (a thread where it stands), line (a queue with its front), items (what lies in it), arrow (what moves)
 //! ```
 
@@ -16,9 +16,11 @@ mod gil;
 mod items;
 mod legend;
 mod line;
+mod local;
 mod lock;
 mod queue;
 mod rlock;
+mod roll;
 mod semaphore;
 mod shared;
 pub mod stage;

@@ -27,14 +27,40 @@ pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
     let picture = html! {
         <div class="flow variable">
             { for writer.map(|task| written(moment, object, task)) }
-            <div class="value"><b key={moment.step}>{ value.to_string() }</b></div>
+            { shown(moment, value) }
             if reader.is_some() || !hands.is_empty() { { arrow("read", reader) } }
             <div class="hands">{ for hands.iter().map(hand) }</div>
             { watchers(moment, object) }
         </div>
     };
-    let kind = if matches!(value, Value::List(_)) { "List" } else { "Shared variable" };
+    let kind = match value {
+        Value::List(_) => "List",
+        Value::Map(_) => "Dict",
+        _ => "Shared variable",
+    };
     Card { moment, object, kind, wide: moment.scene.order.len() == 1, with: None, picture }.draw()
+}
+
+/// The value; of a dict, an entry a line, for its keys are what one looks for.
+fn shown(moment: &Moment, value: &Value) -> Html {
+    let Value::Map(entries) = value else {
+        return html! { <div class="value"><b key={moment.step}>{ value.to_string() }</b></div> };
+    };
+    let entry = |(key, value): &(Value, Value)| html! { <>{ part(key) }{ part(value) }</> };
+    html! {
+        <div class="value entries">
+            if entries.is_empty() { <b>{ "{}" }</b> }
+            { for entries.iter().take(MOST).map(entry) }
+            if entries.len() > MOST { <small class="beyond">{ format!("and {} more", entries.len() - MOST) }</small> }
+        </div>
+    }
+}
+
+fn part(value: &Value) -> Html {
+    match value {
+        Value::Task(task) => html! { <span class="item">{ badge(*task) }</span> },
+        other => html! { <span class="item">{ other.to_string() }</span> },
+    }
 }
 
 /// One copy and all the hands that it is in.

@@ -1,6 +1,8 @@
 //! All objects of a moment, each with its picture, and the threads that stand at none of them.
 
-use super::{barrier, condition, deadlock, event, gil, legend, lock, queue, rlock, semaphore, shared, threads};
+use super::{
+    barrier, condition, deadlock, event, gil, legend, local, lock, queue, rlock, roll, semaphore, shared, threads,
+};
 use crate::analysis::standing::shown_with;
 use crate::page::moment::Moment;
 use crate::replay::SceneObject;
@@ -50,6 +52,8 @@ fn draw(moment: &Moment, object: &SceneObject) -> Html {
         State::Event(state) => event::event(moment, object, state),
         State::Barrier(state) => barrier::barrier(moment, object, state),
         State::Gil(state) => gil::gil(moment, object, state),
-        State::Local(_) | State::Roll(_) | State::Thread(_) | State::Console => Html::default(),
+        State::Local(state) => local::local(moment, object, state),
+        State::Roll(state) => roll::roll(moment, object, state),
+        State::Thread(_) | State::Console => Html::default(),
     }
 }

@@ -25,6 +25,7 @@ pub fn threads(moment: &Moment) -> Html {
                 <p class="state" data-test="state">{ threads_words(&moment.scene) }</p>
             </header>
             <div class="picture groups" aria-hidden="true">
+                { group(moment, "not started", &of(Stance::New)) }
                 { group(moment, "running", &of(Stance::Running)) }
                 { group(moment, "computing", &of(Stance::Computing)) }
                 { group(moment, "sleeping", &of(Stance::Sleeping)) }
