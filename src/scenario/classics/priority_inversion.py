@@ -12,20 +12,21 @@ lock = threading.Lock()
 low_has_lock = threading.Event()
 low_is_done = threading.Event()
 medium_first = 0
+running = ""
 
 
 def processor():
-    global medium_first
+    global running, medium_first
     low_left = LOW_WORK
     for piece in range(LOW_WORK + MEDIUM_WORK + 1):
-        job = ready.get()
-        print("the processor runs " + job)
+        running = ready.get()
+        print("the processor runs " + running)
         time.sleep(SLICE)
-        if job.endswith("low"):
+        if running.endswith("low"):
             low_left -= 1
             if low_left == 0:
                 low_is_done.set()
-        elif job.endswith("medium") and low_left > 0:
+        elif running.endswith("medium") and low_left > 0:
             medium_first += 1
 
 

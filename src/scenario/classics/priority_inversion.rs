@@ -8,23 +8,24 @@ use crate::scenario::parameter::{choice, number};
 
 pub async fn main(low_work: i64, medium_work: i64, slice_ms: u64, with_ceiling: bool) {
     let ready = PriorityQueue::new("ready", 0);
+    let running = Shared::new("running", String::new());
     let lock = Lock::new("lock");
     let low_has_lock = Event::new("low_has_lock");
     let low_is_done = Event::new("low_is_done");
     let medium_first = Shared::new("medium_first", 0);
-    // py:55
+    // py:56
     let processor = Thread::start("processor", move || {
-        processor(low_work, medium_work, slice_ms, ready, low_is_done, medium_first)
+        processor(low_work, medium_work, slice_ms, ready, running, low_is_done, medium_first)
     });
     let low_job = if with_ceiling { "1 low" } else { "3 low" };
-    let low = Thread::start("low", move || low(low_work, low_job, ready, lock, low_has_lock, low_is_done)); // py:56
-    low_has_lock.wait().await; // py:57
-    let high = Thread::start("high", move || high(ready, lock)); // py:58
-    let medium = Thread::start("medium", move || medium(medium_work, ready)); // py:59
+    let low = Thread::start("low", move || low(low_work, low_job, ready, lock, low_has_lock, low_is_done)); // py:57
+    low_has_lock.wait().await; // py:58
+    let high = Thread::start("high", move || high(ready, lock)); // py:59
+    let medium = Thread::start("medium", move || medium(medium_work, ready)); // py:60
     for thread in [processor, low, high, medium] {
-        thread.join().await; // py:61
+        thread.join().await; // py:62
     }
-    observe("medium_first", medium_first.get().await); // py:63
+    observe("medium_first", medium_first.get().await); // py:64
 }
 
 async fn processor(
@@ -32,21 +33,23 @@ async fn processor(
     medium_work: i64,
     slice_ms: u64,
     ready: PriorityQueue<String>,
+    running: Shared<String>,
     low_is_done: Event,
     medium_first: Shared<i64>,
 ) {
     let mut low_left = low_work;
     for _ in 0..low_work + medium_work + 1 {
-        let job = ready.get().await; // py:21
-        print(format!("the processor runs {job}")).await; // py:22
-        sleep(ms(slice_ms)).await; // py:23
+        let job = ready.get().await; // py:22
+        running.set(job.clone()).await; // py:22
+        print(format!("the processor runs {job}")).await; // py:23
+        sleep(ms(slice_ms)).await; // py:24
         if job.ends_with("low") {
             low_left -= 1;
             if low_left == 0 {
-                low_is_done.set().await; // py:27
+                low_is_done.set().await; // py:28
             }
         } else if job.ends_with("medium") && low_left > 0 {
-            medium_first.add(1).await; // py:29
+            medium_first.add(1).await; // py:30
         }
     }
 }
@@ -59,25 +62,25 @@ async fn low(
     low_has_lock: Event,
     low_is_done: Event,
 ) {
-    lock.acquire().await; // py:33
+    lock.acquire().await; // py:34
     for _ in 0..work {
-        ready.put(job.into()).await; // py:35
+        ready.put(job.into()).await; // py:36
     }
-    low_has_lock.set().await; // py:36
-    low_is_done.wait().await; // py:37
-    lock.release().await; // py:38
+    low_has_lock.set().await; // py:37
+    low_is_done.wait().await; // py:38
+    lock.release().await; // py:39
 }
 
 async fn medium(work: i64, ready: PriorityQueue<String>) {
     for _ in 0..work {
-        ready.put("2 medium".into()).await; // py:43
+        ready.put("2 medium".into()).await; // py:44
     }
 }
 
 async fn high(ready: PriorityQueue<String>, lock: Lock) {
-    lock.acquire().await; // py:47
-    ready.put("1 high".into()).await; // py:48
-    lock.release().await; // py:49
+    lock.acquire().await; // py:48
+    ready.put("1 high".into()).await; // py:49
+    lock.release().await; // py:50
 }
 
 // About this scenario
@@ -94,7 +97,8 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "The urgent one waits for a lock, its holder waits for the processor, and one who is less urgent runs. Cure: who holds the \
              lock runs as urgently as anyone who may want it.",
     look: "Neither Python's nor a browser's threads have priorities, so a thread plays the processor here, and the queue says whose \
-           work comes next: 1 before 2 before 3. High stands at the lock while one medium piece after the other comes out.",
+           work comes next: 1 before 2 before 3. High stands at the lock while the processor takes one medium piece after the \
+           other.",
     parameters: &[
         number("low_work", "pieces of work for low", "2", "2", (1, 20, "")),
         number("medium_work", "for medium", "4", "2", (1, 20, "")),

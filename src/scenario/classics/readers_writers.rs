@@ -108,10 +108,10 @@ async fn writer(rounds: i64, pause_ms: u64, book: Book) {
 
 impl Book {
     fn new() -> Book {
+        let turn = Condition::new("turn");
         let [reading, writing, waiting_writers, page1, page2, torn, overtaken] =
             ["reading", "writing", "waiting_writers", "page1", "page2", "torn", "overtaken"]
                 .map(|name| Shared::new(name, 0));
-        let turn = Condition::new("turn");
         Book { turn, reading, writing, waiting_writers, page1, page2, torn, overtaken }
     }
 }

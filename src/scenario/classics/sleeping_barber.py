@@ -8,9 +8,9 @@ CUT = 0.5
 PAUSE = 0.2
 VARIANT = "every customer rings"
 
-lock = threading.Lock()
 bell = threading.Semaphore(0)
 barber_chair = threading.Semaphore(0)
+lock = threading.Lock()
 waiting = served = turned_away = 0
 asleep = closed = False
 

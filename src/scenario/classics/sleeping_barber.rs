@@ -7,9 +7,9 @@ use crate::scenario::parameter::{choice, number};
 
 pub async fn main(customers: i64, chairs: i64, cut_ms: u64, pause_ms: u64, every_one_rings: bool) {
     let shop = Shop {
-        lock: Lock::new("lock"),
         bell: Semaphore::new("bell", 0),
         barber_chair: Semaphore::new("barber_chair", 0),
+        lock: Lock::new("lock"),
         waiting: Shared::new("waiting", 0),
         served: Shared::new("served", 0),
         turned_away: Shared::new("turned_away", 0),
@@ -35,9 +35,9 @@ pub async fn main(customers: i64, chairs: i64, cut_ms: u64, pause_ms: u64, every
 
 #[derive(Clone, Copy)]
 struct Shop {
-    lock: Lock,
     bell: Semaphore,
     barber_chair: Semaphore,
+    lock: Lock,
     waiting: Shared<i64>,
     served: Shared<i64>,
     turned_away: Shared<i64>,
@@ -109,7 +109,7 @@ pub const SCENARIO: Scenario = Scenario {
         number("customers", "customers", "8", "2", (1, 40, "")),
         number("chairs", "chairs to wait on", "3", "1", (1, 20, "")),
         number("cut_ms", "a cut takes", "500", "1", (0, 5_000, "ms")),
-        number("pause_ms", "between two customers once, twice or not at all", "200", "1", (0, 2_000, "ms")),
+        number("pause_ms", "the next one after 0, 1 or 2 times", "200", "1", (0, 2_000, "ms")),
         choice("variant", "version", VARIANTS[0], VARIANTS),
     ],
     observes: &["served", "turned_away"],

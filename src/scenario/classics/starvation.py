@@ -47,7 +47,7 @@ def greedy():
 def patient():
     global waited
     waited = take()
-    print("patient has it, after %d turns of the others" % waited)
+    print("patient has it; turns of others before: %d" % waited)
     give_back()
 
 

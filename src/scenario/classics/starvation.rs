@@ -71,7 +71,7 @@ async fn greedy(rounds: i64, hold_ms: u64, by_ticket: bool, desk: Desk) {
 async fn patient(by_ticket: bool, desk: Desk) {
     let waited = take(by_ticket, desk).await; // py:49
     desk.waited.set(waited).await; // py:49
-    print(format!("patient has it, after {waited} turns of the others")).await; // py:50
+    print(format!("patient has it; turns of others before: {waited}")).await; // py:50
     give_back(desk).await; // py:51
 }
 
@@ -88,8 +88,8 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[],
     lesson: "Where whoever comes first gets it, one who waits can be passed again and again. With tickets, in the order of asking, each \
              of the others can go before it once at most.",
-    look: "The patient one is woken, finds it taken, and waits again. Run it on real threads with the lock handed over to who comes \
-           first, as CPython does: the greedy ones are back before it has woken.",
+    look: "The patient one is woken, finds it taken by one who came back before it, and waits again: in CPython it is often the \
+           last of all. By ticket, nobody who comes back passes it.",
     parameters: &[
         number("greedy", "greedy threads", "2", "1", (1, 20, "")),
         number("rounds", "each takes it", "5", "3", (2, 50, "times")),

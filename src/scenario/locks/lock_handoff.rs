@@ -49,9 +49,9 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[],
     lesson: "A lock need not go to the one who waits longest: in CPython whoever gives it back and wants it again at once usually gets \
              it again, and the others wait.",
-    look: "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or one thread again and \
-           again, past the woken one. A rest after each turn lets the others in. Longest_wait counts the others' turns between two of \
-           one's own.",
+    look: "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or the same one twice \
+           or more in a row, past the one who was woken. A rest after each turn lets the others in. The number longest_wait counts \
+           the others' turns between two of one's own.",
     parameters: &[
         number("threads", "threads", "3", "2", (1, 20, "")),
         number("rounds", "each takes it", "4", "2", (1, 50, "times")),
