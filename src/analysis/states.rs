@@ -5,7 +5,7 @@ use super::names::{Line, counted, task_name};
 use super::standing::is_blocked_by;
 use super::words::{is_get, is_put, waits_for_lock};
 use crate::replay::{Doing, Scene, SceneObject, SceneTask};
-use crate::sync::{Barrier, Condition, Course, EventFlag, Gil, Life, Local, Queue, Semaphore, Stands, State};
+use crate::sync::{Barrier, Condition, Course, EventFlag, Gil, Life, Local, Order, Queue, Semaphore, Stands, State};
 use crate::trace::{BarrierOp, Kind, Op, QueueOp, TaskId, Value};
 
 /// "3 permits, all taken · 2 waiting".
@@ -160,6 +160,7 @@ fn items(object: &SceneObject, queue: &Queue) -> String {
     let joins = |op: &Op| matches!(op, Op::Queue(QueueOp::Join));
     joined([
         state,
+        next_out(queue),
         said(number(is_put), "waiting to put"),
         said(number(is_get), "waiting for an item"),
         said(number(joins), "waiting until all is done"),
@@ -172,6 +173,15 @@ fn columns(local: &Local) -> String {
         0 => "no thread has bound a name".into(),
         1 => "bound by 1 thread".into(),
         many => format!("bound by {many} threads, each for itself"),
+    }
+}
+
+/// Where it is not simply what came first.
+fn next_out(queue: &Queue) -> String {
+    let next = queue.items.next_out().and_then(|place| queue.items.iter().nth(place));
+    match (queue.items.order, next) {
+        (Order::LastInFirstOut | Order::Priority, Some(item)) => format!("{item} is next out"),
+        (Order::FirstInFirstOut, _) | (_, None) => String::new(),
     }
 }
 

@@ -6,17 +6,19 @@ use crate::replay::SceneObject;
 use crate::sync::{Barrier, Course, State};
 use crate::trace::{BarrierOp, Phase, Value};
 
-pub(super) fn words(told: &Told, op: &BarrierOp) -> String {
+pub(super) fn words(told: &Told, op: &BarrierOp) -> Option<String> {
     let (who, what) = (told.who(), told.what());
-    match op {
+    Some(match op {
         BarrierOp::Wait { .. } => came(told),
+        // That it waits is told with its coming.
+        BarrierOp::Leave { .. } if told.event.phase == Phase::Requested => return None,
         BarrierOp::Leave { .. } => left(told),
         BarrierOp::Reset => reset(told),
         BarrierOp::Abort => format!("{who} breaks {what}{}.", with_an_error(told)),
         BarrierOp::Waiting => format!("{who} looks: {} at {what}.", waiting(told)),
         BarrierOp::Broken if told.event.result == Ok(Value::Bool(true)) => format!("{who} looks: {what} is broken."),
         BarrierOp::Broken => format!("{who} looks: {what} is not broken."),
-    }
+    })
 }
 
 fn came(told: &Told) -> String {

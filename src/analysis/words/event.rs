@@ -35,7 +35,8 @@ fn set(told: &Told) -> String {
         0 if was_set(told) => format!("{who} sets {what}, which was set already."),
         0 => format!("{who} sets {what}. Nobody waits for it now; whoever comes goes straight on."),
         1 => format!("{who} sets {what}: {} goes through.", task_list(told.after, room)),
-        2..=MOST_NAMED => format!("{who} sets {what}: {} all go through at once.", task_list(told.after, room)),
+        2 => format!("{who} sets {what}: {} both go through at once.", task_list(told.after, room)),
+        3..=MOST_NAMED => format!("{who} sets {what}: {} all go through at once.", task_list(told.after, room)),
         many => format!("{who} sets {what}: all {} go through at once.", counted(many, "thread", "threads")),
     }
 }

@@ -48,7 +48,7 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
         Op::Spin { .. } => Some(told.spin()),
         Op::Event(op) => event::words(&told, op),
-        Op::Barrier(op) => Some(barrier::words(&told, op)),
+        Op::Barrier(op) => barrier::words(&told, op),
         Op::Gil(op) => Some(gil::words(&told, *op)),
     }
 }

@@ -1,7 +1,7 @@
 //! An event: a gate with a flag. While the flag is down the gate is shut and they wait before it; once it is set everyone in
 //! the room walks through at once, and whoever comes goes straight on.
 
-use super::arrow::arrow;
+use super::arrow::arrow_for_all;
 use super::card::Card;
 use super::figure::badge;
 use super::line::{Front, line};
@@ -20,14 +20,14 @@ pub fn event(moment: &Moment, object: &SceneObject, flag: &EventFlag) -> Html {
         tasks.iter().copied().filter(|task| moment.standing(*task) == Standing::At(object.id)).collect()
     };
     let (waiting, going) = (here(&flag.room), here(&flag.let_go));
-    let passes = match moved {
-        Some(Move::Passes(task)) => Some(task),
-        _ => None,
+    let through = match moved {
+        Some(Move::Passes(task)) => vec![task],
+        _ => going.clone(),
     };
     let picture = html! {
         <div class="flow">
             { line(moment, "waiting until it is set", &waiting, Front::Nowhere) }
-            <div class="door">{ gate(flag, moved.as_ref()) }{ arrow("through", passes.or(going.first().copied())) }</div>
+            <div class="door">{ gate(flag, moved.as_ref()) }{ arrow_for_all("through", &through) }</div>
             if !going.is_empty() { <div key={moment.step} class="through">{ line(moment, "let go", &going, Front::Nowhere) }</div> }
             { watchers(moment, object) }
         </div>

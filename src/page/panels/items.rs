@@ -51,7 +51,7 @@ fn tree(shown: &Contents, free: usize, beyond: usize, step: usize) -> Html {
     let node = |place: usize| match shown.items.get(place) {
         Some(lying) => item(place, lying, step),
         None if free > 0 => html! { <span class="item free" /> },
-        None => html! { <small class="nobody">{ "empty" }</small> },
+        None => html! { <span class="item free vacant">{ "empty" }</span> },
     };
     let levels = level(places - 1) + 1;
     html! {
