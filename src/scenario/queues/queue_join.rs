@@ -66,8 +66,14 @@ const TUTORIAL: Excerpt = Excerpt {
             shown: Shown::By { settings: &[("variant", "as in the tutorial")], schedule: "queue-join@1:any:0x17" },
         },
         Flaw {
-            what: "`join()` does not wait until the queue is empty. It waits until each item was said to be done.",
-            shown: Shown::By { settings: &[("variant", "one task_done too few")], schedule: "queue-join@1:any:0x9" },
+            what: "`join()` does not wait until the queue is empty. It waits until each item was said to be done: \
+                   here q is empty, and main still waits.",
+            shown: Shown::At {
+                settings: &[("variant", "a worker")],
+                schedule: "queue-join@1:any:0x3.1x13.0x4.1",
+                step: 20,
+                words: "worker sleeps for 1 ms.",
+            },
         },
     ],
 };
