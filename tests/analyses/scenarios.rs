@@ -109,3 +109,24 @@ fn the_others_do_nothing_wrong() {
     check("semaphore", &[("variant", "one release too many")], OutcomeKind::Finished, &[]);
     check("baozi", &[("rounds", "4"), ("before_get_ms", "500")], OutcomeKind::Stuck, &[]);
 }
+
+#[test]
+fn a_classic_has_a_race_only_where_it_goes_wrong() {
+    let races = |id, variant| {
+        let (_, found) = run(id, &[("variant", variant)], OutcomeKind::Finished);
+        found.list.iter().any(|finding| finding.kind.name() == "race")
+    };
+    for (id, right, wrong) in [
+        ("readers-writers", ["readers first", "writers first"].as_slice(), ["readers do not ask"].as_slice()),
+        ("sleeping-barber", &["every customer rings"], &["rings if the barber sleeps"]),
+        ("priority-inversion", &["strict priorities", "priority ceiling"], &[]),
+        ("starvation", &["whoever comes first", "by ticket"], &[]),
+    ] {
+        for variant in right {
+            assert!(!races(id, variant), "{id} {variant}");
+        }
+        for variant in wrong {
+            assert!(races(id, variant), "{id} {variant}");
+        }
+    }
+}

@@ -43,8 +43,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "If each takes the left fork first, all can hold one and wait. If one reaches the other way round, or a waiter keeps one \
-             of them out, never.",
+    lesson: "If each takes the left fork first, all can hold one and wait; if one reaches the other way round, or a waiter keeps \
+             one of them out, never.",
     look: "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed. The waiter lets all \
            but one reach for forks, so that the circle stays open.",
     parameters: &[

@@ -94,8 +94,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "The urgent one waits for a lock, its holder waits for the processor, and one who is less urgent runs. Cure: who holds the \
-             lock runs as urgently as anyone who may want it.",
+    lesson: "The urgent one waits for a lock, its holder for the processor, and one who is less urgent runs; the cure: who holds \
+             the lock runs as urgently as anyone who may want it.",
     look: "Neither Python's nor a browser's threads have priorities, so a thread plays the processor here, and the queue says whose \
            work comes next: 1 before 2 before 3. High stands at the lock while the processor takes one medium piece after the \
            other.",

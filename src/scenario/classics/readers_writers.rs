@@ -132,8 +132,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Readers can share, a writer must be alone. Readers first: they may pass a waiting \
-             writer again and again; writers first: never.",
+    lesson: "Readers can share and a writer must be alone: readers first, they may pass a waiting writer again and again; writers \
+             first, never.",
     look: "While one reads, others come in to read, and reading goes up; the writers stand in the waiting room until it is 0. Writers \
            first, a reader who comes while a writer waits stands there too. If readers do not ask, one reads half of a change.",
     parameters: &[

@@ -101,8 +101,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Who looks first and rings or sleeps afterwards may do it too late: the barber sleeps beside a customer who waits. A bell \
-             that remembers every ring cannot be missed.",
+    lesson: "Who looks first and rings or sleeps afterwards may do it too late, and the barber sleeps beside a customer who waits; \
+             a bell that remembers every ring cannot be missed.",
     look: "Each ring is a permit at the bell: it stays there until the barber takes it. If customers ring only when they see him asleep, \
            one can sit down while he has looked but not yet lain down.",
     parameters: &[

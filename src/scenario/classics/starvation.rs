@@ -86,8 +86,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Where whoever comes first gets it, one who waits can be passed again and again. With tickets, in the order of asking, each \
-             of the others can go before it once at most.",
+    lesson: "Where whoever comes first gets it, one who waits can be passed again and again; by ticket, in the order of asking, \
+             each of the others goes before it once at most.",
     look: "The patient one is woken, finds it taken by one who came back before it, and waits again: in CPython it is often the \
            last of all. By ticket, nobody who comes back passes it.",
     parameters: &[

@@ -113,8 +113,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Coordination,
     seed: "ours",
     tutorials: &[],
-    lesson: "At a barrier nobody goes on before all have come. If one does not come in time it breaks, and nobody gets past it until it \
-             is reset.",
+    lesson: "At a barrier nobody goes on before all have come; if one does not come in time it breaks, and nobody gets past it \
+             until it is reset.",
     look: "The ring fills one by one. The last one in lets all of them go; one whose time is up breaks it for all. A reset sends those \
            who wait away with an error, and the ring fills anew.",
     parameters: &[

@@ -47,8 +47,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Locks,
     seed: "ours",
     tutorials: &[],
-    lesson: "A lock need not go to the one who waits longest: in CPython whoever gives it back and wants it again at once usually gets \
-             it again, and the others wait.",
+    lesson: "A lock need not go to the one who waits longest: CPython's goes to whoever comes first, and that may be the one who \
+             has just given it back.",
     look: "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or the same one twice \
            or more in a row, past the one who was woken. A rest after each turn lets the others in. The number longest_wait counts \
            the others' turns between two of one's own.",
