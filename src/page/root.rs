@@ -37,15 +37,17 @@ pub fn first_lab() -> Lab {
     Lab::new(address, notices, is_isolated())
 }
 
-/// Reads the address when it changes, and writes it when the state does.
+/// Reads the address when it changes, and writes it when the state does: never over one that is yet to be read.
 #[hook]
 pub fn use_address(lab: &UseReducerHandle<Lab>) {
+    let known = use_mut_ref(fragment);
     {
-        let dispatcher = lab.dispatcher();
+        let (dispatcher, known) = (lab.dispatcher(), known.clone());
         use_effect_with((), move |()| {
             let listener = web_sys::window().map(|window| {
                 EventListener::new(&window, "hashchange", move |_| {
-                    let (address, notices) = read(&fragment());
+                    known.replace(fragment());
+                    let (address, notices) = read(&known.borrow());
                     dispatcher.dispatch(Action::Went(Box::new(address), notices));
                 })
             });
@@ -53,12 +55,14 @@ pub fn use_address(lab: &UseReducerHandle<Lab>) {
         });
     }
     let written = write(&lab.address());
-    use_effect_with(written, |written| {
+    use_effect_with(written, move |written| {
         let written = format!("#{written}");
         let rest = Timeout::new(ADDRESS_REST_MS, move || {
             let history = web_sys::window().and_then(|window| window.history().ok());
-            if let Some(history) = history.filter(|_| fragment() != written) {
+            let now = fragment();
+            if let Some(history) = history.filter(|_| now == *known.borrow() && now != written) {
                 history.replace_state_with_url(&JsValue::NULL, "", Some(&written)).ok();
+                known.replace(fragment());
             }
         });
         move || drop(rest)

@@ -103,7 +103,7 @@ export const tests = {
   },
 
   async 'each thing that is wrong in a tutorial is shown, one click away, and in sight'(t) {
-    const { page, lab } = await open(t, t.urls.isolated, { width: 390, height: 844 });
+    const { page, lab } = await open(t, t.urls.isolated, { width: 320, height: 640 });
     const all = await page.$$eval('[data-test^="to-"]', (links) => links.map((link) => link.dataset.test.slice(3)));
     let shown = 0;
     for (const id of all) {
@@ -133,6 +133,29 @@ export const tests = {
     await lab.click('forward');
     await lab.until({ step: 10 });
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('t') === '10');
+  },
+
+  async 'an address that is yet to be read is not written over'(t) {
+    const page = await t.newPage();
+    // The page writes its address when the test lets it.
+    await page.evaluateOnNewDocument(() => {
+      const set = window.setTimeout;
+      window.setTimeout = (then, ms, ...rest) => {
+        if (ms === 300) window.writeTheAddress = then;
+        return ms === 300 ? set(() => {}, 0) : set(then, ms, ...rest);
+      };
+    });
+    await page.goto(`${t.urls.isolated}#s=semaphore&mode=sim`);
+    const lab = new Lab(page);
+    await lab.until({ phase: 'idle', scenario: 'semaphore' });
+    await page.evaluate(() => { window.writeTheAddress = undefined; });
+    await lab.click('theme');
+    await page.waitForFunction(() => window.writeTheAddress !== undefined);
+    await page.evaluate(() => {
+      location.hash = 's=deadlock&mode=sim';
+      window.writeTheAddress();
+    });
+    await lab.until({ phase: 'idle', scenario: 'deadlock' });
   },
 
   async 'real threads are held by Pause, take a step at a time, and go on'(t) {
