@@ -95,8 +95,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Where some wait for room and others for items, one condition with notify can wake the wrong one, and all wait for ever.",
-    look: "With one condition, producers and consumers stand in the same room, and notify takes whoever came first.",
+    lesson: "Where some wait for room and others for items, one condition with `notify` can wake the wrong one, and all wait for ever.",
+    look: "With one condition, producers and consumers stand in the same room, and `notify` takes whoever came first.",
     parameters: &[
         number("capacity", "places", "2", "1", (1, 20, "")),
         number("items", "items", "6", "2", (1, 100, "")),

@@ -76,7 +76,7 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Queues,
     seed: "002",
     tutorials: &[ENGINEERING, TUTORIAL],
-    lesson: "A queue hands items over in the order they came; put waits while it is full, get while it is empty.",
+    lesson: "A queue hands items over in the order they came; `put` waits while it is full, `get` while it is empty.",
     look: "The producer fills the places and is stopped at the bar. Each item that is taken lets it put one more.",
     parameters: &[
         number("max_size", "places", "2", "1", (1, 15, "")),

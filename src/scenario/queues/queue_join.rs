@@ -85,8 +85,8 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Queues,
     seed: "002",
     tutorials: &[TUTORIAL],
-    lesson: "join waits until every item was said to be done, however empty the queue is.",
-    look: "The count below the queue goes up with each put and down with each task_done. Only 0 lets a joiner go.",
+    lesson: "`join` waits until every item was said to be done, however empty the queue is.",
+    look: "The count below the queue goes up with each `put` and down with each `task_done`. Only 0 lets a joiner go.",
     parameters: &[
         choice("variant", "version", VARIANTS[0], VARIANTS),
         number("pause_ms", "work takes", "1000", "1", (0, 5_000, "ms")),

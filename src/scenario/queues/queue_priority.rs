@@ -90,7 +90,7 @@ pub const SCENARIO: Scenario = Scenario {
     seed: "002",
     tutorials: &[TUTORIAL],
     lesson: "A priority queue gives the smallest item first, and must be able to compare items whose priorities are equal.",
-    look: "The next item out is at the top. With equal firsts, a put that raises leaves its item in, and a get loses the smallest.",
+    look: "The next item out is at the top. With equal firsts, a `put` that raises leaves its item in, and a `get` loses the smallest.",
     parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
     observes: &["order", "errors"],
     python: include_str!("queue_priority.py"),
