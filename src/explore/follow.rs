@@ -4,7 +4,7 @@
 use super::outcomes::{By, Found, Outcomes};
 use super::search::Search;
 use crate::runtime::{Options, Policy, Program};
-use crate::trace::{Error, Event, LockOp, ObjectId, Op, Outcome, Phase, RollOp, TaskId, ThreadOp, Value};
+use crate::trace::{Error, Event, Kind, LockOp, ObjectId, Op, Outcome, Phase, RollOp, TaskId, ThreadOp, Value};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -22,10 +22,30 @@ pub enum Strayed {
 }
 
 /// The end of the run that `events` recorded, as it is found by exploring: with what was observed in its trace's own order.
+///
+/// On real threads a run is over only a moment after the end of its last thread was noted. What daemons do in between came
+/// before that end, unless one of them has seen it.
 pub fn follow(program: &Program, options: &Options, events: &[Event]) -> Result<Found, Strayed> {
+    let choices = choices(events);
+    let as_noted = || follow_choices(program, options, events, choices.values());
+    match last_end(events).filter(|place| choices.range(place + 1..).next().is_some()) {
+        None => as_noted(),
+        Some(place) => {
+            let others = choices.iter().filter(|(at, _)| **at != place).map(|(_, choice)| choice);
+            follow_choices(program, options, events, others.chain(choices.get(&place))).or_else(|_| as_noted())
+        }
+    }
+}
+
+fn follow_choices<'a>(
+    program: &Program,
+    options: &Options,
+    events: &[Event],
+    choices: impl Iterator<Item = &'a Choice>,
+) -> Result<Found, Strayed> {
     let options = Options { policy: Policy::Any, record: true, ..options.clone() };
     let mut search = Search::new(program, &options);
-    let outcome = search.follow(&choices(events))?;
+    let outcome = search.follow(&choices.copied().collect::<Vec<_>>())?;
     check_steps(&steps_by_task(events), &steps_by_task(&search.sim.events_since(0)))?;
     let mut outcomes = Outcomes::default();
     let Search { sim, told_by, past, .. } = &search;
@@ -33,9 +53,22 @@ pub fn follow(program: &Program, options: &Options, events: &[Event]) -> Result<
     outcomes.list().pop().ok_or(Strayed::Ends)
 }
 
+/// Where the last thread that is no daemon ends.
+fn last_end(events: &[Event]) -> Option<usize> {
+    let daemons: Vec<TaskId> = events.iter().filter_map(daemon_made).collect();
+    let ends = |event: &Event| matches!(event.op, Op::Thread(ThreadOp::End { .. })) && !daemons.contains(&event.task);
+    events.iter().rposition(ends)
+}
+
+fn daemon_made(event: &Event) -> Option<TaskId> {
+    let Op::Make(made) = &event.op else { return None };
+    let is_daemon = matches!(made.kind, Kind::Thread { daemon: true } | Kind::NewThread { daemon: true });
+    event.object.as_thread().filter(|_| is_daemon)
+}
+
 /// Who takes each step that a scheduler chooses. A look at a condition's lock is one step here with what follows on the
 /// condition; on real threads others may come between, but not to the lock, so it is taken where it was over.
-fn choices(events: &[Event]) -> Vec<Choice> {
+fn choices(events: &[Event]) -> BTreeMap<usize, Choice> {
     let mut choices = BTreeMap::new();
     for (place, event) in events.iter().enumerate().filter(|(_, event)| is_chosen(event)) {
         let own_next = || events.iter().enumerate().skip(place + 1).find(|(_, next)| next.task == event.task);
@@ -43,7 +76,7 @@ fn choices(events: &[Event]) -> Vec<Choice> {
         let choice = Choice { task: event.task, is_of_life: is_of_life(&event.op) };
         choices.insert(follows.map_or(place, |(later, _)| later), choice);
     }
-    choices.into_values().collect()
+    choices
 }
 
 /// Who takes a step, and whether it is its beginning or its end.
