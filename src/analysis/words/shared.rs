@@ -9,7 +9,7 @@ use crate::trace::{SharedOp, TaskId, Value};
 pub(super) fn words(told: &Told, op: &SharedOp) -> String {
     let (who, what) = (told.who(), told.what());
     let value = match &told.event.result {
-        Ok(value) => value.to_string(),
+        Ok(value) => value_words(told.after, value),
         Err(error) if *op == SharedOp::PopFirst => {
             return told.refused(&format!("take an item out of {what}"), error);
         }
