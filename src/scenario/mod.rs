@@ -21,8 +21,19 @@ pub use tutorial::{Excerpt, Flaw, Shown};
 /// All scenarios, in the order of the catalogue.
 pub const CATALOGUE: &[&Scenario] = &[
     // Low-level threads
+    &low_level::first_release_wins::SCENARIO,
+    &low_level::low_level_dies::SCENARIO,
     &low_level::alternate_two_locks::SCENARIO,
+    &low_level::lock_per_thread::SCENARIO,
     // Threads
+    &threads::start_and_join::SCENARIO,
+    &threads::main_does_not_wait::SCENARIO,
+    &threads::thread_class::SCENARIO,
+    &threads::thread_info::SCENARIO,
+    &threads::daemon::SCENARIO,
+    &threads::join_timeout::SCENARIO,
+    &threads::thread_local::SCENARIO,
+    &threads::thread_error::SCENARIO,
     // Locks
     &locks::lost_update::SCENARIO,
     &locks::mutex_counter::SCENARIO,

@@ -89,7 +89,9 @@ struct End {
 
 impl PythonRun {
     fn end(&self) -> End {
-        let told = || self.observed.iter().map(|(name, value)| (name.clone(), values(value))).collect();
+        let all = self.observed.iter().map(|(name, value)| (name.clone(), values(value)));
+        // A list that stayed empty is a name under which we have told nothing.
+        let told = || all.filter(|(_, values)| !values.is_empty()).collect();
         End { hangs: self.hangs, errors: self.errors.clone(), observed: self.completed.then(told) }
     }
 }

@@ -1,0 +1,86 @@
+//! Two threads share main's lock: whoever is done first releases it, and the other dies with main. Seed 000, first program.
+
+use crate::runtime::{Lock, Shared, ms, observe, print, sleep, spin, start_new_thread};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::number;
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+pub async fn main(images: i64, sounds: i64, pause_ms: u64) {
+    let image = Shared::new("image", 0);
+    let sound = Shared::new("sound", 0);
+    let lock = Lock::new("lock");
+    lock.acquire().await; // py:20
+    start_new_thread("image", move || processor("image", images, pause_ms, image, lock)); // py:21
+    start_new_thread("sound", move || processor("sound", sounds, pause_ms, sound, lock)); // py:22
+    // py:23
+    while lock.locked().await {
+        spin().await; // py:24
+    }
+    observe("image", image.get().await); // py:25
+    observe("sound", sound.get().await); // py:26
+}
+
+async fn processor(thread_name: &'static str, times: i64, pause_ms: u64, shown: Shared<i64>, lock: Lock) {
+    for i in 0..times {
+        print(format!("{i} {thread_name}")).await; // py:13
+        shown.set(i + 1).await; // py:14
+        sleep(ms(pause_ms)).await; // py:15
+    }
+    lock.release().await; // py:16
+}
+
+// About this scenario
+
+const TUTORIAL: Excerpt = Excerpt {
+    seed: "000",
+    section: "thread模塊 較底層次線程模塊",
+    program: include_str!("first_release_wins.000.py"),
+    flaws: &[
+        Flaw {
+            what: "One lock stands for two threads. Whoever is done first releases it; main goes on and ends, and the other dies \
+                   in the middle of its work. The tutorial says so itself.",
+            shown: Shown::By { settings: &[], schedule: "first-release-wins@1:any:0x2.1x6.2x11.0x4" },
+        },
+        Flaw {
+            what: "Whoever is done second releases the lock once more. If main has not ended by then, that is a RuntimeError.",
+            shown: Shown::By { settings: &[], schedule: "first-release-wins@1:any:0x2.1x16.2x11.0x3.1x2.0" },
+        },
+        Flaw {
+            what: "`while lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very threads that \
+                   main waits for.",
+            shown: Shown::At {
+                settings: &[],
+                schedule: "first-release-wins@1:any:0x3.2x11.0x5",
+                step: 11,
+                words: "main looks again and again until lock changes.",
+            },
+        },
+    ],
+};
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "first-release-wins",
+    version: 1,
+    title: "The first release wins",
+    group: Group::LowLevel,
+    seed: "000",
+    tutorials: &[TUTORIAL],
+    lesson: "One lock cannot wait for two threads: the first one that is done releases it for both.",
+    look: "Sound is done first and opens main's lock. Main ends, and image is cut off where it stands.",
+    parameters: &[
+        number("image", "images", "5", "5", (1, 50, "")),
+        number("sound", "sounds", "3", "3", (1, 50, "")),
+        number("pause_ms", "each pauses", "1", "1", (0, 1_000, "ms")),
+    ],
+    observes: &["image", "sound"],
+    python: include_str!("first_release_wins.py"),
+    rust: include_str!("first_release_wins.rs"),
+    main: |settings| {
+        let (images, sounds) = (settings.number("image"), settings.number("sound"));
+        Box::pin(main(images, sounds, settings.number("pause_ms") as u64))
+    },
+    judge: |settings, outcome, observed| {
+        let all = |name| observed_number(observed, name) == Some(settings.number(name));
+        right_if(finished(outcome) && all("image") && all("sound"))
+    },
+};

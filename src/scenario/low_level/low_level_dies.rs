@@ -1,0 +1,79 @@
+//! A low-level thread is started and main ends at once: the thread dies with it. Seed 000, the sentence above its programs.
+
+use crate::runtime::{Lock, ms, observe, print, sleep, start_new_thread};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::{Settings, choice, number};
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+pub async fn main(variant: Variant, lines: i64, pause_ms: u64) {
+    let lock = Lock::new("lock");
+    lock.acquire().await; // py:19
+    start_new_thread("work", move || work(lines, lock)); // py:20
+    match variant {
+        Variant::EndsAtOnce => {}
+        Variant::Sleeps => sleep(ms(pause_ms)).await, // py:22
+        Variant::Waits => drop(lock.acquire().await), // py:24
+    }
+}
+
+async fn work(lines: i64, lock: Lock) {
+    for i in 0..lines {
+        print(format!("line {i}")).await; // py:13
+        observe("printed", i); // py:14
+    }
+    lock.release().await; // py:15
+}
+
+// About this scenario
+
+#[derive(Clone, Copy)]
+pub enum Variant {
+    EndsAtOnce,
+    Sleeps,
+    Waits,
+}
+
+const VARIANTS: &[&str] = &["main ends at once", "main sleeps", "main waits for a lock"];
+
+fn variant(settings: &Settings) -> Variant {
+    match settings.get("variant") {
+        "main sleeps" => Variant::Sleeps,
+        "main waits for a lock" => Variant::Waits,
+        _ => Variant::EndsAtOnce,
+    }
+}
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "low-level-dies",
+    version: 1,
+    title: "It dies with main",
+    group: Group::LowLevel,
+    seed: "000",
+    tutorials: &[Excerpt {
+        seed: "000",
+        section: "thread模塊 較底層次線程模塊",
+        program: "",
+        flaws: &[Flaw {
+            what: "The text offers two cures: main sleeps, or main waits for a lock. To sleep is no cure: however long main sleeps, \
+                   nothing says that the thread is done by then.",
+            shown: Shown::By { settings: &[("variant", "main sleeps")], schedule: "low-level-dies@1:any:0x4" },
+        }],
+    }],
+    lesson: "Nobody waits for a thread that start_new_thread made: when main ends, it is cut off where it stands.",
+    look: "Main has nothing else to do and ends. The thread is cut off before its first line, or after any of them.",
+    parameters: &[
+        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("lines", "lines", "3", "3", (1, 50, "")),
+        number("pause_ms", "main would sleep", "1000", "1", (0, 5_000, "ms")),
+    ],
+    observes: &["printed"],
+    python: include_str!("low_level_dies.py"),
+    rust: include_str!("low_level_dies.rs"),
+    main: |settings| {
+        let (lines, pause_ms) = (settings.number("lines"), settings.number("pause_ms") as u64);
+        Box::pin(main(variant(settings), lines, pause_ms))
+    },
+    judge: |settings, outcome, observed| {
+        right_if(finished(outcome) && observed.len() as i64 == settings.number("lines"))
+    },
+};

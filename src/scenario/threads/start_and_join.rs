@@ -1,0 +1,71 @@
+//! A thread counts, and main waits for its end. Seed 003, "多线程"; seed 004, "多线程", which counts to 5.
+
+use crate::runtime::{Shared, Thread, current_name, ms, observe, print, sleep};
+use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::parameter::{choice, number};
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+pub async fn main(joins: bool, count: i64, pause_ms: u64) {
+    let counted = Shared::new("counted", 0);
+    print("first time").await; // py:23
+    let t = Thread::target("Loopthread", move || count_up(count, pause_ms, counted)); // py:24
+    t.start().await; // py:25
+    if joins {
+        t.join().await; // py:27
+    }
+    observe("seen", counted.get().await); // py:28
+}
+
+async fn count_up(count: i64, pause_ms: u64, counted: Shared<i64>) {
+    print("gogogogogo").await; // py:13
+    for n in 1..=count {
+        print(format!("{}--{n}", current_name())).await; // py:17
+        counted.set(n).await; // py:18
+        sleep(ms(pause_ms)).await; // py:19
+    }
+    print("end").await; // py:20
+}
+
+// About this scenario
+
+const VARIANTS: &[&str] = &["main joins it", "main does not join"];
+
+const FIRST: Excerpt =
+    Excerpt { seed: "003", section: "多线程", program: include_str!("start_and_join.003.py"), flaws: &[] };
+
+const SECOND: Excerpt = Excerpt {
+    seed: "004",
+    section: "多线程",
+    program: include_str!("start_and_join.004.py"),
+    flaws: &[Flaw {
+        what: "The last line of the thread says once more that it is running. It has counted to the end by then.",
+        shown: Shown::ByReading,
+    }],
+};
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "start-and-join",
+    version: 1,
+    title: "Start and join",
+    group: Group::Threads,
+    seed: "003",
+    tutorials: &[FIRST, SECOND],
+    lesson: "start() lets a thread go, join() waits for its end: whatever it did is there afterwards.",
+    look: "Main stands behind the thread until that has ended, and reads what it counted only then. Without the join, main reads \
+           too early.",
+    parameters: &[
+        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("count", "counts to", "6", "3", (1, 50, "")),
+        number("pause_ms", "each pause is", "1000", "1", (0, 5_000, "ms")),
+    ],
+    observes: &["seen"],
+    python: include_str!("start_and_join.py"),
+    rust: include_str!("start_and_join.rs"),
+    main: |settings| {
+        let (count, pause_ms) = (settings.number("count"), settings.number("pause_ms") as u64);
+        Box::pin(main(settings.get("variant") == VARIANTS[0], count, pause_ms))
+    },
+    judge: |settings, outcome, observed| {
+        right_if(finished(outcome) && observed_number(observed, "seen") == Some(settings.number("count")))
+    },
+};

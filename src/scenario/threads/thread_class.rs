@@ -1,0 +1,71 @@
+//! The three ways to have a thread: a low-level one, `Thread(target=…)`, and a class of one's own. Seed 001, "线程".
+
+use crate::runtime::{List, Thread, exit_thread, observe, print, start_new_thread};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+pub async fn main() {
+    let ran = List::new("ran");
+    start_new_thread("low_level", move || low_level(ran)); // py:25
+    let t1 = Thread::target("Thread-1 (target)", move || target(ran)); // py:26
+    t1.start().await; // py:27
+    let t2 = Thread::target("Thread-2", move || run(ran)); // py:28
+    t2.start().await; // py:29
+}
+
+async fn low_level(ran: List<String>) {
+    print("low-level").await; // py:8
+    ran.append("low-level".to_string()).await; // py:9
+    observe("ran", "low-level"); // py:9
+    exit_thread().await; // py:10
+    print("never").await; // py:11
+}
+
+async fn target(ran: List<String>) {
+    print("target").await; // py:15
+    ran.append("target".to_string()).await; // py:16
+    observe("ran", "target"); // py:16
+}
+
+async fn run(ran: List<String>) {
+    print("subclass").await; // py:21
+    ran.append("subclass".to_string()).await; // py:22
+    observe("ran", "subclass"); // py:22
+}
+
+// About this scenario
+
+const TUTORIAL: Excerpt = Excerpt {
+    seed: "001",
+    section: "线程",
+    program: include_str!("thread_class.001.py"),
+    flaws: &[
+        Flaw {
+            what: "The text tells of three ways as if they were one. Nobody waits for a thread of the first way: when main and the \
+                   other two have ended, it is cut off.",
+            shown: Shown::By { settings: &[], schedule: "thread-class@1:any:0x4.2x4.3x4" },
+        },
+        Flaw {
+            what: "`import thread` and `thread.exit_thread()` are Python 2's. Since Python 3 they are `import _thread` and \
+                   `_thread.exit()`.",
+            shown: Shown::ByReading,
+        },
+    ],
+};
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "thread-class",
+    version: 1,
+    title: "Three ways to start a thread",
+    group: Group::Threads,
+    seed: "001",
+    tutorials: &[TUTORIAL],
+    lesson: "Thread(target=…) and a class with run() are the same kind of thread, which is waited for; a low-level one is not.",
+    look: "The low-level thread runs only while another thread keeps the process alive. It ends in the middle, by exit().",
+    parameters: &[],
+    observes: &["ran"],
+    python: include_str!("thread_class.py"),
+    rust: include_str!("thread_class.rs"),
+    main: |_| Box::pin(main()),
+    judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 3),
+};

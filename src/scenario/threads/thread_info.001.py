@@ -1,0 +1,1 @@
+#num=len(threading.enumerate):线程数量的查看

@@ -1,0 +1,2 @@
+global_dict={}
+global_dict[threading.current_thread()]

@@ -1,0 +1,111 @@
+//! A name of which each thread has its own: `threading.local()`, or a dict with an entry for each thread. Seeds 003, 004 and 001.
+
+use crate::runtime::{Dict, List, Local, Thread, current_name, current_thread, observe, print};
+use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::parameter::{Settings, choice};
+use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+pub async fn main(variant: Variant) {
+    let school = School {
+        variant,
+        local: Local::new("local_school"),
+        dict: Dict::new("global_dict"),
+        hello: List::new("hello"),
+    };
+    let t1 = Thread::target("Thread-A", move || process_thread("Alice", school)); // py:27
+    let t2 = Thread::target("Thread-B", move || process_thread("Bob", school)); // py:28
+    t1.start().await; // py:29
+    t2.start().await; // py:30
+    t1.join().await; // py:31
+    t2.join().await; // py:32
+    observe("left", school.dict.items().await.len() as i64); // py:33
+    if variant == Variant::MainLooks {
+        process_student(school).await; // py:35
+    }
+}
+
+#[derive(Clone, Copy)]
+struct School {
+    variant: Variant,
+    local: Local,
+    dict: Dict,
+    hello: List<String>,
+}
+
+async fn process_thread(name: &'static str, school: School) {
+    if school.variant == Variant::Dict {
+        school.dict.set(current_thread(), name).await; // py:21
+    } else {
+        school.local.set("student", name).await; // py:23
+    }
+    process_student(school).await; // py:24
+}
+
+async fn process_student(school: School) {
+    let std: String = if school.variant == Variant::Dict {
+        school.dict.get(current_thread()).await // py:12
+    } else {
+        school.local.get("student").await // py:14
+    };
+    print(format!("Hello, {std} (in {})", current_name())).await; // py:15
+    school.hello.append(std.clone()).await; // py:16
+    observe("hello", std); // py:16
+}
+
+// About this scenario
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Variant {
+    Local,
+    Dict,
+    MainLooks,
+}
+
+const VARIANTS: &[&str] = &["threading.local()", "a dict by thread", "main looks too"];
+
+fn variant(settings: &Settings) -> Variant {
+    match settings.get("variant") {
+        "a dict by thread" => Variant::Dict,
+        "main looks too" => Variant::MainLooks,
+        _ => Variant::Local,
+    }
+}
+
+const DICT: Excerpt = Excerpt {
+    seed: "001",
+    section: "ThreadLocal",
+    program: include_str!("thread_local.001.py"),
+    flaws: &[Flaw {
+        what: "The dict has an entry for each thread, and nobody takes one out: both threads have ended, and both names are still \
+               there. What a thread has in a `threading.local()` goes with it.",
+        shown: Shown::At {
+            settings: &[("variant", "a dict by thread")],
+            schedule: "thread-local@1:any:0x3.1x6.0.2x6.0x3",
+            step: 29,
+            words: "main reads global_dict: {Thread-A: 'Alice', Thread-B: 'Bob'}.",
+        },
+    }],
+};
+
+const TUTORIAL: Excerpt =
+    Excerpt { seed: "003", section: "threading.local()", program: include_str!("thread_local.003.py"), flaws: &[] };
+
+const AGAIN: Excerpt =
+    Excerpt { seed: "004", section: "ThreadLocal", program: include_str!("thread_local.004.py"), flaws: &[] };
+
+pub const SCENARIO: Scenario = Scenario {
+    id: "thread-local",
+    version: 1,
+    title: "Each thread its own",
+    group: Group::Threads,
+    seed: "003",
+    tutorials: &[TUTORIAL, AGAIN, DICT],
+    lesson: "A name in threading.local() is another variable in each thread; who never set it there has none.",
+    look: "Both threads set the same name, and each reads its own. Main, which never set it, gets an AttributeError.",
+    parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
+    observes: &["hello", "left"],
+    python: include_str!("thread_local.py"),
+    rust: include_str!("thread_local.rs"),
+    main: |settings| Box::pin(main(variant(settings))),
+    judge: |_, outcome, _| right_if(finished(outcome)),
+};
