@@ -46,9 +46,9 @@ impl ByHand {
         Ok(run)
     }
 
-    /// Main's first steps, as long as it is alone.
+    /// Main's first steps, as long as it is alone: a thread that was made and not started yet does nothing.
     fn open(&mut self) {
-        while self.at < MAX_OPENING && self.sim.tasks() == 1 && self.sim.settle().is_none() {
+        while self.at < MAX_OPENING && self.sim.settle().is_none() && self.sim.view(offers).len() == 1 {
             if !self.sim.with_runnable(|runnable| runnable.contains(TaskId::MAIN)) {
                 break;
             }
