@@ -40,7 +40,7 @@ fn slots(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
     html! {
         <div class="slots">
             { for drawn }
-            if state.places.is_empty() { <div class="place"><small>{ "none" }</small></div> }
+            if state.places.is_empty() { <small class="beyond">{ "none" }</small> }
             if state.places.len() > MOST { <small class="beyond">{ format!("and {} more", state.places.len() - MOST) }</small> }
         </div>
     }
