@@ -6,9 +6,9 @@ use crate::scenario::parameter::number;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(images: i64, sounds: i64, pause_ms: u64) {
+    let lock = Lock::new("lock");
     let image = Shared::new("image", 0);
     let sound = Shared::new("sound", 0);
-    let lock = Lock::new("lock");
     lock.acquire().await; // py:20
     start_new_thread("image", move || processor("image", images, pause_ms, image, lock)); // py:21
     start_new_thread("sound", move || processor("sound", sounds, pause_ms, sound, lock)); // py:22

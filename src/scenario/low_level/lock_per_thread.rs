@@ -6,7 +6,6 @@ use crate::scenario::parameter::number;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(loops_ms: [u64; 2]) {
-    let done = List::new("done");
     print("starting threads...").await; // py:19
     let mut locks = Vec::new();
     for i in 0..loops_ms.len() {
@@ -14,6 +13,7 @@ pub async fn main(loops_ms: [u64; 2]) {
         lock.acquire().await; // py:23
         locks.push(lock);
     }
+    let done = List::new("done");
     for (i, lock) in locks.iter().copied().enumerate() {
         start_new_thread(format!("loop {i}"), move || one_loop(i as i64, loops_ms[i], lock, done)); // py:26
     }

@@ -68,7 +68,7 @@ pub const SCENARIO: Scenario = Scenario {
     group: Group::Threads,
     seed: "002",
     tutorials: &[TUTORIAL, COUNTING],
-    lesson: "threading knows every thread that was started and has not ended; what it says may be out of date a moment later.",
+    lesson: "The module threading lists every thread that has started and not ended, but what it says may be out of date at once.",
     look: "The list has main alone, then both, then main alone again. The thread is alive only between its start and its end.",
     parameters: &[number("pause_ms", "the thread sleeps", "2000", "1", (0, 10_000, "ms"))],
     observes: &["names", "count", "alive"],

@@ -101,7 +101,8 @@ pub const SCENARIO: Scenario = Scenario {
     seed: "003",
     tutorials: &[TUTORIAL, AGAIN, DICT],
     lesson: "A name in threading.local() is another variable in each thread; who never set it there has none.",
-    look: "Both threads set the same name, and each reads its own. Main, which never set it, gets an AttributeError.",
+    look: "Both threads set the same name, and each reads its own; what they set goes with them, while a dict keeps it. Where main \
+           looks too, it gets an AttributeError: it never set the name.",
     parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
     observes: &["hello", "left"],
     python: include_str!("thread_local.py"),
