@@ -5,6 +5,7 @@
 mod bounds;
 #[path = "engines/gil.rs"]
 mod gil;
+mod one_at_a_time;
 #[path = "engines/outcomes.rs"]
 mod outcomes;
 #[path = "engines/pause.rs"]

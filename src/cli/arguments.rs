@@ -121,7 +121,7 @@ pub struct How {
     /// Who gets what becomes free: the first who waits, or whoever comes first [default: handoff]
     #[arg(long)]
     pub policy: Option<PolicyName>,
-    /// Whether threads share a global interpreter lock, as CPython's do [default: off]
+    /// Whether threads share a global interpreter lock, as CPython's do [default: off, and on where that is the lesson]
     #[arg(long)]
     pub gil: Option<Gil>,
 }

@@ -34,7 +34,7 @@ impl Plan {
         let scenario = known(id)?;
         let settings = changed(scenario, Settings::defaults(scenario.parameters), &how.set)?;
         let by = by(scenario, how)?;
-        Ok(Plan { scenario, settings, options: options(how, &by), by })
+        Ok(Plan { scenario, settings, options: options(scenario, how, &by), by })
     }
 
     /// For an exploration: what its outcomes' schedules are run with.
@@ -146,7 +146,7 @@ fn by(scenario: &Scenario, how: &How) -> Result<By, Refusal> {
     }
 }
 
-fn options(how: &How, by: &By) -> Options {
+fn options(scenario: &Scenario, how: &How, by: &By) -> Options {
     let defaults = Options::default();
     let (seed, speed) = match by {
         By::Threads => (fresh_seed(), how.speed.unwrap_or(defaults.speed)),
@@ -157,7 +157,8 @@ fn options(how: &How, by: &By) -> Options {
         By::Choices { any: true, .. } => Policy::Any,
         By::Threads | By::Seed | By::Choices { any: false, .. } => how.policy.map_or(defaults.policy, Into::into),
     };
-    Options { seed, speed, policy, gil: how.gil == Some(Gil::On), ..defaults }
+    let gil = policy != Policy::Any && how.gil.map_or(scenario.has_gil(), |gil| gil == Gil::On);
+    Options { seed, speed, policy, gil, ..defaults }
 }
 
 /// Real threads do not repeat a run, and Python's `random` does not either: each run draws its own numbers.

@@ -1,7 +1,7 @@
 //! The command that repeats a simulated run.
 
-use crate::scenario::find;
-use crate::trace::{Header, ObjectId, Trace};
+use crate::scenario::{Scenario, find};
+use crate::trace::{Header, Trace};
 
 /// A longer schedule is no help in a terminal.
 const MAX_SCHEDULE_CHARS: usize = 4_000;
@@ -15,8 +15,8 @@ pub fn command(trace: &Trace) -> Option<String> {
     if !matches!(&*header.policy, "handoff" | "any") {
         command += &format!(" --policy {}", for_a_shell(&header.policy));
     }
-    if trace.events.iter().any(|event| event.object == ObjectId::GIL) {
-        command += " --gil on";
+    if header.gil != find(&header.scenario).is_some_and(Scenario::has_gil) && &*header.policy != "any" {
+        command += if header.gil { " --gil on" } else { " --gil off" };
     }
     for (name, value) in header.parameters.iter().filter(|(name, value)| !is_default(header, name, value)) {
         command += &format!(" --set {}", for_a_shell(&format!("{name}={value}")));

@@ -65,8 +65,8 @@ pub fn write(address: &Address) -> String {
     if choice.policy == Policy::Barging {
         pairs.append_pair("policy", policy_name(choice.policy));
     }
-    if choice.gil {
-        pairs.append_pair("gil", "on");
+    if choice.gil != choice.scenario.has_gil() {
+        pairs.append_pair("gil", if choice.gil { "on" } else { "off" });
     }
     let numbers = [("speed", choice.speed, 1.0), ("playback", *playback, 1.0)];
     for (name, number, _) in numbers.into_iter().filter(|(_, number, usual)| number != usual) {
@@ -215,6 +215,8 @@ mod tests {
         );
         check("theme=dark&lang=en&gil=off", "s=semaphore&mode=threads&theme=dark", &[]);
         check("s=deadlock&gil=on", "s=deadlock&mode=threads&gil=on", &[]);
+        check("s=gil&gil=on", "s=gil&mode=threads", &[]);
+        check("s=gil&gil=off", "s=gil&mode=threads&gil=off", &[]);
         check(
             "s=deadlock&mode=sim&schedule=deadlock@1:0x3.1",
             "s=deadlock&mode=sim&seed=0&schedule=deadlock%401%3A0x3.1",

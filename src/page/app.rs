@@ -159,7 +159,8 @@ impl Page {
             _ if !lab.has_run() => Now::Before,
             (Some((ending, verdict)), _) if lab.at_end() => {
                 let diagnosis = Rc::new(tape.diagnosis(scenario, &ending.outcome));
-                Now::Ended { ending: ending.clone(), diagnosis, verdict }
+                let measured = lab.measured.lines();
+                Now::Ended { ending: ending.clone(), diagnosis, verdict, measured, kept: tape.steps() }
             }
             (_, Some(sentence)) => Now::Happened(sentence.clone()),
             (_, None) => Now::Beginning,

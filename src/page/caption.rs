@@ -2,6 +2,7 @@
 
 use super::choice::{Choice, mode_name};
 use super::expected::{Observed, observed};
+use super::explore::words::counted;
 use super::icons::{Icon, icon};
 use super::panels::token::token;
 use super::protocol::{Ending, Mode};
@@ -14,6 +15,8 @@ use yew::prelude::*;
 const TOKEN_PX: f64 = 24.0;
 /// Of a schedule, so much is shown before it is opened.
 const SCHEDULE_CHARS: usize = 48;
+/// A longer one is no help: nobody copies it, and it would make the page slow.
+const LONGEST_SCHEDULE: usize = 100_000;
 
 #[derive(Properties, PartialEq)]
 pub struct CaptionProps {
@@ -35,6 +38,10 @@ pub enum Now {
         ending: Rc<Ending>,
         diagnosis: Rc<Diagnosis>,
         verdict: Verdict,
+        /// What clocks said, a line a name.
+        measured: Vec<String>,
+        /// How many events were recorded.
+        kept: usize,
     },
 }
 
@@ -48,8 +55,8 @@ pub fn Caption(props: &CaptionProps) -> Html {
         Now::Happened(sentence) => {
             ("happened", html! { <>{ token(sentence.task, TOKEN_PX, false) }<p>{ &*sentence.words }</p></> })
         }
-        Now::Ended { ending, diagnosis, verdict } => {
-            (verdict_class(*verdict), ended(props, ending, diagnosis, *verdict))
+        Now::Ended { ending, diagnosis, verdict, measured, kept } => {
+            (verdict_class(*verdict), ended(props, ending, diagnosis, *verdict, measured, *kept))
         }
     };
     html! {
@@ -88,7 +95,14 @@ fn verdict_class(verdict: Verdict) -> &'static str {
     }
 }
 
-fn ended(props: &CaptionProps, ending: &Ending, diagnosis: &Diagnosis, verdict: Verdict) -> Html {
+fn ended(
+    props: &CaptionProps,
+    ending: &Ending,
+    diagnosis: &Diagnosis,
+    verdict: Verdict,
+    measured: &[String],
+    kept: usize,
+) -> Html {
     let (sign, word) = match verdict {
         Verdict::Right => (Icon::Right, "right"),
         Verdict::Wrong => (Icon::Wrong, "wrong"),
@@ -101,12 +115,20 @@ fn ended(props: &CaptionProps, ending: &Ending, diagnosis: &Diagnosis, verdict: 
                 <strong class="verdict">{ icon(sign) }{ diagnosis.title }<span class="verdict-word">{ word }</span></strong>
                 // The picture of a deadlock has its words beside it.
                 if ending.outcome.cycle.is_empty() { { " " }{ &diagnosis.text } } else { { " Nobody can go on." } }
-                if !ending.complete { { " The recording is incomplete." } }
+                if !ending.complete { <span data-test="incomplete">{ incomplete(kept) }</span> }
             </p>
             if !values.is_empty() { <ul class="observed" data-test="observed">{ for values.iter().map(value) }</ul> }
+            if !measured.is_empty() {
+                <ul class="observed" data-test="measured">{ for measured.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+            }
             if let Some(schedule) = &ending.schedule { { repeat(props.choice.seed, schedule) } }
         </div>
     }
+}
+
+/// What came after the last event that was kept is not shown: that is said wherever the run's end is.
+fn incomplete(kept: usize) -> String {
+    format!(" The recording is incomplete: it ends after {}, before the run did.", counted(kept as u64, "event"))
 }
 
 fn value(observed: &Observed) -> Html {
@@ -120,6 +142,9 @@ fn value(observed: &Observed) -> Html {
 
 /// What a run can be repeated by.
 fn repeat(seed: u64, schedule: &str) -> Html {
+    if schedule.len() > LONGEST_SCHEDULE {
+        return html! { <p class="repeat" data-test="repeat">{ format!("To see it again: seed {seed}, in the simulator.") }</p> };
+    }
     let begins: String = schedule.chars().take(SCHEDULE_CHARS).collect();
     let is_long = schedule.len() > begins.len();
     html! {

@@ -16,7 +16,7 @@ pub struct Choice {
     pub policy: Policy,
     /// How many times faster real threads sleep.
     pub speed: f64,
-    /// Whether threads share a GIL, where a run goes by itself.
+    /// Whether threads share a GIL, where a run goes by itself and nobody else may be next.
     pub gil: bool,
     /// To be replayed, in the simulator; by hand, to be gone on from.
     pub schedule: Option<String>,
@@ -41,7 +41,7 @@ impl Choice {
             seed: 0,
             policy: Policy::Handoff,
             speed: 1.0,
-            gil: false,
+            gil: scenario.has_gil(),
             schedule: None,
         }
     }

@@ -76,8 +76,7 @@ fn sentence(props: &ControlsProps) -> Html {
     });
     // By hand, in all orders, and where such a run is replayed, anyone who waits may be next.
     let policy = (!choice.anyone_is_next()).then(|| policy(props));
-    let gil = (!choice.anyone_is_next()).then(|| gil(props));
-    html! { <>{ for own }{ for policy }{ for gil }{ engine(props) }</> }
+    html! { <>{ for own }{ for policy }{ gil(props) }{ engine(props) }</> }
 }
 
 /// The choice with one change.
@@ -103,6 +102,14 @@ fn policy(props: &ControlsProps) -> Html {
 }
 
 fn gil(props: &ControlsProps) -> Html {
+    if props.choice.anyone_is_next() {
+        // Only those who would miss it are told.
+        return html! {
+            if props.choice.gil {
+                <span class="param" data-test="no-gil">{ "without the GIL: each step is chosen freely" }</span>
+            }
+        };
+    }
     let choices =
         vec![("off".to_string(), "no GIL".to_string()), ("on".to_string(), "a GIL, as in Python".to_string())];
     let on_change = changed(props, |choice, value| choice.gil = value == "on");

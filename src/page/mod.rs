@@ -21,6 +21,7 @@ mod highlight;
 pub mod host;
 mod icons;
 pub mod link;
+mod measured;
 mod moment;
 mod notice;
 mod pace;

@@ -9,6 +9,7 @@ mod explore;
 mod gallery;
 mod highlight;
 mod icons;
+mod measured;
 mod moment;
 mod pace;
 mod panels;

@@ -9,6 +9,7 @@
 use super::address::Address;
 use super::choice::{Choice, Theme};
 use super::explore::survey::{Survey, Surveyed};
+use super::measured::Measured;
 use super::protocol::{Ending, Mode};
 use super::turns::aim::Aim;
 use super::turns::position::Position;
@@ -38,6 +39,8 @@ pub struct Lab {
     /// The picture has come to the run's end once: how it ended may be told.
     pub revealed: bool,
     pub ending: Option<Rc<Ending>>,
+    /// What the last runs measured.
+    pub measured: Rc<Measured>,
     /// A step to stand at as soon as it is there.
     pub goal: Option<usize>,
     /// The picture goes along with a single step of a held run.
@@ -145,6 +148,7 @@ impl Lab {
             playing: false,
             revealed: false,
             ending: None,
+            measured: Rc::default(),
             goal: address.step,
             follows: false,
             notices,
@@ -291,6 +295,8 @@ impl Lab {
     fn end(&mut self, ending: Rc<Ending>) {
         // A learner who stops a run wants to see that it has stopped.
         let stopped = ending.outcome.kind == OutcomeKind::Stopped;
+        let choice = self.choice();
+        Rc::make_mut(&mut self.measured).note(&choice, &ending.measured);
         (self.life, self.ending, self.goal) = (Life::Ended, Some(ending), None);
         self.position = None;
         if stopped {

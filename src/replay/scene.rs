@@ -29,6 +29,8 @@ pub struct SceneTask {
     pub doing: Doing,
     /// It has work for the processor, whether it is at it or waits for the GIL to go on with it.
     pub is_computing: bool,
+    /// It looks at this object again and again, unless it waits for the GIL to look on.
+    pub looks_at: Option<(ObjectId, Queued)>,
     /// The line of the scenario's Rust source where it stands; 0 before its first operation.
     pub line: u32,
 }
@@ -142,7 +144,7 @@ impl Scene {
 
     fn meet(&mut self, task: TaskId, name: &Arc<str>, daemon: bool, life: Life) {
         let (name, doing) = (name.clone(), Doing::Running);
-        self.tasks.insert(task, SceneTask { name, daemon, life, doing, is_computing: false, line: 0 });
+        self.tasks.insert(task, SceneTask { name, daemon, life, doing, is_computing: false, looks_at: None, line: 0 });
     }
 
     /// What the event means for the task that it is of.
@@ -168,10 +170,32 @@ impl Scene {
             Phase::Applied | Phase::GaveUp => task.doing = Doing::Running,
             Phase::Cancelled => {}
         }
-        if !task.is_alive() {
+        if matches!(event.op, Op::Spin { .. }) {
+            let (op, line, since_ns) = (event.op.clone(), event.line, event.time_ns);
+            let looks_at = (event.object, Queued { task: event.task, op, line, since_ns });
+            task.looks_at = (event.phase == Phase::Requested).then_some(looks_at);
+        }
+        if event.op == Op::Gil(GilOp::Take) {
+            self.look_on(event);
+        }
+        let is_alive = self.tasks.get(&event.task).is_some_and(SceneTask::is_alive);
+        if !is_alive {
             self.objects.values_mut().for_each(|object| object.queue.retain(|queued| queued.task != event.task));
         }
         true
+    }
+
+    /// Who looks again and again does so only while it has the GIL.
+    fn look_on(&mut self, event: &Event) {
+        let Some(task) = self.tasks.get_mut(&event.task) else { return };
+        let Some((id, looks_at)) = task.looks_at.clone() else { return };
+        let Some(object) = self.objects.get_mut(&id) else { return };
+        object.queue.retain(|queued| queued.task != event.task);
+        if event.phase == Phase::Applied {
+            let (op, since_ns) = (looks_at.op.clone(), looks_at.since_ns);
+            task.doing = Doing::Waiting { object: id, op, since_ns };
+            object.queue.push(looks_at);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a scenario says of itself besides its program.
 
-use super::CATALOGUE;
 use super::parameter::{Parameter, Settings};
 use super::tutorial::Excerpt;
+use super::{CATALOGUE, WITH_GIL};
 use crate::runtime::{Program, Work};
 use crate::trace::{Outcome, OutcomeKind, Told, Value};
 
@@ -76,6 +76,11 @@ impl Scenario {
     pub fn program(&'static self, settings: &Settings) -> Program {
         let settings = settings.clone();
         Program::new(move || (self.main)(&settings))
+    }
+
+    /// Whether its runs have a GIL where nobody says otherwise.
+    pub fn has_gil(&self) -> bool {
+        WITH_GIL.contains(&self.id)
     }
 
     pub fn verdict(&self, settings: &Settings, outcome: &Outcome, observed: &Told) -> Verdict {

@@ -18,6 +18,9 @@ pub use record::{RanOn, header, policy_name};
 pub use source::{SourceLine, python_line, rust_lines};
 pub use tutorial::{Excerpt, Flaw, Shown};
 
+/// Programs that are about the GIL: their runs have one, unless it is chosen otherwise.
+const WITH_GIL: &[&str] = &["gil", "gil-and-lock"];
+
 /// All scenarios, in the order of the catalogue.
 pub const CATALOGUE: &[&Scenario] = &[
     // Low-level threads
@@ -37,12 +40,14 @@ pub const CATALOGUE: &[&Scenario] = &[
     // Locks
     &locks::lost_update::SCENARIO,
     &locks::mutex_counter::SCENARIO,
+    &locks::balance::SCENARIO,
     &locks::try_lock::SCENARIO,
     &locks::serial_join_or_lock::SCENARIO,
     &locks::lock_handoff::SCENARIO,
     &locks::deadlock::SCENARIO,
     &locks::rlock::SCENARIO,
     &locks::gil::SCENARIO,
+    &locks::gil_and_lock::SCENARIO,
     // Coordination
     &coordination::event::SCENARIO,
     &coordination::semaphore::SCENARIO,

@@ -30,6 +30,7 @@ pub fn header(scenario: &Scenario, settings: &Settings, options: &Options, ran_o
         seed,
         schedule,
         speed: options.speed,
+        gil: options.gil,
     }
 }
 

@@ -123,22 +123,18 @@ impl World {
         let Some(gil) = &self.gil else { return false };
         let (Some((first, _)), Some(holder)) = (gil.line.front().copied(), gil.holder()) else { return false };
         let Some(next) = &self.tasks[holder.index()].next else { return false };
-        let computes_at = matches!(next.op, Op::Thread(ThreadOp::Compute { .. })).then_some(next.object);
-        if computes_at.is_none() && !matches!(next.op, Op::Spin { .. }) {
+        if !matches!(next.op, Op::Thread(ThreadOp::Compute { .. }) | Op::Spin { .. }) {
             // Nobody else keeps it while time passes.
             return false;
         }
+        let object = next.object;
         self.now_ns = asked_for_ns;
         self.apply_gil(first, GilOp::Ask);
-        match computes_at {
-            Some(object) => self.interrupt(holder, object),
-            // It looks on without the GIL: to stand in line would be all that it does.
-            None => self.give_gil(holder, Gives::Asked),
-        }
+        self.interrupt(holder, object);
         true
     }
 
-    /// The holder computes: the rest of it must wait.
+    /// The holder computes, or looks again and again: the rest of it must wait.
     fn interrupt(&mut self, holder: TaskId, object: ObjectId) {
         self.cell(object).queue.retain(|waiting| *waiting != holder);
         self.give_gil(holder, Gives::Asked);

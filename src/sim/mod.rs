@@ -224,14 +224,22 @@ impl Sim {
         self.steps
     }
 
-    /// The events recorded from `place` on.
+    /// The events recorded from `place` on, where none were taken.
     pub fn events_since(&self, place: usize) -> Vec<crate::trace::Event> {
         self.door.world.borrow().events.get(place..).map(<[_]>::to_vec).unwrap_or_default()
     }
 
+    /// The events that were recorded and not taken yet.
+    pub fn take_events(&mut self) -> Vec<crate::trace::Event> {
+        let mut world = self.door.world.borrow_mut();
+        world.events_taken += world.events.len();
+        std::mem::take(&mut world.events)
+    }
+
     /// How many events were recorded.
     pub fn recorded(&self) -> usize {
-        self.door.world.borrow().events.len()
+        let world = self.door.world.borrow();
+        world.events_taken + world.events.len()
     }
 
     /// Whether everything that happened was recorded.

@@ -30,6 +30,8 @@ pub(super) struct World {
     pub now_ns: u64,
     pub current: TaskId,
     pub events: Vec<Event>,
+    /// How many there were before those.
+    pub(super) events_taken: usize,
     pub observed: Told,
     pub measured: Told,
     pub failed: Vec<Failure>,
@@ -113,6 +115,7 @@ impl World {
             now_ns: 0,
             current: TaskId::MAIN,
             events: Vec::new(),
+            events_taken: 0,
             observed: Vec::new(),
             measured: Vec::new(),
             failed: Vec::new(),
@@ -293,7 +296,7 @@ impl World {
         op: &Op,
         result: &Result<Value, Error>,
     ) {
-        if self.events.len() >= self.limits.events as usize {
+        if self.events_taken + self.events.len() >= self.limits.events as usize {
             self.complete = false;
             return;
         }

@@ -66,10 +66,11 @@ impl Task {
                 Word::Waiting => match self.time_left(at) {
                     None if matches!(at.op, Op::Spin { .. }) => {
                         looks += 1;
-                        if self.is_asked_for_gil() {
-                            self.give_gil(Gives::Asked);
+                        if !self.is_asked_for_gil() {
+                            platform::spin_once();
+                        } else if let Some(result) = self.hand_gil_over_and_come_back(cell, at, endless)? {
+                            return Some(result);
                         }
-                        platform::spin_once();
                     }
                     None if looks < LOOKS_BEFORE_PARKING => {
                         looks += 1;
@@ -86,6 +87,43 @@ impl Task {
                 },
             }
         }
+    }
+
+    /// Who looks again and again runs: it stands in line for the GIL like all others, and then looks on.
+    /// `None` when the run ends meanwhile; what the step gave, where it was possible by then.
+    fn hand_gil_over_and_come_back(
+        &self,
+        cell: &ObjectCell,
+        at: &At,
+        endless: bool,
+    ) -> Option<Option<Result<Step, Error>>> {
+        let mut inner = cell.enter();
+        if !inner.leave_queue(&self.waiter) {
+            // What it looks for came about at the last moment.
+            return Some(None);
+        }
+        if endless {
+            self.run.active.fetch_add(1, Ordering::SeqCst);
+        }
+        drop(inner);
+        self.give_gil(Gives::Asked);
+        let comes_back = self.take_gil();
+        let mut inner = cell.enter();
+        if comes_back.is_none() {
+            let (seq, time_ns) = (inner.next_seq(), self.stamp());
+            drop(inner);
+            self.write(|| self.event(seq, time_ns, at, Phase::Cancelled, Ok(Value::None)));
+            return None;
+        }
+        if inner.object.ready(self.id, &at.op) {
+            return Some(Some(self.finish(inner, at, Phase::Applied)));
+        }
+        inner.join_queue(&self.waiter, &at.op, endless);
+        drop(inner);
+        if endless {
+            self.count_out();
+        }
+        Some(None)
     }
 
     fn hold_while_paused(&self) {

@@ -15,6 +15,7 @@ use threadlab::explore::Search;
 use threadlab::runtime::{
     Lock, Options, Policy, Program, Queue, Report, Semaphore, Shared, Thread, measure, ms, sleep, start_new_thread,
 };
+use threadlab::scenario::{Settings, find};
 use threadlab::sim::{Sim, scheduler::RoundRobin};
 use threadlab::trace::{Event, LockOp, ObjectId, Op, Phase, TaskId, Value};
 
@@ -221,6 +222,27 @@ fn busy() -> Program {
             queue.get().await;
         }
     })
+}
+
+/// Runs of the program `gil`, with a GIL and without, in turns.
+pub const GIL_RUNS: u32 = 7;
+
+/// Two threads that count, and two that wait: it measures itself how much faster they are together.
+pub fn with_and_without_gil() -> [(Program, Options); 2] {
+    let scenario = find("gil").expect("in the catalogue");
+    let program = scenario.program(&Settings::defaults(scenario.parameters));
+    [true, false].map(|gil| (program.clone(), Options { gil, ..Options::default() }))
+}
+
+/// What the runs with a GIL and those without came to.
+pub fn speed_ups(reports: &[[Report; 2]]) -> String {
+    let median = |place: usize, name: &str| median(reports.iter().map(|pair| median_of(&pair[place], name)).collect());
+    let line = |what: &str, name: &str, targets: &str| {
+        format!("{what} {:.2} × with a GIL, {:.2} × without ({targets})", median(0, name), median(1, name))
+    };
+    let counting = line("counting", "counting_speedup", "targets on two cores: 1.0 and 2.0");
+    let waiting = line("waiting", "waiting_speedup", "2.0 and 2.0");
+    format!("{counting}; {waiting}")
 }
 
 /// The median of what a run measured under `name`.

@@ -37,6 +37,14 @@ fn main() {
         let per_second = measure::median(measure::sim_steps_per_second(clock)) / 1e6;
         println!("steps of the simulator, not recorded\n  {per_second:.1} million per second (target: at least 12)");
     }
+    if is_asked("gil") {
+        let runs = (0..measure::GIL_RUNS).map(|_| {
+            let run = |(program, options)| threadlab::threads::run(&program, &options, |_| {});
+            measure::with_and_without_gil().map(run)
+        });
+        let runs: Vec<_> = runs.collect();
+        println!("two threads together, to one\n  {}", measure::speed_ups(&runs));
+    }
     if is_asked("explore") {
         explore();
     }

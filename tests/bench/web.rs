@@ -27,10 +27,10 @@ fn grow() {
     }
 }
 
-async fn run(program: &Program) -> Report {
+async fn run(program: &Program, options: &Options) -> Report {
     web::reserve_memory();
     grow();
-    let (_control, mut collector) = threads::start(program, &Options::default());
+    let (_control, mut collector) = threads::start(program, options);
     loop {
         match collector.look() {
             Progress::Running => drop(collector.take_events()),
@@ -41,7 +41,7 @@ async fn run(program: &Program) -> Report {
 }
 
 async fn ratio(what: &str, program: fn(measure::Clock) -> Program, target: f64) {
-    let report = run(&program(web::now_ns)).await;
+    let report = run(&program(web::now_ns), &Options::default()).await;
     assert!(report.complete, "{:?}", report.outcome);
     let (engine, bare) = (measure::median_of(&report, "engine"), measure::median_of(&report, "bare"));
     console_log!("{what}: {:.2} × ({engine:.0} ns to {bare:.0} ns; target: at most {target} ×)", engine / bare);
@@ -102,4 +102,14 @@ async fn figures() {
         "steps of the search through the 2-and-2 buffer, reduction included: {per_second:.1} million per second (target: at least 6)"
     );
     two_workers().await;
+    gil().await;
+}
+
+async fn gil() {
+    let mut runs = Vec::new();
+    for _ in 0..measure::GIL_RUNS {
+        let [(program, with), (_, without)] = measure::with_and_without_gil();
+        runs.push([run(&program, &with).await, run(&program, &without).await]);
+    }
+    console_log!("two threads together, to one: {}", measure::speed_ups(&runs));
 }

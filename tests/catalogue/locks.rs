@@ -16,6 +16,13 @@ pub const ROWS: &[Row] = &[
         prints_the_same: true,
     },
     Row {
+        id: "gil-and-lock",
+        may_go_wrong: never,
+        in_a_row: &[("million_rounds", "1")],
+        explored: &[Explored { settings: &[], ends: &["right Finished n=0"], plainly: true }],
+        prints_the_same: true,
+    },
+    Row {
         id: "lost-update",
         may_go_wrong: |settings, outcome, observed| {
             let (threads, n) = (settings.number("threads"), number(observed, "n"));
@@ -52,6 +59,35 @@ pub const ROWS: &[Row] = &[
             ],
             plainly: true,
         }],
+        prints_the_same: false,
+    },
+    Row {
+        id: "balance",
+        may_go_wrong: |settings, outcome, observed| {
+            let most = 13 * settings.number("rounds");
+            let is_possible = number(observed, "balance").is_some_and(|balance| balance.abs() <= most);
+            match settings.get("variant") {
+                "with the lock" | "an error inside, and finally" => false,
+                "an error inside, no finally" => outcome.kind == OutcomeKind::Stuck && outcome.failed.len() == 1,
+                _ => outcome.kind == OutcomeKind::Finished && is_possible,
+            }
+        },
+        in_a_row: &[("rounds", "20")],
+        explored: &[
+            Explored { settings: &[], ends: &["right Finished balance=0"], plainly: true },
+            Explored { settings: &[("variant", "without the lock")], ends: SEVEN_BALANCES, plainly: true },
+            Explored { settings: &[("variant", "without the lock, by calls")], ends: SEVEN_BALANCES, plainly: true },
+            Explored {
+                settings: &[("variant", "an error inside, no finally")],
+                ends: &["right Failed balance=0 | Thread-2: ValueError", "wrong Stuck | Thread-2: ValueError"],
+                plainly: true,
+            },
+            Explored {
+                settings: &[("variant", "an error inside, and finally")],
+                ends: &["right Failed balance=0 | Thread-2: ValueError"],
+                plainly: true,
+            },
+        ],
         prints_the_same: false,
     },
     Row {
@@ -135,6 +171,17 @@ pub const ROWS: &[Row] = &[
         ],
         prints_the_same: false,
     },
+];
+
+/// One round of 5 and of 8.
+const SEVEN_BALANCES: &[&str] = &[
+    "right Finished balance=0",
+    "wrong Finished balance=-3",
+    "wrong Finished balance=-5",
+    "wrong Finished balance=-8",
+    "wrong Finished balance=3",
+    "wrong Finished balance=5",
+    "wrong Finished balance=8",
 ];
 
 /// Two wait for each other, and the others wait outside the circle.

@@ -1,16 +1,14 @@
 //! The GIL: one thread runs at a time, waiting costs the others nothing, and nothing else changes.
 
-use crate::runs::{self, ENGINES, EngineKind, kind};
-use std::collections::BTreeSet;
+use crate::one_at_a_time::{check_one_runs_at_a_time, gives};
+use crate::runs::{self, ENGINES, kind};
 use std::sync::mpsc;
-use threadlab::replay::Replay;
 use threadlab::runtime::{
     Lock, Options, Program, Report, SWITCH_INTERVAL_NS, Shared, Thread, compute, ms, observe, sleep, spin,
 };
 use threadlab::sim::{self, scheduler::RoundRobin};
-use threadlab::sync::State;
 use threadlab::threads;
-use threadlab::trace::{Event, GilOp, Gives, ObjectId, Op, OutcomeKind, Phase, TaskId, ThreadOp};
+use threadlab::trace::{GilOp, Gives, ObjectId, Op, OutcomeKind, TaskId};
 
 fn with_gil() -> Options {
     Options { gil: true, ..Options::default() }
@@ -43,47 +41,6 @@ fn ends_at_ms(report: &Report) -> u64 {
     report.events.last().unwrap().time_ns / 1_000_000
 }
 
-fn gives(report: &Report, why: Gives) -> usize {
-    report.events.iter().filter(|event| event.op == Op::Gil(GilOp::Give(why))).count()
-}
-
-/// Whoever does a step of its program, or says something of it, holds the GIL: all but the steps that end a wait.
-fn check_one_runs_at_a_time(report: &Report) {
-    let mut replay = Replay::new(report.events.clone()).expect("a trace that follows");
-    let mut waits = BTreeSet::new();
-    for (step, event) in report.events.iter().enumerate() {
-        replay.seek(step);
-        let holder = replay.scene().object(ObjectId::GIL).and_then(|gil| match &gil.object.state {
-            State::Gil(gil) => gil.holder,
-            _ => None,
-        });
-        let has_waited = event.object != ObjectId::GIL && waits.remove(&event.task);
-        if event.phase == Phase::Requested && event.object != ObjectId::GIL && !computes(event) {
-            waits.insert(event.task);
-        }
-        let begins_to_wait = event.phase == Phase::Requested && !computes(event);
-        let needs_it = !has_waited && !begins_to_wait && !is_of_the_engine(event);
-        assert!(!needs_it || holder == Some(event.task), "step {step}: {event:?} while {holder:?} has the GIL");
-    }
-}
-
-fn computes(event: &Event) -> bool {
-    matches!(event.op, Op::Thread(ThreadOp::Compute { .. }))
-}
-
-fn is_of_the_engine(event: &Event) -> bool {
-    let life = |op: &ThreadOp| {
-        matches!(op, ThreadOp::Begin | ThreadOp::End { .. } | ThreadOp::Cut | ThreadOp::HeldByRecorder { .. })
-    };
-    match &event.op {
-        Op::Gil(_) => true,
-        Op::Thread(ThreadOp::Sleep { .. }) => true,
-        Op::Thread(op) => life(op),
-        Op::Make(_) => event.line == 0,
-        _ => false,
-    }
-}
-
 #[test]
 fn in_virtual_time_counting_takes_turns_and_waiting_does_not() {
     let counting = counting_and_waiting(4, 20, 0);
@@ -97,8 +54,8 @@ fn in_virtual_time_it_changes_hands_every_interval() {
     let report = simulated(&counting_and_waiting(2, 20, 0), &with_gil());
     let asked = report.events.iter().filter(|event| event.op == Op::Gil(GilOp::Ask));
     let times: Vec<u64> = asked.map(|event| event.time_ns / SWITCH_INTERVAL_NS).collect();
-    assert_eq!((times, gives(&report, Gives::Asked)), ((1..=6).collect(), 6));
-    check_one_runs_at_a_time(&report);
+    assert_eq!((times, gives(&report.events, Gives::Asked)), ((1..=6).collect(), 6));
+    check_one_runs_at_a_time(&report.events);
 }
 
 #[test]
@@ -110,8 +67,8 @@ fn one_runs_at_a_time_in_both_engines() {
             (OutcomeKind::Finished, vec![3.into()]),
             "{engine:?}"
         );
-        assert!(gives(&report, Gives::Asked) > 0, "{engine:?}");
-        check_one_runs_at_a_time(&report);
+        assert!(gives(&report.events, Gives::Asked) > 0, "{engine:?}");
+        check_one_runs_at_a_time(&report.events);
     }
 }
 
@@ -169,26 +126,65 @@ fn who_waits_for_a_lock_has_no_gil_and_a_standstill_is_seen() {
     for engine in ENGINES {
         let report = runs::run(engine, &program, &with_gil());
         assert_eq!((kind(&report), report.outcome.cycle.len()), (OutcomeKind::Deadlock, 2), "{engine:?}");
-        check_one_runs_at_a_time(&report);
+        check_one_runs_at_a_time(&report.events);
     }
 }
 
-#[test]
-fn who_looks_again_and_again_is_asked_for_it() {
-    let program = Program::new(|| async {
+/// Main looks again and again at a lock, until it is released by one who has so much to compute first.
+fn busy_waiting(million_rounds: u32) -> Program {
+    Program::new(move || async move {
         let lock = Lock::new("lock");
         lock.acquire().await;
-        Thread::start("releaser", move || async move { lock.release().await });
+        let work = move || async move {
+            compute(million_rounds).await;
+            lock.release().await;
+        };
+        Thread::start("releaser", work);
         while lock.locked().await {
             spin().await;
         }
         observe("locked", lock.locked().await);
+    })
+}
+
+/// How often a thread was made to hand it over.
+fn was_made_to_give(report: &Report, task: TaskId) -> usize {
+    let forced = Op::Gil(GilOp::Give(Gives::Asked));
+    report.events.iter().filter(|event| event.task == task && event.op == forced).count()
+}
+
+#[test]
+fn who_looks_again_and_again_takes_turns_with_those_who_work() {
+    for engine in ENGINES {
+        let report = runs::run(engine, &busy_waiting(100), &with_gil());
+        assert_eq!((kind(&report), runs::observed(&report, "locked")), (OutcomeKind::Finished, vec![false.into()]));
+        check_one_runs_at_a_time(&report.events);
+        // Were it not to take the GIL again, it would be asked for it once.
+        assert!(was_made_to_give(&report, TaskId::MAIN) >= 2, "{engine:?}");
+    }
+}
+
+#[test]
+fn in_virtual_time_a_busy_wait_makes_those_it_waits_for_half_as_fast() {
+    let report = simulated(&busy_waiting(20), &with_gil());
+    let [main, releaser] = [TaskId::MAIN, TaskId(1)].map(|task| was_made_to_give(&report, task));
+    assert_eq!((ends_at_ms(&report), main, releaser), (40, 4, 3));
+    assert_eq!(ends_at_ms(&simulated(&busy_waiting(20), &Options::default())), 20);
+}
+
+#[test]
+fn a_busy_wait_for_oneself_is_seen() {
+    let program = Program::new(|| async {
+        let lock = Lock::new("lock");
+        lock.acquire().await;
+        Thread::start("other", || async { compute(20).await });
+        while lock.locked().await {
+            spin().await;
+        }
     });
     for engine in ENGINES {
         let report = runs::run(engine, &program, &with_gil());
-        assert_eq!((kind(&report), runs::observed(&report, "locked")), (OutcomeKind::Finished, vec![false.into()]));
-        let forced = if engine == EngineKind::Sim { gives(&report, Gives::Asked) } else { 1 };
-        assert_eq!(forced, 1, "{engine:?}");
+        assert_eq!((kind(&report), report.outcome.cycle.len()), (OutcomeKind::Deadlock, 1), "{engine:?}");
     }
 }
 

@@ -12,7 +12,7 @@ const TIMES: u64 = 500;
 
 fn options(seed: u64) -> Options {
     let policy = if seed.is_multiple_of(2) { Policy::Handoff } else { Policy::Barging };
-    Options { shake: true, ..runs::fast(seed, policy) }
+    Options { shake: true, gil: seed % 5 == 4, ..runs::fast(seed, policy) }
 }
 
 /// Runs it [`TIMES`] times, and in the simulator once for every ten of them. Gives the kinds of ends that came up.

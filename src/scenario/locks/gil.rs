@@ -4,47 +4,20 @@
 use crate::runtime::{Shared, Thread, compute, measure, ms, now, observe, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::number;
+use std::future::Future;
 
 pub async fn main(threads: i64, million_rounds: u32, pause_ms: u64) {
     let counted = Shared::new("counted", 0);
     let waited = Shared::new("waited", 0);
-    let one = count_together(1, million_rounds, counted).await; // py:41
-    let several = count_together(threads, million_rounds, counted).await; // py:41
-    measure("counting", speed_up(threads, one, several));
-    let one = wait_together(1, pause_ms, waited).await; // py:42
-    let several = wait_together(threads, pause_ms, waited).await; // py:42
-    measure("waiting", speed_up(threads, one, several));
-    observe("counted", counted.get().await); // py:44
-    observe("waited", waited.get().await); // py:44
-}
+    let count = move || count(million_rounds, counted);
+    let pause = move || pause(pause_ms, waited);
 
-/// How many times the work of one is done in the time of one.
-fn speed_up(threads: i64, one: f64, several: f64) -> f64 {
-    if several > 0.0 { threads as f64 * one / several } else { 1.0 }
-}
-
-async fn count_together(how_many: i64, million_rounds: u32, counted: Shared<i64>) -> f64 {
-    let start = now();
-    let mut threads = Vec::new();
-    for i in 1..=how_many {
-        threads.push(Thread::start(format!("counts-{i}"), move || count(million_rounds, counted))); // py:35
-    }
-    for thread in threads {
-        thread.join().await; // py:37
-    }
-    now() - start
-}
-
-async fn wait_together(how_many: i64, pause_ms: u64, waited: Shared<i64>) -> f64 {
-    let start = now();
-    let mut threads = Vec::new();
-    for i in 1..=how_many {
-        threads.push(Thread::start(format!("waits-{i}"), move || pause(pause_ms, waited))); // py:35
-    }
-    for thread in threads {
-        thread.join().await; // py:37
-    }
-    now() - start
+    let counting = speed_up(threads, timed(count, 1).await, timed(count, threads).await); // py:45
+    let waiting = speed_up(threads, timed(pause, 1).await, timed(pause, threads).await); // py:46
+    measure("counting_speedup", counting);
+    measure("waiting_speedup", waiting);
+    observe("counted", counted.get().await); // py:48
+    observe("waited", waited.get().await); // py:48
 }
 
 async fn count(million_rounds: u32, counted: Shared<i64>) {
@@ -55,6 +28,27 @@ async fn count(million_rounds: u32, counted: Shared<i64>) {
 async fn pause(pause_ms: u64, waited: Shared<i64>) {
     sleep(ms(pause_ms)).await; // py:24
     waited.add(1).await; // py:26
+}
+
+/// How long it takes so many threads to do it, all at once.
+async fn timed<Done: Future<Output = ()> + 'static>(
+    work: impl Fn() -> Done + Copy + Send + 'static,
+    how_many: i64,
+) -> f64 {
+    let start = now();
+    let mut threads = Vec::new();
+    for i in 1..=how_many {
+        threads.push(Thread::start(format!("Thread-{i}"), work)); // py:35
+    }
+    for thread in threads {
+        thread.join().await; // py:37
+    }
+    now() - start
+}
+
+/// How many times the work of one is done in the time of one.
+fn speed_up(threads: i64, one: f64, several: f64) -> f64 {
+    if several > 0.0 { threads as f64 * one / several } else { 1.0 }
 }
 
 // About this scenario
