@@ -2,161 +2,29 @@
 //! starts a host as the page does, and never waits.
 #![cfg(target_arch = "wasm32")]
 
-use std::cell::RefCell;
+#[path = "browser/gil.rs"]
+mod gil;
+#[path = "browser/large.rs"]
+mod large;
+mod one_at_a_time;
+#[path = "browser/page.rs"]
+mod page;
+
+use page::{Page, check_stop, verdict};
 use std::collections::BTreeSet;
-use std::future::poll_fn;
-use std::rc::Rc;
-use std::task::{Poll, Waker};
-use threadlab::page::explore::told::{Bound, Drawn, Explored, Sampled};
-use threadlab::page::link::{Heard, Link};
-use threadlab::page::protocol::{Command, Ending, Mode, RunOrder};
+use threadlab::page::explore::told::{Bound, Drawn};
+use threadlab::page::protocol::{Command, Mode, RunOrder};
 use threadlab::page::turns::aim::Aim;
-use threadlab::page::turns::position::{Can, Stands};
+use threadlab::page::turns::position::Can;
 use threadlab::replay::Replay;
-use threadlab::scenario::{self, Scenario, Settings, Verdict};
-use threadlab::trace::{Event, OutcomeKind, Phase, TaskId};
+use threadlab::scenario::{self, Verdict};
+use threadlab::trace::{OutcomeKind, Phase, TaskId};
 use wasm_bindgen_test::*;
-use yew::Callback;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Runs in a row of each scenario, with threads that give way at random.
 const RUNS_IN_A_ROW: u32 = 500;
-
-/// A page: its link, and what was heard.
-struct Page {
-    link: Link,
-    heard: Rc<RefCell<Ears>>,
-    run: u32,
-}
-
-#[derive(Default)]
-struct Ears {
-    isolated: Option<bool>,
-    started: bool,
-    events: Vec<Event>,
-    ending: Option<Ending>,
-    refused: Option<String>,
-    stands: Option<Stands>,
-    not_now: Option<String>,
-    aim: Option<Aim>,
-    explored: Option<Explored>,
-    sampled: Option<Sampled>,
-    waker: Option<Waker>,
-}
-
-impl Ears {
-    fn hear(&mut self, heard: Heard) {
-        match heard {
-            Heard::Ready { isolated } => self.isolated = Some(isolated),
-            Heard::Started => self.started = true,
-            Heard::Events(events) => self.events.extend(events),
-            Heard::Finished(ending) => self.ending = Some(*ending),
-            Heard::Refused(message) => self.refused = Some(message),
-            Heard::Stands(stands) => self.stands = Some(*stands),
-            Heard::NotNow(message) => self.not_now = Some(message),
-            Heard::Aimed(aim) => self.aim = Some(*aim),
-            Heard::Explored(explored) => self.explored = Some(*explored),
-            Heard::Sampled(sampled) => self.sampled = Some(*sampled),
-        }
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
-        }
-    }
-}
-
-impl Page {
-    async fn open() -> Page {
-        let heard = Rc::<RefCell<Ears>>::default();
-        let ears = heard.clone();
-        let link = Link::start(Callback::from(move |said| ears.borrow_mut().hear(said)));
-        let page = Page { link, heard, run: 0 };
-        page.until(|ears| ears.isolated).await;
-        page
-    }
-
-    /// Waits until `look` finds something in what was heard.
-    async fn until<T>(&self, look: impl Fn(&Ears) -> Option<T>) -> T {
-        poll_fn(|context| {
-            let mut ears = self.heard.borrow_mut();
-            match look(&ears) {
-                Some(found) => Poll::Ready(found),
-                None => {
-                    ears.waker = Some(context.waker().clone());
-                    Poll::Pending
-                }
-            }
-        })
-        .await
-    }
-
-    fn begin(&mut self, scenario: &str, mode: Mode, settings: &[(&str, &str)], change: impl FnOnce(&mut RunOrder)) {
-        let mut order = self.order(scenario, mode, settings);
-        change(&mut order);
-        self.link.send(Command::Run(order));
-    }
-
-    fn order(&mut self, scenario: &str, mode: Mode, settings: &[(&str, &str)]) -> RunOrder {
-        self.run += 1;
-        {
-            let mut ears = self.heard.borrow_mut();
-            let isolated = ears.isolated;
-            *ears = Ears { isolated, ..Ears::default() };
-        }
-        let settings = settings.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        RunOrder {
-            run: self.run,
-            scenario: scenario.into(),
-            settings,
-            mode,
-            seed: u64::from(self.run),
-            schedule: None,
-            barging: false,
-            speed: 1_000.0,
-            shake: false,
-            gil: false,
-        }
-    }
-
-    /// What an exploration came to.
-    async fn explore(&mut self, scenario: &str, settings: &[(&str, &str)]) -> Explored {
-        let order = self.order(scenario, Mode::Explore, settings);
-        self.link.send(Command::Explore { order, executions: u64::MAX >> 12 });
-        self.ending().await;
-        self.heard.borrow().explored.clone().unwrap()
-    }
-
-    async fn ending(&self) -> (Vec<Event>, Ending) {
-        self.until(|ears| ears.refused.clone().map(Err).or(ears.ending.clone().map(Ok))).await.unwrap();
-        let mut ears = self.heard.borrow_mut();
-        (std::mem::take(&mut ears.events), ears.ending.take().unwrap())
-    }
-
-    /// The line that says why nothing was started.
-    async fn refusal(&self) -> String {
-        self.until(|ears| ears.refused.clone().map(Ok).or(ears.ending.clone().map(Err))).await.unwrap()
-    }
-
-    /// Where a schedule by hand stands after a command.
-    async fn stands(&self, command: Option<Command>) -> Stands {
-        self.heard.borrow_mut().stands = None;
-        command.into_iter().for_each(|command| self.link.send(command));
-        self.until(|ears| ears.stands.clone()).await
-    }
-
-    async fn run(&mut self, scenario: &str, settings: &[(&str, &str)]) -> (Vec<Event>, Ending) {
-        self.begin(scenario, Mode::Threads, settings, |_| ());
-        self.ending().await
-    }
-}
-
-fn verdict(scenario: &'static Scenario, changes: &[(&str, &str)], ending: &Ending) -> Verdict {
-    let mut settings = Settings::defaults(scenario.parameters);
-    for (name, value) in changes {
-        settings.set(scenario.parameters, name, value).unwrap();
-    }
-    scenario.verdict(&settings, &ending.outcome, &ending.observed)
-}
 
 #[wasm_bindgen_test]
 async fn two_workers_hand_a_lock_over() {
@@ -194,15 +62,6 @@ async fn a_deadlock_is_found_and_the_next_run_starts_clean() {
     assert_eq!((ending.outcome.kind, ending.outcome.cycle.len()), (OutcomeKind::Deadlock, 2));
     let (_, ending) = page.run("mutex-counter", &[("threads", "100")]).await;
     assert_eq!(verdict(scenario::find("mutex-counter").unwrap(), &[("threads", "100")], &ending), Verdict::Right);
-}
-
-/// Stops a run once it has come so far that somebody waits.
-async fn check_stop(page: &mut Page, scenario: &str, settings: &[(&str, &str)], change: impl FnOnce(&mut RunOrder)) {
-    page.begin(scenario, Mode::Threads, settings, change);
-    page.until(|ears| ears.events.iter().any(|event| event.phase == Phase::Requested).then_some(())).await;
-    page.link.send(Command::Stop);
-    let (_, ending) = page.ending().await;
-    assert_eq!(ending.outcome.kind, OutcomeKind::Stopped, "{scenario}");
 }
 
 #[wasm_bindgen_test]
@@ -347,6 +206,7 @@ async fn many_runs_in_a_row_without_a_hang_or_a_difference() {
                 order.shake = true;
                 order.speed = 20_000.0;
                 order.barging = number % 2 == 1;
+                order.gil = number % 3 == 2;
             });
             let (events, ending) = page.ending().await;
             assert!(row.allows(&settings, &ending.outcome, &ending.observed), "{} {ending:?}", scenario.id);

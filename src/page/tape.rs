@@ -4,11 +4,11 @@
 use super::moment::Moment;
 use super::pace::Beats;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
-use crate::analysis::findings::{Findings, findings};
+use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::words::sentence;
-use crate::replay::{Broken, Replay};
+use crate::replay::{Broken, Events, Replay};
 use crate::scenario::{Scenario, python_line};
 use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId};
 use std::cell::RefCell;
@@ -74,8 +74,7 @@ impl Tape {
 
     /// Keeps the first `kept` events alone. What is drawn of a step is another picture from then on: it is another tape.
     pub fn rewind(&mut self, kept: usize) {
-        let mut events = self.replay.events().to_vec();
-        events.truncate(kept);
+        let events = self.replay.events().first(kept);
         self.renew(self.replay.latest().anyone_is_next);
         // They followed from each other before.
         self.extend(events).ok();
@@ -85,11 +84,12 @@ impl Tape {
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
         self.shows = None;
         for event in events {
-            self.replay.extend(vec![event])?;
+            let place = self.replay.len();
+            self.replay.push(event)?;
             let events = self.replay.events();
-            let Some((event, before)) = events.split_last() else { continue };
+            let event = &events[place];
             self.lanes.push(event, self.replay.latest());
-            self.beats.push(before.last(), event);
+            self.beats.push(place.checked_sub(1).map(|before| &events[before]), event);
             if let (Op::Print(text), Phase::Applied) = (&event.op, event.phase) {
                 self.printed.push(Line { task: event.task, text: text.clone(), step: events.len() });
             }
@@ -105,7 +105,7 @@ impl Tape {
         self.replay.len()
     }
 
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &Events {
         self.replay.events()
     }
 
@@ -178,7 +178,8 @@ impl Tape {
     pub fn shows(&mut self, scenario: &'static Scenario, outcome: &Outcome) -> Rc<Findings> {
         let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
         let events = self.replay.events();
-        self.shows.get_or_insert_with(|| Rc::new(findings(events, outcome, &line))).clone()
+        let look = || Rc::new(findings(&events.first(MOST_EVENTS + 1), outcome, &line));
+        self.shows.get_or_insert_with(look).clone()
     }
 }
 
@@ -215,13 +216,18 @@ mod tests {
     fn what_is_rewound_is_as_if_it_had_not_happened() {
         for scenario in CATALOGUE {
             let mut whole = tape(scenario);
-            let events = whole.events().to_vec();
+            let events = whole.events().first(usize::MAX);
             let kept = events.len() / 3;
             let mut fresh = Tape { number: whole.number, ..Tape::default() };
             fresh.renew(false);
             fresh.extend(events[..kept].to_vec()).unwrap();
             whole.rewind(kept);
-            assert_eq!((whole.number(), whole.steps(), whole.events()), (2, kept, &events[..kept]), "{}", scenario.id);
+            assert_eq!(
+                (whole.number(), whole.steps(), whole.events().first(kept)),
+                (2, kept, events[..kept].to_vec()),
+                "{}",
+                scenario.id
+            );
             assert_eq!(whole.story(kept, kept), fresh.story(kept, kept), "{}", scenario.id);
             assert_eq!(whole.output(kept, kept), fresh.output(kept, kept), "{}", scenario.id);
             whole.extend(events[kept..].to_vec()).unwrap();

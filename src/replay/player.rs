@@ -1,6 +1,6 @@
 //! Stands at any step of a recording. Going back starts from the nearest checkpoint before.
 
-use super::Scene;
+use super::{Events, Scene};
 use crate::trace::Event;
 use thiserror::Error;
 
@@ -18,7 +18,7 @@ pub struct Broken {
 /// A recording, and where in it one stands. Step `n` is the state after the first `n` events.
 #[derive(Clone, Debug, Default)]
 pub struct Replay {
-    events: Vec<Event>,
+    events: Events,
     /// The state after every [`CHECKPOINT_EVERY`] events, from the empty one on.
     checkpoints: Vec<Scene>,
     /// The state after all events: what is new is checked against it.
@@ -44,19 +44,22 @@ impl Replay {
 
     /// Adds events that came later. Those before a broken one stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
-        for event in events {
-            if self.events.len() == self.checkpoints.len() * CHECKPOINT_EVERY {
-                self.checkpoints.push(self.latest.clone());
-            }
-            if !self.latest.apply(&event) {
-                return Err(Broken { event: self.events.len() + 1 });
-            }
-            self.events.push(event);
+        events.into_iter().try_for_each(|event| self.push(event))
+    }
+
+    /// Adds one event.
+    pub fn push(&mut self, event: Event) -> Result<(), Broken> {
+        if self.events.len() == self.checkpoints.len() * CHECKPOINT_EVERY {
+            self.checkpoints.push(self.latest.clone());
         }
+        if !self.latest.apply(&event) {
+            return Err(Broken { event: self.events.len() + 1 });
+        }
+        self.events.push(event);
         Ok(())
     }
 
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &Events {
         &self.events
     }
 

@@ -51,7 +51,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { tasks: 1_000, objects: 4_000, steps: 5_000_000, events: 1_000_000 }
+        Limits { tasks: 1_000, objects: 4_000, steps: 5_000_000, events: 1_500_000 }
     }
 }
 

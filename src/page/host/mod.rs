@@ -32,6 +32,8 @@ const BUSY: &str = "another run is still going on: stop it first";
 struct Host {
     outbox: Outbox,
     running: Option<Running>,
+    /// The page waits for the run's end.
+    stopped: bool,
     /// Instead of a run that goes by itself.
     hand: Option<Hand>,
     survey: Option<Survey>,
@@ -109,6 +111,7 @@ impl Host {
                 if let Some(running) = &mut self.running {
                     running.stop();
                 }
+                self.stopped = true;
                 if let Some(survey) = &mut self.survey {
                     survey.stop();
                 }
@@ -136,7 +139,7 @@ impl Host {
         match Running::start(order) {
             Err(message) => refused(message),
             Ok(running) => {
-                self.outbox = Outbox::new(order.run);
+                (self.outbox, self.stopped) = (Outbox::new(order.run), false);
                 if running.needs() > 0 {
                     grow(running.needs());
                 }
@@ -149,7 +152,7 @@ impl Host {
     }
 
     fn is_busy(&self) -> bool {
-        self.running.is_some() || self.hand.is_some() || self.survey.is_some()
+        self.running.is_some() || self.outbox.is_busy() || self.hand.is_some() || self.survey.is_some()
     }
 
     fn survey(&mut self, run: u32, begin: impl FnOnce(&mut Host) -> Result<Survey, String>) {
@@ -197,15 +200,19 @@ impl Host {
             self.survey = None;
             self.unwatch();
         }
-        let Some(running) = &mut self.running else { return };
-        let ending = running.look(&mut self.outbox.events);
-        if let Some(ending) = ending {
-            self.running = None;
-            self.outbox.ending = Some(ending);
+        if let Some(running) = &mut self.running {
+            let mut events = Vec::new();
+            let ending = running.look(&mut events);
+            self.outbox.add(events);
+            if let Some(ending) = ending {
+                self.running = None;
+                self.outbox.end(ending);
+                self.unwatch();
+            }
+        }
+        if self.stopped {
+            self.outbox.cut_short();
         }
         self.outbox.send();
-        if self.running.is_none() {
-            self.unwatch();
-        }
     }
 }

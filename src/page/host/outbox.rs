@@ -1,19 +1,29 @@
 //! What the host has still to say: events in batches, one unacknowledged at a time, then the ending.
+//!
+//! ```text
+//! run ─ events ─▶ filling ─ full ─▶ bytes, bytes, bytes … ─ one at a time, when the last was taken ─▶ page
+//! ```
+//!
+//! The page may be a million events behind: they wait as bytes, which take a fifth of the room.
 
 use crate::page::protocol::{Answer, Ending};
 use crate::trace::Event;
 use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
+use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
 
-/// Most events of a batch while the run goes on: some milliseconds of work for the page.
-const BATCH: usize = 4_096;
+/// Most events of a batch: some milliseconds of work for the page.
+pub const BATCH: usize = 4_096;
 
 #[derive(Default)]
 pub struct Outbox {
     run: u32,
-    pub events: Vec<Event>,
-    pub ending: Option<Ending>,
+    /// Batches that are whole, the oldest first.
+    full: VecDeque<Vec<u8>>,
+    /// The youngest events, less than a batch.
+    filling: Vec<Event>,
+    ending: Option<Ending>,
     /// The page still works on the last batch.
     waits: bool,
 }
@@ -59,23 +69,61 @@ impl Outbox {
         self.send();
     }
 
-    /// Sends what may be sent now. With the ending known the rest goes out at once.
-    pub fn send(&mut self) {
-        let over = self.ending.is_some();
-        if !self.events.is_empty() && (over || !self.waits) {
-            let count = if over { self.events.len() } else { self.events.len().min(BATCH) };
-            let batch: Vec<Event> = self.events.drain(..count).collect();
-            self.waits = true;
-            self.post(&batch);
+    /// Something still has to be said.
+    pub fn is_busy(&self) -> bool {
+        self.ending.is_some()
+    }
+
+    pub fn add(&mut self, events: Vec<Event>) {
+        for event in events {
+            self.filling.push(event);
+            if self.filling.len() == BATCH {
+                self.full.extend(bytes(&self.filling));
+                self.filling.clear();
+            }
         }
-        if let Some(ending) = self.ending.take() {
+    }
+
+    /// Nothing comes after what is there now.
+    pub fn end(&mut self, ending: Ending) {
+        self.ending = Some(ending);
+    }
+
+    /// The learner has stopped the run and waits for its end: what the page is behind by more than a batch is dropped, and
+    /// the ending says so.
+    pub fn cut_short(&mut self) {
+        let Some(ending) = &mut self.ending else { return };
+        if self.full.len() > 1 || (self.full.len() == 1 && !self.filling.is_empty()) {
+            ending.complete = false;
+            self.full.truncate(1);
+            self.filling.clear();
+        }
+        self.waits = false;
+    }
+
+    /// Sends what may be sent now: a batch when the last one was taken, and the ending after the last of them.
+    pub fn send(&mut self) {
+        if !self.waits
+            && let Some(batch) = self.next_batch()
+        {
+            self.waits = true;
+            say_bytes(&Answer::Events { run: self.run }, &batch);
+        }
+        if self.full.is_empty()
+            && self.filling.is_empty()
+            && let Some(ending) = self.ending.take()
+        {
             say(&Answer::Finished { run: self.run, ending });
         }
     }
 
-    fn post(&self, batch: &[Event]) {
-        if let Ok(bytes) = postcard::to_allocvec(batch) {
-            say_bytes(&Answer::Events { run: self.run }, &bytes);
-        }
+    fn next_batch(&mut self) -> Option<Vec<u8>> {
+        let rest = || bytes(&std::mem::take(&mut self.filling));
+        self.full.pop_front().or_else(rest)
     }
+}
+
+/// `None` of nothing.
+fn bytes(batch: &[Event]) -> Option<Vec<u8>> {
+    postcard::to_allocvec(batch).ok().filter(|_| !batch.is_empty())
 }

@@ -6,12 +6,15 @@ use crate::runtime::{Limits, Options, Policy, Program, Report};
 use crate::scenario::{self, Scenario, Settings};
 use crate::sim::scheduler::{Random, Replay, RoundRobin, Scheduler};
 use crate::sim::{Ended, Schedule, ScheduleError, Sim};
-use crate::threads::platform::web;
+use crate::threads::platform::{now_ns, web};
 use crate::threads::{self, Collector, Control, Progress};
 use crate::trace::Event;
 
 /// Steps of the simulator between two turns of the event loop: about ten milliseconds.
 const SLICE: u64 = 20_000;
+/// Threads that write so much between two looks would wait for the next one: they are looked at again at once, for a while.
+const MANY: usize = 256;
+const LOOK_NS: u64 = 4_000_000;
 
 pub struct Running {
     scenario: &'static Scenario,
@@ -38,7 +41,6 @@ enum Engine {
         scheduler: Box<dyn Scheduler>,
         /// Anyone who waits may be next: it replays what was found by exploring, or made by hand.
         any: bool,
-        taken: usize,
         stopped: bool,
     },
 }
@@ -63,7 +65,7 @@ impl Running {
             Mode::Sim => {
                 let scheduler = scheduler(schedule, &program, &options)?;
                 let sim = Some(Box::new(Sim::new(&program, &options)));
-                Engine::Sim { sim, scheduler, any, taken: 0, stopped: false }
+                Engine::Sim { sim, scheduler, any, stopped: false }
             }
         };
         Ok(Running { scenario, engine })
@@ -122,20 +124,22 @@ impl Running {
         match &mut self.engine {
             Engine::Waiting { .. } => None,
             Engine::Threads { collector, .. } => {
-                let progress = collector.look();
-                events.append(&mut collector.take_events());
-                match progress {
-                    Progress::Running => None,
-                    Progress::Over(report) => Some(ending(scenario, *report, false, events)),
+                let until_ns = now_ns() + LOOK_NS;
+                loop {
+                    let (before, progress) = (events.len(), collector.look());
+                    events.append(&mut collector.take_events());
+                    match progress {
+                        Progress::Over(report) => return Some(ending(scenario, *report, false, events)),
+                        Progress::Running if events.len() - before < MANY || now_ns() > until_ns => return None,
+                        Progress::Running => {}
+                    }
                 }
             }
-            Engine::Sim { sim, scheduler, any, taken, stopped } => {
+            Engine::Sim { sim, scheduler, any, stopped } => {
                 let mut running = sim.take()?;
                 let drove = if *stopped { Ok(Ended::Steps) } else { running.drive(scheduler.as_mut(), SLICE) };
-                let mut new = running.events_since(*taken);
-                *taken += new.len();
-                events.append(&mut new);
-                let mut report = match drove {
+                events.append(&mut running.take_events());
+                let report = match drove {
                     Ok(Ended::Steps) if !*stopped => {
                         *sim = Some(running);
                         return None;
@@ -144,7 +148,6 @@ impl Running {
                     // Stopped; a schedule that does not fit was refused before.
                     Ok(Ended::Steps) | Err(_) => running.stopped(),
                 };
-                report.events.clear();
                 Some(ending(scenario, report, *any, events))
             }
         }

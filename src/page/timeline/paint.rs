@@ -11,6 +11,10 @@ use web_sys::{CanvasPattern, CanvasRenderingContext2d, Element, HtmlCanvasElemen
 
 /// More arrows than this would be a tangle: only the first of those that are drawn close together are.
 const MAX_ARROWS: usize = 240;
+/// Spans narrower than a pixel that are drawn in one column of pixels.
+const MOST_IN_A_COLUMN: u32 = 12;
+/// Heads of arrows that are closer cannot be told apart.
+const ARROWS_APART_PX: f64 = 1.5;
 const ARROW_HEAD_PX: f64 = 4.5;
 const LETTER_PX: f64 = 6.4;
 const HUES: usize = 6;
@@ -134,7 +138,8 @@ impl Painter<'_> {
         (place as f64 + 0.5) * self.sight.lane_px - self.sight.scroll_px
     }
 
-    /// The spans of a lane that can be seen. Of those narrower than a pixel one of each look is enough for a pixel.
+    /// The spans of a lane that can be seen. Of those narrower than a pixel the first few are enough for a pixel: of a million
+    /// events only as many are looked at as there is room for.
     fn collect(
         &self,
         place: usize,
@@ -146,15 +151,19 @@ impl Painter<'_> {
         let begin = lane.spans.partition_point(|span| span.to.is_some_and(|end| (end as usize) < from));
         let hue = if place == 0 { 0 } else { 1 + (place - 1) % HUES };
         let y = self.middle(place);
-        let mut last_narrow = None;
-        for span in lane.spans[begin..].iter().take_while(|span| span.from as usize <= to) {
+        let (mut next, mut column, mut in_column) = (begin, f64::NEG_INFINITY, 0);
+        while let Some(span) = lane.spans.get(next).filter(|span| span.from as usize <= to) {
+            next += 1;
             let (x0, x1) = self.extent(span);
             let look = look(span);
-            let narrow = (x1 - x0 < 1.0).then_some((x0.floor() as i64, look));
-            if narrow.is_some() && narrow == last_narrow {
+            in_column = if x0.floor() == column { in_column + 1 } else { 0 };
+            column = x0.floor();
+            if x1 - x0 < 1.0 && in_column >= MOST_IN_A_COLUMN {
+                let beyond = self.sight.view.step_at(self.tape, column + 1.0) as u32;
+                next += lane.spans[next..]
+                    .partition_point(|span| span.from <= beyond && span.to.is_some_and(|to| to <= beyond));
                 continue;
             }
-            last_narrow = narrow;
             let bar = Bar { x: x0, width: (x1 - x0).max(1.0), y };
             bars.entry((look, hue)).or_default().push(bar);
             if let LaneState::Blocked(object) = span.state {
@@ -279,10 +288,14 @@ impl Painter<'_> {
         let arrows = self.tape.lanes().arrows();
         let begin = arrows.partition_point(|arrow| (arrow.to_step as usize) < from);
         let seen = arrows[begin..].iter().take_while(|arrow| arrow.from_step as usize <= to);
-        let (mut drawn, mut last_x) = (0, f64::NEG_INFINITY);
+        let (mut drawn, mut last_x, mut beyond) = (0, f64::NEG_INFINITY, 0);
         for arrow in seen.filter(|arrow| arrow.object.as_thread().is_some() == join) {
+            if drawn >= MAX_ARROWS || arrow.to_step < beyond {
+                continue;
+            }
             let x1 = self.sight.view.x_of(self.tape, arrow.to_step as usize);
-            if drawn >= MAX_ARROWS || x1 - last_x < 1.5 {
+            if x1 - last_x < ARROWS_APART_PX {
+                beyond = self.sight.view.step_at(self.tape, last_x + ARROWS_APART_PX) as u32;
                 continue;
             }
             let x0 = self.sight.view.x_of(self.tape, arrow.from_step as usize);
