@@ -73,9 +73,26 @@ pub fn span(nanoseconds: u64) -> String {
     }
 }
 
+/// The run's time, as it is read beside a sentence: as fine as what happens within it.
+pub fn time(nanoseconds: u64) -> String {
+    match nanoseconds {
+        0 => "0 s".into(),
+        100_000_000_000.. => format!("{:.0} s", nanoseconds as f64 / 1e9),
+        100_000_000.. => format!("{:.2} s", nanoseconds as f64 / 1e9),
+        10_000_000.. => format!("{:.1} ms", nanoseconds as f64 / 1e6),
+        _ => format!("{:.2} ms", nanoseconds as f64 / 1e6),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_as_fine_as_what_happens() {
+        let times = [0, 1_500, 9_990_000, 12_340_000, 250_000_000, 61_230_000_000, 200_000_000_000].map(time);
+        assert_eq!(times, ["0 s", "0.00 ms", "9.99 ms", "12.3 ms", "0.25 s", "61.23 s", "200 s"]);
+    }
 
     #[test]
     fn spans_are_short() {

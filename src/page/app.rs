@@ -18,12 +18,13 @@ use super::protocol::Mode;
 use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_theme};
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
-use super::story::{Story, seconds};
+use super::story::Story;
 use super::tape::{Line, Sentence};
 use super::timeline::Timeline;
 use super::turns::panel::{Turn, Turns, turn_of_key};
 use super::tutorial::Tutorial;
 use crate::analysis::findings::Findings;
+use crate::analysis::names::span;
 use crate::scenario::Verdict;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -178,7 +179,7 @@ impl Page {
         let real = self.lab.choice().mode == Mode::Threads;
         match self.lab.life {
             Life::Live | Life::Held | Life::Ended if !real => None,
-            Life::Live if behind_ns > BEHIND_NS => Some(format!("live · {} behind", seconds(behind_ns))),
+            Life::Live if behind_ns > BEHIND_NS => Some(format!("live · {} behind", span(behind_ns))),
             Life::Live if self.lab.at_end() => Some("live".into()),
             Life::Held if self.lab.at_end() => Some("held".into()),
             Life::Ended if self.lab.playing && behind_ns > BEHIND_NS => Some("the run is over · to its end".into()),

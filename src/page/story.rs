@@ -2,12 +2,12 @@
 
 use super::panels::token::token;
 use super::tape::{Line, Sentence};
+use crate::analysis::names::time;
 use crate::trace::TaskId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 const TOKEN_PX: f64 = 17.0;
-const NS_PER_S: f64 = 1e9;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Tab {
@@ -64,7 +64,7 @@ fn story(props: &StoryProps) -> Html {
         let onclick = props.on_seek.reform(move |_: MouseEvent| step);
         html! {
             <li key={step} class={(place == last).then_some("now")} {onclick}>
-                <time>{ seconds(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }<span>{ &*sentence.words }</span>
+                <time>{ time(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }<span>{ &*sentence.words }</span>
             </li>
         }
     });
@@ -83,10 +83,4 @@ fn printed(task: TaskId, line: &Line) -> Html {
     html! {
         <li key={line.step} class={super::panels::token::hue(task)}>{ token(task, TOKEN_PX, false) }<span>{ &*line.text }</span></li>
     }
-}
-
-/// The run's time, as it is read beside a sentence.
-pub fn seconds(time_ns: u64) -> String {
-    let seconds = time_ns as f64 / NS_PER_S;
-    if seconds < 100.0 { format!("{seconds:.2} s") } else { format!("{seconds:.0} s") }
 }

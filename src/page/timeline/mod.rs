@@ -4,8 +4,8 @@ mod paint;
 mod view;
 
 use super::panels::token::token;
-use super::story::seconds;
 use super::tape::{SharedTape, Tape};
+use crate::analysis::names;
 use crate::trace::TaskId;
 use paint::{Sight, paint};
 use view::{Axis, View};
@@ -154,7 +154,7 @@ fn ticks(tape: &Tape, view: &View, has_run: bool) -> Html {
     let mut last = String::new();
     let tick = |place: usize| {
         let part = place as f64 / TICKS as f64;
-        let time = seconds(view.time_ns_at(tape, part * view.width_px));
+        let time = names::time(view.time_ns_at(tape, part * view.width_px));
         // Where time stands still, it is said once.
         let same = std::mem::replace(&mut last, time.clone()) == time;
         (!same).then(|| html! { <span style={format!("left: {}%", part * 100.0)}>{ time }</span> })
