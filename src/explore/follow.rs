@@ -4,6 +4,7 @@
 use super::outcomes::{By, Found, Outcomes};
 use super::search::Search;
 use crate::runtime::{Options, Policy, Program};
+use crate::sim::Sim;
 use crate::trace::{Error, Event, Kind, LockOp, ObjectId, Op, Outcome, Phase, RollOp, TaskId, ThreadOp, Value};
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -45,11 +46,12 @@ fn follow_choices<'a>(
 ) -> Result<Found, Strayed> {
     let options = Options { policy: Policy::Any, record: true, ..options.clone() };
     let mut search = Search::new(program, &options);
-    let outcome = search.follow(&choices.copied().collect::<Vec<_>>())?;
-    check_steps(&steps_by_task(events), &steps_by_task(&search.sim.events_since(0)))?;
+    let mut recorded = Sim::new(program, &options);
+    let outcome = search.follow(&choices.copied().collect::<Vec<_>>(), &mut recorded)?;
+    check_steps(&steps_by_task(events), &steps_by_task(&recorded.events_since(0)))?;
     let mut outcomes = Outcomes::default();
     let Search { sim, told_by, past, .. } = &search;
-    sim.view(|view| outcomes.add(By::Hunt, outcome, view.observed(), told_by, past));
+    outcomes.add(By::Hunt, outcome, sim.observed(), told_by, past);
     outcomes.list().pop().ok_or(Strayed::Ends)
 }
 
@@ -115,23 +117,24 @@ fn is_said(op: &Op) -> bool {
 }
 
 impl Search {
-    /// Makes the execution that takes these steps. Nothing is planned after it.
-    fn follow(&mut self, choices: &[Choice]) -> Result<Outcome, Strayed> {
+    /// Makes the execution that takes these steps, and the same one once more for its record. Nothing is planned after it.
+    fn follow(&mut self, choices: &[Choice], recorded: &mut Sim) -> Result<Outcome, Strayed> {
         self.begin();
         // What may happen in any program may happen in this one.
         self.open = true;
         for (step, Choice { task, .. }) in choices.iter().enumerate() {
-            if let Some(outcome) = self.sim.settle() {
+            if let Some(outcome) = recorded.settle() {
                 // A daemon may still begin, or come to its own end, while it is being cut off.
                 let is_over = choices[step..].iter().all(|choice| choice.is_of_life);
                 return if is_over { Ok(outcome) } else { Err(Strayed::GoesOn { step }) };
             }
-            if !self.sim.with_runnable(|runnable| runnable.contains(*task)) {
+            if !self.sim.can_go(*task) {
                 return Err(Strayed::NotPossible { step: step + 1, task: task.0 });
             }
             let _taken = self.step(*task);
+            recorded.step(*task);
         }
-        self.sim.settle().ok_or(Strayed::Ends)
+        recorded.settle().ok_or(Strayed::Ends)
     }
 }
 

@@ -5,17 +5,18 @@
 //!                          └ past (what happened before what) ─ race ─ wakeup tree
 //! ```
 //!
-//! Reading order: `footprint` (what commutes), `past`, `race`, `wakeup`, `node`, `search`, `steps`; then `order`, `outcomes`, `team`,
+//! Reading order: `past`, `race`, `wakeup`, `node`, `path`, `search`, `choosing`, `steps`; then `order`, `outcomes`, `team`,
 //! `exploration`; and `follow`, which finds a recorded run among what is explored.
 
+mod choosing;
 mod common;
 mod exploration;
 mod follow;
-mod footprint;
 mod node;
 mod order;
 mod outcomes;
 mod past;
+mod path;
 mod race;
 mod search;
 mod steps;

@@ -1,9 +1,9 @@
 //! A state of the execution at hand, as the search remembers it: what is asleep there, and what is planned.
 
-use super::footprint::Footprint;
 use super::past::{Event, Past};
 use super::race::Race;
 use super::wakeup::{self, Branch, Planned, Sleeper, Tree};
+use crate::sim::untimed::Footprint;
 use crate::trace::TaskId;
 
 #[derive(Debug, Default)]
@@ -18,32 +18,35 @@ pub struct Node {
     at_work: Vec<(TaskId, u32)>,
 }
 
-/// A step that was taken, and whether it kept the task before from going on.
-#[derive(Clone, Copy, Debug)]
-pub struct Taken {
-    pub step: Sleeper,
-    pub preempts: bool,
-}
-
 impl Node {
     /// Who is to take the next step that is planned here.
+    #[inline]
     pub fn planned(&self) -> Option<TaskId> {
         self.tree.front().map(Branch::task)
     }
 
+    #[inline]
     pub fn is_awake(&self, task: TaskId) -> bool {
         !self.asleep.iter().any(|sleeper| sleeper.task == task)
     }
 
-    /// The state after `step`, which is planned next if anything is.
-    pub fn enter(&mut self, taken: &Taken) -> Node {
-        let Taken { step, preempts } = taken;
-        let tree = wakeup::take_first(&mut self.tree, step);
-        let others_work = self.at_work.iter().any(|(_, searches)| *searches > 0);
-        let stays = |sleeper: &&Sleeper| !sleeper.footprint.conflicts(&step.footprint);
-        let copy = |sleeper: &Sleeper| Sleeper { unfinished: sleeper.unfinished || others_work, ..*sleeper };
-        let asleep = self.asleep.iter().filter(stays).map(copy).collect();
-        Node { asleep, tree, preemptions: self.preemptions + u32::from(*preempts), at_work: Vec::new() }
+    /// Makes `after` the state after `step`, which is planned next if anything is, and may keep the task before from going on.
+    #[inline]
+    pub fn enter(&mut self, step: &Event, preempts: bool, after: &mut Node) {
+        after.asleep.clear();
+        after.at_work.clear();
+        after.preemptions = self.preemptions + u32::from(preempts);
+        if !self.tree.is_empty() {
+            after.tree = wakeup::take_first(&mut self.tree, &step.sleeper());
+        } else if !after.tree.is_empty() {
+            after.tree.clear();
+        }
+        if !self.asleep.is_empty() {
+            let others_work = self.at_work.iter().any(|(_, searches)| *searches > 0);
+            let stays = |sleeper: &&Sleeper| !sleeper.footprint.conflicts(&step.footprint);
+            let copy = |sleeper: &Sleeper| Sleeper { unfinished: sleeper.unfinished || others_work, ..*sleeper };
+            after.asleep.extend(self.asleep.iter().filter(stays).map(copy));
+        }
     }
 
     /// All that begins with `step` is explored.
@@ -89,8 +92,10 @@ impl Node {
             }
         }
         let exact = |event: &Event| Planned { task: event.task, footprint: event.footprint, exact: true };
-        let second = Planned { task: race.task, footprint: race.footprint, exact: race.exact };
-        let sequence = before.clone().map(exact).chain([second]).chain(later.map(exact)).collect();
+        let mut sequence = Vec::with_capacity((past.end() - race.first) as usize);
+        before.clone().for_each(|event| sequence.push(exact(event)));
+        sequence.push(Planned { task: race.task, footprint: race.footprint, exact: race.exact });
+        later.for_each(|event| sequence.push(exact(event)));
         let root = wakeup::insert(&mut self.tree, sequence);
         race.exact && root.is_some_and(|root| known().any(|(task, _)| task == root))
     }

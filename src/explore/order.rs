@@ -89,8 +89,8 @@ impl Orderer {
         if self.next[task] == self.ends[task] {
             return false;
         }
-        let clock = past.clock(self.events[self.next[task] as usize]);
-        let before = |other: usize| clock[other] - u32::from(other == task);
+        let event = self.events[self.next[task] as usize];
+        let before = |other: usize| past.number(event, TaskId(other as u16)) - u32::from(other == task);
         (0..self.done.len()).all(|other| before(other) <= self.done[other])
     }
 }

@@ -1,8 +1,8 @@
 //! The execution so far: its events, what happened before what (vector clocks), and who touched each object.
 //! It grows at its end and is cut there, as the search goes on and back.
 
-use super::footprint::{Access, Footprint};
 use super::wakeup::Sleeper;
+use crate::sim::untimed::{Access, Footprint};
 use crate::sync::{Effect, Gate};
 use crate::trace::{ObjectId, TaskId};
 
@@ -12,6 +12,8 @@ pub struct Event {
     pub task: TaskId,
     /// Counts the task's events from 1.
     pub own: u32,
+    /// The task's event before it.
+    previous: u32,
     pub footprint: Footprint,
 }
 
@@ -28,23 +30,80 @@ pub struct Touch {
     pub effect: Effect,
     /// The object as it was before.
     pub gate: Gate,
+    /// The event's.
+    task: TaskId,
+    own: u32,
+    object: ObjectId,
+    /// The one before it at the same object.
+    previous: u32,
 }
 
-#[derive(Clone, Default)]
+/// An event of another task that a task goes on from: it started or woke it.
+#[derive(Clone, Copy, Debug)]
+struct Root {
+    event: u32,
+    task: TaskId,
+    /// The one before it of the same task.
+    previous: u32,
+}
+
+/// What a task goes on from.
+#[derive(Clone, Copy, Debug)]
+struct Standing {
+    /// Its last event.
+    event: u32,
+    /// Its last root.
+    root: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Events that there is room for from the start.
+const ROOM: usize = 64;
+
+#[derive(Clone)]
 pub struct Past {
     pub events: Vec<Event>,
     /// A row an event: how many events of each task happened before it or are it.
-    clocks: Vec<u32>,
-    /// Tasks a row has room for.
+    clocks: Vec<Lanes>,
+    /// The same of the step under way.
+    clock: Vec<Lanes>,
+    /// Of a row.
     width: usize,
-    /// By task: the events that it goes on from: its own, and those that started or woke it.
-    roots: Vec<Vec<u32>>,
-    /// By creator and number.
-    touches: Vec<Vec<Vec<Touch>>>,
+    /// Of all objects, in the order of the events.
+    touches: Vec<Touch>,
+    /// The last touch of each object: a row a creator, `1 << row_bits` long.
+    last_touches: Vec<u32>,
+    row_bits: u32,
+    /// Of all tasks, in the order of the events.
+    roots: Vec<Root>,
+    /// By task.
+    standing: Vec<Standing>,
+}
+
+/// The numbers of some tasks in a row.
+type Lanes = [u32; LANES];
+const LANES: usize = 8;
+
+impl Default for Past {
+    fn default() -> Past {
+        Past {
+            events: Vec::with_capacity(ROOM),
+            clocks: Vec::new(),
+            clock: Vec::new(),
+            width: 0,
+            touches: Vec::with_capacity(2 * ROOM),
+            last_touches: Vec::new(),
+            row_bits: 0,
+            roots: Vec::new(),
+            standing: Vec::new(),
+        }
+    }
 }
 
 impl Past {
     /// The place that the next event gets.
+    #[inline]
     pub fn end(&self) -> u32 {
         self.events.len() as u32
     }
@@ -53,149 +112,203 @@ impl Past {
     #[inline]
     pub fn leads_to(&self, first: u32, second: u32) -> bool {
         let event = &self.events[first as usize];
-        self.clocks[second as usize * self.width + event.task.index()] >= event.own
+        self.number(second, event.task) >= event.own
     }
 
-    /// How many events of each task happened before `event` or are it.
-    pub fn clock(&self, event: u32) -> &[u32] {
-        &self.clocks[event as usize * self.width..][..self.width]
+    /// How many events of `task` happened before `event` or are it.
+    #[inline]
+    pub fn number(&self, event: u32, task: TaskId) -> u32 {
+        self.clocks[event as usize * self.width + task.index() / LANES][task.index() % LANES]
     }
 
-    /// Those who touched an object, in order.
-    pub fn touches(&self, object: ObjectId) -> &[Touch] {
-        let of_creator = self.touches.get(place_of_creator(object));
-        of_creator.and_then(|own| own.get(usize::from(object.nth))).map_or(&[], Vec::as_slice)
+    /// Those who touched an object, the last one first.
+    #[inline]
+    pub fn touches(&self, object: ObjectId) -> impl Iterator<Item = &Touch> {
+        let touch = |place: u32| self.touches.get(place as usize);
+        std::iter::successors(touch(self.last_touch(object)), move |later| touch(later.previous))
     }
 
-    /// The clock of `task` as it stands before its next step.
-    pub fn clock_of(&mut self, task: TaskId, clock: &mut Vec<u32>) {
+    #[inline(always)]
+    fn last_touch(&self, object: ObjectId) -> u32 {
+        // An object beyond its creator's row has not been touched, whatever stands in the next row.
+        match self.last_touches.get(self.place_of(object)) {
+            Some(last) if usize::from(object.nth) >> self.row_bits == 0 => *last,
+            Some(_) | None => NONE,
+        }
+    }
+
+    /// What is no real object has the largest creator; it comes first.
+    #[inline]
+    fn place_of(&self, object: ObjectId) -> usize {
+        usize::from(object.creator.0.wrapping_add(1)) << self.row_bits | usize::from(object.nth)
+    }
+
+    /// Whether the step under way conflicts with one that is not known to come before it.
+    #[inline(always)]
+    pub fn has_news(&self, footprint: &Footprint) -> bool {
+        for access in footprint.accesses() {
+            let mut place = self.last_touch(access.object);
+            while let Some(touch) = self.touches.get(place as usize) {
+                if access.effect.conflicts(touch.effect) && !self.is_known(touch) {
+                    return true;
+                }
+                place = if touch.effect == Effect::Changes { NONE } else { touch.previous };
+            }
+        }
+        false
+    }
+
+    /// A step of `task` is under way: its clock is as it stands before it, until it is pushed or given up.
+    #[inline]
+    pub fn begin(&mut self, task: TaskId) {
         self.make_room(task);
-        let roots = &self.roots[task.index()];
-        let own = roots.iter().rposition(|root| self.events[*root as usize].task == task);
-        clock.clear();
-        match own {
-            Some(own) => clock.extend_from_slice(self.clock(roots[own])),
-            None => clock.resize(self.width, 0),
+        let Standing { event, root } = self.standing[task.index()];
+        match event {
+            NONE => self.clock.fill([0; LANES]),
+            event => {
+                let row = &self.clocks[event as usize * self.width..][..self.width];
+                self.clock.iter_mut().zip(row).for_each(|(own, lanes)| *own = *lanes);
+            }
         }
         // Started or woken since then.
-        roots[own.map_or(0, |own| own + 1)..].iter().for_each(|root| self.join(clock, *root));
-    }
-
-    /// Whether a task with this clock comes after `event`.
-    #[inline]
-    pub fn is_known(&self, clock: &[u32], event: u32) -> bool {
-        let event = &self.events[event as usize];
-        clock[event.task.index()] >= event.own
-    }
-
-    /// Adds a step. `clock` is its task's before it; `gates` are those of its operation's objects before it.
-    pub fn push(&mut self, task: TaskId, footprint: Footprint, clock: &mut Vec<u32>, gates: &[Gate]) {
-        clock.resize(self.width, 0);
-        let event = self.end();
-        for (place, access) in footprint.accesses().iter().enumerate() {
-            let gate = gates.get(place).copied().unwrap_or(Gate::of_a_living_thread());
-            self.join_conflicting(clock, access, event);
-            self.slot(access.object).push(Touch { event, effect: access.effect, gate });
+        let mut root = self.roots.get(root as usize).copied();
+        while let Some(Root { event: by, previous, .. }) = root.filter(|root| event == NONE || root.event > event) {
+            self.join(by);
+            root = self.roots.get(previous as usize).copied();
         }
-        clock[task.index()] += 1;
-        self.events.push(Event { task, own: clock[task.index()], footprint });
-        self.clocks.extend_from_slice(clock);
-        self.add_root(task, event);
+    }
+
+    /// Whether the step under way comes after the event of `touch`.
+    #[inline]
+    pub fn is_known(&self, touch: &Touch) -> bool {
+        self.clock[touch.task.index() / LANES][touch.task.index() % LANES] >= touch.own
+    }
+
+    /// The step under way comes after all that it conflicts with.
+    pub fn join_all(&mut self, footprint: &Footprint) {
+        footprint.accesses().iter().for_each(|access| self.join_conflicting(access));
+    }
+
+    /// Adds the step under way, which has no news any more. `gates` are those of its operation's objects before it.
+    #[inline(always)]
+    pub fn push(&mut self, task: TaskId, footprint: &Footprint, gates: &[Gate]) {
+        let event = self.end();
+        let number = &mut self.clock[task.index() / LANES][task.index() % LANES];
+        *number += 1;
+        let own = *number;
+        self.clock.iter().for_each(|lanes| self.clocks.push(*lanes));
+        for (place, access) in footprint.accesses().iter().enumerate() {
+            self.touch(event, task, own, access, gates.get(place).copied().unwrap_or_default());
+        }
+        let previous = std::mem::replace(&mut self.standing[task.index()].event, event);
+        self.events.push(Event { task, own, previous, footprint: *footprint });
     }
 
     /// `event`, the last one, started or woke `task`.
     pub fn add_root(&mut self, task: TaskId, event: u32) {
         self.make_room(task);
-        self.roots[task.index()].push(event);
+        let previous = std::mem::replace(&mut self.standing[task.index()].root, self.roots.len() as u32);
+        self.roots.push(Root { event, task, previous });
     }
 
     pub fn memory_bytes(&self) -> usize {
-        let of_event = size_of::<Event>() + self.width * size_of::<u32>() + 2 * size_of::<Touch>() + size_of::<u32>();
+        let of_event =
+            size_of::<Event>() + self.width * size_of::<Lanes>() + 2 * size_of::<Touch>() + size_of::<Root>();
         self.events.len() * of_event
     }
 
     /// The first `end` events alone.
     pub fn beginning(&self, end: u32) -> Past {
         let mut beginning = self.clone();
-        while beginning.end() > end {
-            beginning.pop();
-        }
+        beginning.cut(end);
         beginning
     }
 
-    /// Forgets the last event.
-    pub fn pop(&mut self) -> Option<Event> {
-        let event = self.events.pop()?;
-        let place = self.end();
-        self.clocks.truncate(self.events.len() * self.width);
-        for access in event.footprint.accesses() {
-            self.slot(access.object).pop();
+    /// Forgets all events but the first `end`; the room stays.
+    #[inline]
+    pub fn cut(&mut self, end: u32) {
+        for event in self.events[end as usize..].iter().rev() {
+            self.standing[event.task.index()].event = event.previous;
         }
-        for roots in &mut self.roots {
-            if roots.last() == Some(&place) {
-                roots.pop();
-            }
+        self.events.truncate(end as usize);
+        self.clocks.truncate(end as usize * self.width);
+        while let Some(touch) = self.touches.pop_if(|touch| touch.event >= end) {
+            let place = self.place_of(touch.object);
+            self.last_touches[place] = touch.previous;
         }
-        Some(event)
+        while let Some(root) = self.roots.pop_if(|root| root.event >= end) {
+            self.standing[root.task.index()].root = root.previous;
+        }
     }
 
     /// All conflicting events at one object happened before; those before a change are before the change.
-    fn join_conflicting(&self, clock: &mut [u32], access: &Access, event: u32) {
-        // The event itself may have touched the object already.
-        for touch in self.touches(access.object).iter().rev().filter(|touch| touch.event != event) {
+    fn join_conflicting(&mut self, access: &Access) {
+        let mut place = self.last_touch(access.object);
+        while let Some(touch) = self.touches.get(place as usize) {
+            let is_change = touch.effect == Effect::Changes;
+            place = touch.previous;
             if access.effect.conflicts(touch.effect) {
-                self.join(clock, touch.event);
+                self.join(touch.event);
             }
-            if touch.effect == Effect::Changes {
+            if is_change {
                 break;
             }
         }
     }
 
+    /// The step under way comes after `event`.
     #[inline]
-    fn join(&self, clock: &mut [u32], event: u32) {
-        clock.iter_mut().zip(self.clock(event)).for_each(|(own, other)| *own = (*own).max(*other));
+    fn join(&mut self, event: u32) {
+        let other = &self.clocks[event as usize * self.width..][..self.width];
+        for (own, other) in self.clock.iter_mut().zip(other) {
+            *own = std::array::from_fn(|lane| own[lane].max(other[lane]));
+        }
     }
 
-    fn slot(&mut self, object: ObjectId) -> &mut Vec<Touch> {
-        let (creator, nth) = (place_of_creator(object), usize::from(object.nth));
-        if self.touches.len() <= creator {
-            self.touches.resize_with(creator + 1, Vec::new);
+    #[inline(always)]
+    fn touch(&mut self, event: u32, task: TaskId, own: u32, access: &Access, gate: Gate) {
+        let Access { object, effect } = *access;
+        let mut place = self.place_of(object);
+        if place >= self.last_touches.len() || usize::from(object.nth) >> self.row_bits != 0 {
+            self.make_room_for(object);
+            place = self.place_of(object);
         }
-        let own = &mut self.touches[creator];
-        if own.len() <= nth {
-            own.resize_with(nth + 1, Vec::new);
+        let previous = std::mem::replace(&mut self.last_touches[place], self.touches.len() as u32);
+        self.touches.push(Touch { event, effect, gate, task, own, object, previous });
+    }
+
+    #[cold]
+    fn make_room_for(&mut self, object: ObjectId) {
+        let row_bits = (u32::from(object.nth) + 1).next_power_of_two().ilog2().max(self.row_bits).max(3);
+        let mut wider = Vec::new();
+        for row in self.last_touches.chunks(1 << self.row_bits) {
+            wider.extend_from_slice(row);
+            wider.resize(wider.len().next_multiple_of(1 << row_bits), NONE);
         }
-        &mut own[nth]
+        (self.last_touches, self.row_bits) = (wider, row_bits);
+        let rows = usize::from(object.creator.0.wrapping_add(1)) + 1;
+        self.last_touches.resize(self.last_touches.len().max(rows << row_bits), NONE);
     }
 
     /// Where a task has no place in the rows yet they are widened.
     #[inline]
     fn make_room(&mut self, task: TaskId) {
-        if self.roots.len() <= task.index() || self.width <= task.index() {
+        if self.standing.len() <= task.index() {
             self.widen(task);
         }
     }
 
+    /// To a power of two.
     #[cold]
     fn widen(&mut self, task: TaskId) {
-        if self.roots.len() <= task.index() {
-            self.roots.resize_with(task.index() + 1, Vec::new);
-        }
-        if self.width > task.index() {
-            return;
-        }
-        let width = (task.index() + 1).next_power_of_two().max(4);
-        let mut wider = Vec::with_capacity(self.events.len() * width);
+        let width = (task.index() / LANES + 1).next_power_of_two();
+        self.standing.resize(width * LANES, Standing { event: NONE, root: NONE });
+        let mut wider = Vec::with_capacity(ROOM * width);
         for row in self.clocks.chunks(self.width.max(1)) {
             wider.extend_from_slice(row);
-            wider.resize(wider.len() + width - self.width, 0);
+            wider.resize(wider.len() + width - self.width, [0; LANES]);
         }
         (self.clocks, self.width) = (wider, width);
+        self.clock.resize(width, [0; LANES]);
     }
-}
-
-/// What is no real object has the largest creator; it comes first here.
-fn place_of_creator(object: ObjectId) -> usize {
-    usize::from(object.creator.0.wrapping_add(1))
 }

@@ -5,8 +5,8 @@
 //! conflicts past all that could not come later, up to the last that could. A step that is still pending at the end counts as
 //! a step here: in a deadlock nobody's last acquire has happened, and each of them races with the other's first.
 
-use super::footprint::{Access, Footprint};
 use super::past::Past;
+use crate::sim::untimed::{Access, Footprint};
 use crate::sync::{Demand, Effect};
 use crate::trace::{ObjectId, TaskId};
 
@@ -26,12 +26,10 @@ pub struct Race {
     pub settled: bool,
 }
 
-/// The second step of races.
+/// The second step of races: the one under way.
 pub struct Second<'a> {
     pub task: TaskId,
     pub footprint: &'a Footprint,
-    /// The task's clock before the step.
-    pub clock: &'a [u32],
     /// What it may have to wait for at its object.
     pub object: ObjectId,
     pub demand: Demand,
@@ -44,12 +42,13 @@ pub struct Second<'a> {
 
 impl Past {
     /// Adds the races of `second` to `races`.
+    #[inline]
     pub fn find_races(&self, second: &Second, races: &mut Vec<Race>) {
         let start = races.len();
         for access in second.footprint.accesses() {
-            for touch in self.touches(access.object).iter().rev() {
+            for touch in self.touches(access.object) {
                 let is_candidate = access.effect.conflicts(touch.effect)
-                    && !self.is_known(second.clock, touch.event)
+                    && !self.is_known(touch)
                     && !races[start..].iter().any(|race| self.leads_to(touch.event, race.first));
                 let reversible = is_candidate && self.is_possible_without(touch.event, second);
                 if reversible {
@@ -62,7 +61,9 @@ impl Past {
                 }
             }
         }
-        self.keep_the_last(start, races);
+        if races.len() > start + 1 {
+            self.keep_the_last(start, races);
+        }
     }
 
     /// Of two first steps, one after the other, the later one is enough: the other race shows once that one is turned round.
@@ -88,8 +89,8 @@ impl Past {
     /// A second step's footprint if it comes before `first`, in an open program, and whether that is known whole.
     fn as_first(&self, first: u32, footprint: &Footprint) -> (bool, Footprint) {
         let depends = |access: &Access| {
-            let gone = self.touches(access.object).iter().rev().take_while(|touch| touch.event >= first);
-            gone.into_iter().any(|touch| access.effect.conflicts(touch.effect) && self.leads_to(first, touch.event))
+            let mut gone = self.touches(access.object).take_while(|touch| touch.event >= first);
+            gone.any(|touch| access.effect.conflicts(touch.effect) && self.leads_to(first, touch.event))
         };
         let operation = footprint.operation();
         if operation.accesses().iter().any(depends) {
@@ -105,15 +106,15 @@ impl Past {
         if second.demand == Demand::Nothing {
             return true;
         }
-        let touches = self.touches(second.object);
-        let from = touches.partition_point(|touch| touch.event < first);
-        let is_out = |event| self.leads_to(first, event);
-        let Some(place) = touches[from..].iter().position(|touch| is_out(touch.event)) else {
-            return second.is_possible;
-        };
         // What stays after the first that is out commutes with it: it only looks, or it only adds.
-        let (gone, later) = (touches[from + place], &touches[from + place + 1..]);
-        let adds = later.iter().filter(|touch| touch.effect == Effect::Adds && !is_out(touch.event)).count();
-        gone.gate.after(second.demand, adds as u32).admits(second.demand)
+        let (mut gone, mut adds) = (None, 0);
+        for touch in self.touches(second.object).take_while(|touch| touch.event >= first) {
+            if self.leads_to(first, touch.event) {
+                gone = Some(touch.gate.after(second.demand, adds));
+            } else if touch.effect == Effect::Adds {
+                adds += 1;
+            }
+        }
+        gone.map_or(second.is_possible, |gate| gate.admits(second.demand))
     }
 }

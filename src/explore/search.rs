@@ -1,6 +1,6 @@
 //! The search: every Mazurkiewicz trace of a program once, by optimal dynamic partial-order reduction with wakeup trees
 //! (Abdulla and others, see `wakeup.rs`, Algorithm 2). Depth first. Programs cannot be taken back: each execution runs main
-//! anew, and whoever else has a step of its own in it, up to where they stood (see `sim/memory.rs`).
+//! anew, and another's program where it does what it never did (see `sim/untimed`).
 //!
 //! ```text
 //! node 0 ── event 0 ── node 1 ── event 1 ── … ── end
@@ -14,22 +14,23 @@
 //! may not leave to a sleeper what that one's own search has yet to find and can no longer plan here (`unfinished`): it goes
 //! that way itself, and now and then finds nothing there that is not the sleeper's. Such executions are left half way.
 
+use super::choosing::Chosen;
 use super::common::Common;
 use super::node::Node;
 use super::past::{Event, Past};
+use super::path::Path;
 use super::race::Race;
 use crate::runtime::{Options, Program, SplitMix64};
-use crate::sim::{Sim, View};
-use crate::sync::Gate;
+use crate::sim::untimed::Untimed;
 use crate::trace::{Outcome, OutcomeKind, TaskId};
 
 pub struct Search {
-    pub(super) sim: Sim,
+    pub(super) sim: Untimed,
     pub past: Past,
     /// The first nodes, as far as other searches go through them too.
     pub(super) common: Vec<Common<Node>>,
     /// The nodes after them. Together one more than there are events.
-    pub(super) own: Vec<Node>,
+    pub(super) own: Path,
     pub(super) races: Vec<Race>,
     /// By telling: the event whose program told it.
     pub told_by: Vec<u32>,
@@ -38,15 +39,12 @@ pub struct Search {
     /// Nothing was explored yet.
     is_new: bool,
     /// Chooses while hunting.
-    random: Option<SplitMix64>,
+    pub(super) random: Option<SplitMix64>,
     /// Chooses where nothing is planned, instead of letting the same task go on.
-    shuffle: Option<SplitMix64>,
+    pub(super) shuffle: Option<SplitMix64>,
     /// Most preemptions of an execution.
     pub(super) preemptions: Option<u32>,
     pub figures: Figures,
-    /// Used anew for each step.
-    pub(super) clock: Vec<u32>,
-    pub(super) gates: Vec<Gate>,
 }
 
 /// What a search did.
@@ -101,13 +99,11 @@ enum Attempt {
 
 impl Search {
     pub fn new(program: &Program, options: &Options) -> Search {
-        let sim = Sim::new(program, options);
         Search {
-            // What is recorded is followed to its end, and nothing of it taken back.
-            sim: if options.record { sim } else { sim.remembering() },
+            sim: Untimed::new(program, options),
             past: Past::default(),
             common: Vec::new(),
-            own: vec![Node::default()],
+            own: Path::of_the_beginning(),
             races: Vec::new(),
             told_by: Vec::new(),
             open: false,
@@ -116,8 +112,6 @@ impl Search {
             shuffle: None,
             preemptions: None,
             figures: Figures::default(),
-            clock: Vec::new(),
-            gates: Vec::new(),
         }
     }
 
@@ -132,7 +126,7 @@ impl Search {
     }
 
     /// The simulator at the end of the execution at hand.
-    pub fn sim(&self) -> &Sim {
+    pub fn sim(&self) -> &Untimed {
         &self.sim
     }
 
@@ -187,9 +181,9 @@ impl Search {
 
     /// Forgets all executions; the next one is the first.
     pub fn begin(&mut self) {
-        self.past = Past::default();
+        self.past.cut(0);
         self.common.clear();
-        self.own = vec![Node::default()];
+        self.own = Path::of_the_beginning();
         self.races.clear();
         self.told_by.clear();
         self.is_new = true;
@@ -209,7 +203,7 @@ impl Search {
         let mut places = 0..self.common.len() + self.own.len();
         let place = places.find(|place| self.at(*place, |node| node.planned().is_some()))?;
         let still_own = (place + 1).saturating_sub(self.common.len());
-        for mut node in self.own.drain(..still_own) {
+        for mut node in self.own.take_first(still_own) {
             if let Some(at_hand) = self.past.events.get(self.common.len()) {
                 node.begin_behind(at_hand.sleeper());
             }
@@ -231,7 +225,16 @@ impl Search {
     /// Goes on with a part of another search of the same program.
     pub fn of(part: Part, program: &Program, options: &Options) -> Search {
         let Part { past, common, races, told_by, open } = part;
-        Search { past, common, own: Vec::new(), races, told_by, open, is_new: false, ..Search::new(program, options) }
+        Search {
+            past,
+            common,
+            own: Path::empty(),
+            races,
+            told_by,
+            open,
+            is_new: false,
+            ..Search::new(program, options)
+        }
     }
 
     /// What the search holds: it grows with the length of an execution and what is planned along it, not with their number.
@@ -243,35 +246,32 @@ impl Search {
     fn at<T>(&self, place: usize, look: impl FnOnce(&Node) -> T) -> T {
         match self.common.get(place) {
             Some(common) => common.with(|node| look(node)),
-            None => look(&self.own[place - self.common.len()]),
+            None => look(self.own.get(place - self.common.len())),
         }
     }
 
     /// Back to the last state with something left to explore.
     fn go_back(&mut self) -> bool {
-        let mut last: Option<Event> = None;
-        loop {
-            let place = self.past.end() as usize;
-            self.common.truncate(place + 1);
-            self.own.truncate(place + 1 - self.common.len());
-            while self.told_by.last().is_some_and(|teller| *teller as usize >= place) {
-                self.told_by.pop();
-            }
-            while self.races.last().is_some_and(|race| race.found_at as usize >= place) {
-                self.races.pop();
-            }
-            if self.at(place, |node| node.planned().is_some()) {
-                if let Some((own, last)) = self.own.last_mut().zip(last) {
-                    own.puts_to_sleep(last.sleeper());
-                }
-                return true;
-            }
-            last = self.past.pop();
-            let Some(event) = last else { return false };
-            if let Some(common) = self.common.get(place - 1) {
-                common.with(|node| node.count_behind(event.task, false));
+        let mut place = self.past.end() as usize;
+        while place > 0 && self.at(place, |node| node.planned().is_none()) {
+            place -= 1;
+            if let Some(common) = self.common.get(place) {
+                let task = self.past.events[place].task;
+                common.with(|node| node.count_behind(task, false));
             }
         }
+        let left = self.past.events.get(place).map(Event::sleeper);
+        self.past.cut(place as u32);
+        self.common.truncate(place + 1);
+        self.own.truncate(place + 1 - self.common.len());
+        let told = self.told_by.iter().rposition(|teller| (*teller as usize) < place).map_or(0, |last| last + 1);
+        self.told_by.truncate(told);
+        while self.races.pop_if(|race| race.found_at as usize >= place).is_some() {}
+        let is_more = self.at(place, |node| node.planned().is_some());
+        if let (true, Some(own), Some(left)) = (is_more, self.own.last_mut(), left) {
+            own.puts_to_sleep(left);
+        }
+        is_more
     }
 
     fn attempt(&mut self, may: &mut dyn FnMut() -> bool) -> Attempt {
@@ -295,11 +295,11 @@ impl Search {
                 return Some(Attempt::NotAllowed);
             }
             self.repeat();
-            // It goes on here, so it does not end; but time may have to pass.
-            let _going_on = self.sim.settle();
-            let step = self.step(task);
-            self.own.push(node.enter(&step));
-            node.begin_behind(step.step);
+            let preempts = self.step(task);
+            if let Some(step) = self.past.events.last() {
+                self.own.begin_after(node, step, preempts);
+                node.begin_behind(step.sleeper());
+            }
             self.left_off()
         });
         refused.unwrap_or_else(|| self.finish())
@@ -310,8 +310,7 @@ impl Search {
         let kept = self.sim.steps().min(u64::from(self.past.end()));
         self.sim.back_to(kept);
         for event in &self.past.events[kept as usize..] {
-            // A part that was begun elsewhere. Asked for what it does besides: time may have to pass.
-            let _going_on = self.sim.settle();
+            // A part that was begun elsewhere.
             self.sim.step(event.task);
         }
         self.figures.steps += u64::from(self.past.end());
@@ -319,13 +318,16 @@ impl Search {
 
     fn finish(&mut self) -> Attempt {
         loop {
-            if let Some(outcome) = self.sim.settle() {
-                return Attempt::Ended(outcome);
+            let chosen = if self.sim.limit().is_some() { Chosen::NobodyCan } else { self.choose() };
+            let task = match chosen {
+                Chosen::Task(task) => task,
+                Chosen::AllAsleep => return Attempt::Blocked,
+                Chosen::NobodyCan => return Attempt::Ended(self.sim.outcome()),
+            };
+            let preempts = self.step(task);
+            if let Some(step) = self.past.events.last() {
+                self.own.enter(step, preempts);
             }
-            let Some(task) = self.choose() else { return Attempt::Blocked };
-            let step = self.step(task);
-            let next = self.own.last_mut().map(|node| node.enter(&step));
-            self.own.extend(next);
             if let Some(left_off) = self.left_off() {
                 return left_off;
             }
@@ -333,6 +335,7 @@ impl Search {
     }
 
     /// Why the execution is not to go on after its last step.
+    #[inline(always)]
     fn left_off(&mut self) -> Option<Attempt> {
         if self.is_found_open() {
             return Some(Attempt::Opened);
@@ -347,32 +350,13 @@ impl Search {
     }
 
     /// The last step started threads so that the program is open, and nobody knew.
+    #[inline]
     fn is_found_open(&self) -> bool {
+        let started = &self.sim.happened().started;
+        if self.open || started.is_empty() {
+            return false;
+        }
         let by_main = self.past.events.last().is_some_and(|event| event.task == TaskId::MAIN);
-        let starts = |view: View| {
-            let started = &view.happened().started;
-            !started.is_empty() && (!by_main || view.has_roll() || started.iter().any(|task| view.is_daemon(*task)))
-        };
-        !self.open && self.sim.view(starts)
-    }
-
-    /// The next step: what is planned, or else whoever can go on, the last one if possible.
-    fn choose(&mut self) -> Option<TaskId> {
-        if let Some(random) = &mut self.random {
-            return self.sim.with_runnable(|runnable| runnable.nth(random.below(u64::from(runnable.len())) as u32));
-        }
-        let node = self.own.last()?;
-        if let Some(task) = node.planned() {
-            return Some(task);
-        }
-        let last = self.past.events.last().map(|event| event.task);
-        let shuffle = &mut self.shuffle;
-        self.sim.with_runnable(|runnable| {
-            let awake = |task: &TaskId| node.is_awake(*task);
-            let by_chance = shuffle.as_mut().map(|random| random.below(u64::from(runnable.len())) as u32);
-            let last = by_chance.map_or(last, |place| runnable.nth(place));
-            let same = last.filter(|task| runnable.contains(*task)).filter(awake);
-            same.or_else(|| runnable.iter().find(awake))
-        })
+        !by_main || self.sim.happened().has_roll || started.iter().any(|task| self.sim.is_daemon(*task))
     }
 }

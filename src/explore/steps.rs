@@ -1,70 +1,63 @@
 //! A new step of a search: what it touches and which races it has; and how those are planned to be turned round.
 
-use super::footprint::Footprint;
-use super::node::Taken;
+use super::past::Past;
 use super::race::{Race, Second};
 use super::search::Search;
-use super::wakeup::Sleeper;
-use crate::sim::{Next, View};
-use crate::sync::{Demand, Gate, Object};
-use crate::trace::{ObjectId, TaskId};
+use crate::sim::untimed::{Footprint, Happened, Pending};
+use crate::trace::TaskId;
 
 impl Search {
-    /// Takes a step that was not taken yet in this execution, and finds its races.
-    pub(super) fn step(&mut self, task: TaskId) -> Taken {
-        let (open, place) = (self.open, self.past.end());
-        self.past.clock_of(task, &mut self.clock);
-        let gates = &mut self.gates;
-        let (operation, object, demand) = self.sim.view(|view| before(&view, task, open, gates));
+    /// Takes a step that was not taken yet in this execution, and finds its races. Gives whether it kept the task before from
+    /// going on.
+    pub(super) fn step(&mut self, task: TaskId) -> bool {
         let preempts = self.preemptions.is_some() && self.preempts(task);
         self.sim.step(task);
         self.figures.steps += 1;
         self.figures.taken += 1;
-        let footprint = if open { self.sim.view(|view| operation.with_what_happened(&view, task)) } else { operation };
-        debug_assert!(
-            self.gates.first().is_none_or(|gate| gate.admits(demand)),
-            "{object:?} {demand:?} {:?}",
-            self.gates
-        );
-        let second = Second {
-            task,
-            footprint: &footprint,
-            clock: &self.clock,
-            object,
-            demand,
-            is_possible: true,
-            found_at: place,
-            open,
-        };
-        self.past.find_races(&second, &mut self.races);
-        self.find_races_with_waker(place);
-        self.past.push(task, footprint, &mut self.clock, &self.gates);
-        let Search { sim, past, told_by, .. } = self;
-        sim.view(|view| {
-            let happened = view.happened();
-            let woken = happened.woken.iter().map(|woken| woken.task);
-            woken.chain(happened.started.iter().copied()).for_each(|other| past.add_root(other, place));
-            told_by.resize(view.observed().len(), place);
-        });
-        Taken { step: Sleeper { task, footprint, unfinished: false }, preempts }
+        if self.open {
+            self.take_in_whole(task);
+        } else {
+            let Search { sim, past, races, .. } = self;
+            take_in(past, races, sim.footprint(), sim.happened(), task, false);
+        }
+        let happened = self.sim.happened();
+        if !happened.started.is_empty() || !happened.woken.is_empty() {
+            self.take_in_others();
+        }
+        if self.told_by.len() != self.sim.observed().len() {
+            self.told_by.resize(self.sim.observed().len(), self.past.end() - 1);
+        }
+        preempts
+    }
+
+    /// In an open program what the step did besides is part of it.
+    #[cold]
+    fn take_in_whole(&mut self, task: TaskId) {
+        let Search { sim, past, races, .. } = self;
+        let footprint = sim.footprint().with_what_happened(sim.happened());
+        take_in(past, races, &footprint, sim.happened(), task, true);
+    }
+
+    /// Those whom the step started or woke.
+    #[cold]
+    fn take_in_others(&mut self) {
+        let Search { sim, past, races, open, .. } = self;
+        let (happened, event) = (sim.happened(), past.end() - 1);
+        for woken in &happened.woken {
+            past.add_root(woken.task, event);
+            // It could have given up before: its own next step is gone with what woke it.
+            if woken.could_give_up {
+                let (footprint, exact) = (Footprint::of_giving_up(woken), !*open);
+                races.push(Race { first: event, found_at: event, task: woken.task, footprint, exact, settled: false });
+            }
+        }
+        happened.started.iter().for_each(|started| past.add_root(*started, event));
     }
 
     /// Whether another task's step now keeps the last one from going on.
     fn preempts(&self, task: TaskId) -> bool {
         let last = self.past.events.last().map(|event| event.task);
-        last.is_some_and(|last| last != task && self.sim.with_runnable(|runnable| runnable.contains(last)))
-    }
-
-    /// Whoever is woken in time could have given up before: its own next step is gone with what woke it.
-    fn find_races_with_waker(&mut self, place: u32) {
-        let (open, races) = (self.open, &mut self.races);
-        self.sim.view(|view| {
-            let could_give_up = view.happened().woken.iter().filter(|woken| woken.could_give_up);
-            races.extend(could_give_up.map(|woken| {
-                let footprint = Footprint::of_giving_up(woken, open && view.is_daemon(woken.task));
-                Race { first: place, found_at: place, task: woken.task, footprint, exact: !open, settled: false }
-            }));
-        });
+        last.is_some_and(|last| last != task && self.sim.can_go(last))
     }
 
     /// Plans to turn round every race of the execution at hand, and where it came to its end also those of the pending.
@@ -77,41 +70,41 @@ impl Search {
             let first = race.first as usize;
             race.settled = match common.get(first) {
                 Some(common) => common.with(|node| node.plan(past, race)),
-                None => own[first - common.len()].plan(past, race),
+                None => own.get_mut(first - common.len()).plan(past, race),
             };
         }
     }
 
     /// Those who still wait, and those who were cut off.
     fn find_races_of_the_pending(&mut self) {
-        let Search { sim, past, races, clock, open, .. } = self;
+        let Search { sim, past, races, open, .. } = self;
         let (open, found_at) = (*open, past.end());
-        sim.view(|view| {
-            let waiting = view.tasks().filter_map(|task| Some((task, view.next(task)?)));
-            for (task, next) in waiting.chain(view.cut_short()) {
-                past.clock_of(task, clock);
-                let footprint = Footprint::of_operation(&view, task, next, open);
-                let is_possible = view.object(next.object).is_some_and(|object| object.ready(task, &next.op));
-                let (object, demand) = (next.object, demand(task, next));
-                let second = Second { task, footprint: &footprint, clock, object, demand, is_possible, found_at, open };
-                past.find_races(&second, races);
-            }
+        sim.pending(|pending| {
+            let Pending { task, object, footprint, demand, is_possible } = pending;
+            past.begin(task);
+            past.find_races(&Second { task, footprint, object, demand, is_possible, found_at, open }, races);
         });
     }
 }
 
-/// What is to be known of a step before it happens: its operation's footprint and object, what it waits for, and the gates
-/// of what it touches.
-fn before(view: &View, task: TaskId, open: bool, gates: &mut Vec<Gate>) -> (Footprint, ObjectId, Demand) {
-    let next = view.next(task).expect("who can run has a next step");
-    let operation = Footprint::of_operation(view, task, next, open);
-    let gate = |object| view.object(object).map(Object::gate).unwrap_or_default();
-    gates.clear();
-    gates.extend(operation.accesses().iter().map(|access| gate(access.object)));
-    (operation, next.object, demand(task, next))
-}
-
-/// What the step waits for until it is possible: who may give up can always go on.
-fn demand(task: TaskId, next: &Next) -> Demand {
-    if next.may_give_up() { Demand::Nothing } else { Demand::of(next.object, task, &next.op) }
+/// Adds a step, and its races.
+#[inline(always)]
+fn take_in(
+    past: &mut Past,
+    races: &mut Vec<Race>,
+    footprint: &Footprint,
+    happened: &Happened,
+    task: TaskId,
+    open: bool,
+) {
+    let Happened { object, demand, ref gates, .. } = *happened;
+    debug_assert!(footprint.accesses().is_empty() || gates[0].admits(demand), "{object:?} {demand:?} {gates:?}");
+    past.begin(task);
+    let has_news = past.has_news(footprint);
+    if has_news {
+        let found_at = past.end();
+        past.find_races(&Second { task, footprint, object, demand, is_possible: true, found_at, open }, races);
+        past.join_all(footprint);
+    }
+    past.push(task, footprint, gates);
 }

@@ -254,7 +254,7 @@ impl Job {
 
     fn add(&mut self, by: By, outcome: Outcome) {
         let Job { search, outcomes, .. } = self;
-        search.sim().view(|view| outcomes.add(by, outcome, view.observed(), &search.told_by, &search.past));
+        outcomes.add(by, outcome, search.sim().observed(), &search.told_by, &search.past);
     }
 
     /// Part of the job, where others have nothing to do. An open program is explored by one worker: what is planned there by what

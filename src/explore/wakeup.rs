@@ -7,7 +7,7 @@
 //!               └ f
 //! ```
 
-use super::footprint::Footprint;
+use crate::sim::untimed::Footprint;
 use crate::trace::TaskId;
 use std::collections::VecDeque;
 

@@ -1,11 +1,9 @@
 //! The simulator as the program meets it: the engine behind the runtime's door, and the bodies of its tasks.
 
-use super::known::{Deed, PassageId};
 use super::world::World;
 use crate::runtime::{Body, Engine, NewThread, Options, Program, Request, Telling, Work};
 use crate::trace::{Error, Kind, ObjectId, TaskId, Value};
 use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
@@ -13,13 +11,10 @@ pub(super) struct Door {
     pub world: RefCell<World>,
 }
 
-/// What runs a task's program. One kind so far: a future, made when the task first goes on, and made anew when steps of it
-/// were taken back.
+/// What runs a task's program. One kind so far: a future, made when the task first goes on.
 pub(super) struct TaskBody {
-    body: Rc<Body>,
+    body: Body,
     work: Option<Work>,
-    /// Where the work stands, if it is there and that is remembered.
-    place: PassageId,
 }
 
 /// How far a task's program came.
@@ -31,8 +26,8 @@ pub(super) enum Turn {
 }
 
 impl TaskBody {
-    pub fn new(body: Rc<Body>) -> TaskBody {
-        TaskBody { body, work: None, place: 0 }
+    pub fn new(body: Body) -> TaskBody {
+        TaskBody { body, work: None }
     }
 
     pub fn go_on(&mut self) -> Turn {
@@ -46,15 +41,6 @@ impl TaskBody {
     pub fn forget_work(&mut self) {
         self.work = None;
     }
-
-    /// Where the work stands, if there is any.
-    pub fn place(&self) -> Option<PassageId> {
-        self.work.as_ref().map(|_| self.place)
-    }
-
-    pub fn stands_at(&mut self, place: PassageId) {
-        self.place = place;
-    }
 }
 
 impl Door {
@@ -66,7 +52,7 @@ impl Door {
         let mut world = self.world.borrow_mut();
         let main = NewThread { daemon: false, listed: true, waits: false };
         world.add_task("MainThread".into(), main, 0);
-        world.new_bodies.push(Rc::new(program.body()));
+        world.new_bodies.push(program.body());
     }
 }
 
@@ -74,16 +60,8 @@ impl Engine for Door {
     #[inline]
     fn poll(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
         let mut world = self.world.borrow_mut();
-        if world.known.is_heard_again() {
-            // An operation of old is answered at once; the one after the last is asked for already.
-            request.take();
-            return world.known.next_answer().map_or(Poll::Pending, Poll::Ready);
-        }
         match request.take() {
             Some(request) => {
-                if world.memory.is_on {
-                    world.known.note_request(&request);
-                }
                 world.ask(request);
                 Poll::Pending
             }
@@ -100,67 +78,35 @@ impl Engine for Door {
     }
 
     fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId {
-        let mut world = self.world.borrow_mut();
-        if let Some(Deed::Make { id, .. }) = world.known.next_deed() {
-            return *id;
-        }
         // At a bound the run ends before the stand-in can be used.
-        let id = world.make(name, kind.clone(), line).unwrap_or(ObjectId::CONSOLE);
-        world.note_deed(|| Deed::Make { name: name.into(), kind, line, id });
-        id
+        self.world.borrow_mut().make(name, kind, line).unwrap_or(ObjectId::CONSOLE)
     }
 
     fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId {
         let mut world = self.world.borrow_mut();
-        if let Some(Deed::Start { task, .. }) = world.known.next_deed() {
-            return *task;
-        }
-        let (name, body): (Arc<str>, _) = (name.into(), Rc::new(body));
-        let Some(task) = world.add_task(name.clone(), new, line) else { return TaskId::MAIN };
-        world.new_bodies.push(body.clone());
-        if world.memory.is_on {
-            let beginning = world.known.beginning();
-            world.tasks[task.index()].place = beginning;
-            world.known.note(Deed::Start { name, new, line, body, beginning, task });
-        }
+        let Some(task) = world.add_task(name.into(), new, line) else { return TaskId::MAIN };
+        world.new_bodies.push(body);
         task
     }
 
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32) {
-        let mut world = self.world.borrow_mut();
-        if world.known.next_deed().is_none() {
-            world.note_deed(|| Deed::Tell { what, name: name.clone(), value: value.clone(), line });
-            world.tell(what, name, value, line);
-        }
+        self.world.borrow_mut().tell(what, name, value, line);
     }
 
     fn raise(&self, error: Error, line: u32) {
         let mut world = self.world.borrow_mut();
-        if !world.known.is_heard_again() {
-            let current = world.current;
-            world.raise(current, Box::new((error, line)));
-        }
+        let current = world.current;
+        world.raise(current, Box::new((error, line)));
     }
 
     fn now_ns(&self) -> u64 {
-        let mut world = self.world.borrow_mut();
-        if let Some(Deed::LookAtClock { now_ns }) = world.known.next_deed() {
-            return *now_ns;
-        }
-        let now_ns = world.time_of_current_ns();
-        world.note_deed(|| Deed::LookAtClock { now_ns });
-        now_ns
+        self.world.borrow().time_of_current_ns()
     }
 
     fn random_below(&self, bound: u64) -> u64 {
         let mut world = self.world.borrow_mut();
-        if let Some(Deed::Draw { drawn, .. }) = world.known.next_deed() {
-            return *drawn;
-        }
         let current = world.current;
-        let drawn = world.draw(current, bound);
-        world.note_deed(|| Deed::Draw { bound, drawn });
-        drawn
+        world.draw(current, bound)
     }
 
     fn name(&self) -> Arc<str> {

@@ -1,7 +1,5 @@
 //! How tasks leave the simulated world: they end, die, or are cut off; and how its time passes when nobody can run.
 
-use super::happened::End;
-use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
 use crate::sync::State;
@@ -32,11 +30,7 @@ impl World {
     }
 
     pub(super) fn end(&mut self, task: TaskId) {
-        let raised = self.tasks[task.index()].raised.take();
-        if raised.is_some() {
-            self.keep(Change::Raised(task, raised.clone()));
-        }
-        let error = raised.map(|raised| *raised);
+        let error = self.tasks[task.index()].raised.take().map(|raised| *raised);
         let line = error.as_ref().map_or(0, |(_, line)| *line);
         if let Some(roll) = self.roll_of(task) {
             // It strikes itself off; its end follows here.
@@ -45,21 +39,17 @@ impl World {
         let error = error.filter(|(error, _)| !error.ends_in_silence());
         if let Some((error, line)) = &error {
             let name = self.tasks[task.index()].name.clone();
-            self.keep(Change::Failed);
             self.failed.push(Failure { task, name, error: error.clone(), line: *line });
         }
         self.give_gil(task, Gives::ToEnd);
         self.leave(task);
         self.note(task, ThreadOp::End { error: error.map(|(error, _)| Box::new(error)) }, line);
-        let last = self.alive == 0;
-        self.happened.end = Some(End { last });
-        if last {
+        if self.alive == 0 {
             self.cut_daemons();
         }
     }
 
     fn leave(&mut self, task: TaskId) {
-        self.keep(Change::Left(task));
         let gone = &mut self.tasks[task.index()];
         gone.ended = true;
         self.alive -= u32::from(!gone.daemon);
@@ -71,10 +61,6 @@ impl World {
             match next.object {
                 ObjectId::GIL => self.leave_line(task),
                 object => self.cell(object).queue.retain(|waiting| *waiting != task),
-            }
-            if self.policy == Policy::Any {
-                self.keep(Change::Cut);
-                self.cut.push((task, next));
             }
         }
     }
@@ -105,11 +91,6 @@ impl World {
         if soonest == NEVER {
             return false;
         }
-        self.keep(Change::Clocks {
-            task: self.current,
-            own_ns: self.tasks[self.current.index()].own_ns,
-            now_ns: self.now_ns,
-        });
         self.now_ns = self.now_ns.max(soonest);
         for index in 0..self.tasks.len() {
             if self.tasks[index].next.as_ref().is_some_and(|next| next.deadline_ns <= soonest) {

@@ -3,34 +3,32 @@
 //!
 //! One `step` is one step of one task's operation, and the program's way to its next operation. A task is a future here,
 //! but nothing outside `TaskBody` in `door.rs` assumes it: a task that blocks on a thread of its own can stand beside it.
+//!
+//! What is explored runs in a world of its own, `untimed`, which takes steps back and looks up what it has seen.
 
 mod door;
 mod drive;
 mod ending;
 mod gil;
-mod happened;
-mod known;
 mod leaving;
-mod memory;
 mod runnable;
 mod schedule;
 pub mod scheduler;
 mod steps;
+pub mod untimed;
 mod view;
 mod world;
 
 pub use drive::{Ended, run};
-pub use happened::{End, Happened, Woken};
 pub use runnable::Runnable;
 pub use schedule::{Schedule, ScheduleError};
 pub use view::View;
 pub use world::Next;
 
-use crate::runtime::{Options, Policy, Program, Report, enter};
+use crate::runtime::{Options, Program, Report, enter};
 use crate::sync::Object;
 use crate::trace::{ObjectId, Outcome, OutcomeKind, TaskId, Told};
 use door::{Door, TaskBody, Turn};
-use known::PassageId;
 use std::rc::Rc;
 use world::World;
 
@@ -66,7 +64,6 @@ impl Sim {
     }
 
     /// Looks at the world as it is.
-    #[inline]
     pub fn view<T>(&self, look: impl FnOnce(View) -> T) -> T {
         look(View(&self.door.world.borrow()))
     }
@@ -99,97 +96,21 @@ impl Sim {
         }
         let mut world = self.door.world.borrow_mut();
         world.current = task;
-        world.happened.clear();
-        if !world.step(task) {
-            return;
-        }
-        let Some(way) = world.known_way(task) else {
-            drop(world);
-            return self.run(task);
-        };
-        // Main's program is started in every execution, known or not.
-        if task == TaskId::MAIN && world.is_before_main() {
-            drop(world);
-            self.bring_to(task, way);
-            world = self.door.world.borrow_mut();
-        }
-        world.go_known_way(task, way);
-        let has_started = !world.new_bodies.is_empty();
+        let goes_on = world.step(task);
         drop(world);
-        if has_started {
-            self.take_in_new_tasks();
-        }
-    }
-
-    /// From the beginning on steps can be taken back.
-    pub fn remembering(self) -> Sim {
-        debug_assert!(self.steps == 0 && self.options.policy == Policy::Any && !self.options.record);
-        let mut world = self.door.world.borrow_mut();
-        world.memory.is_on = true;
-        world.tasks[TaskId::MAIN.index()].place = world.known.beginning();
-        drop(world);
-        self
-    }
-
-    /// Back to where it was after so many steps. Main's program runs again, as it does in any other execution; the others' do
-    /// when they do what is not known yet.
-    pub fn back_to(&mut self, steps: u64) {
-        let mut world = self.door.world.borrow_mut();
-        while self.steps > steps {
-            self.steps -= 1;
-            world.take_back();
-        }
-        world.find_runnable();
-        self.bodies.truncate(world.tasks.len());
-        if world.forget_what_is_known() {
-            self.bodies.iter_mut().for_each(TaskBody::forget_work);
-        }
-        let first = world.known.first(world.tasks[TaskId::MAIN.index()].place);
-        drop(world);
-        self.bodies[TaskId::MAIN.index()].forget_work();
-        if let Some(first) = first {
-            self.bring_to(TaskId::MAIN, first);
-        }
-    }
-
-    /// Runs a task's program to where it stood, as it is remembered.
-    fn bring_to(&mut self, task: TaskId, place: PassageId) {
-        let Some(body) = self.bodies.get_mut(task.index()) else { return };
-        let mut world = self.door.world.borrow_mut();
-        world.current = task;
-        let (from, is_way) = world.known.hear(body.place(), place);
-        drop(world);
-        if body.place() != Some(from) {
-            body.forget_work();
-        }
-        if is_way {
-            let before = enter(Some(self.door.clone()));
-            // It comes to what it did then.
-            let _turn = body.go_on();
-            enter(before);
-            body.stands_at(place);
-            self.door.world.borrow_mut().known.heard_all();
+        if goes_on {
+            self.run(task);
         }
     }
 
     /// Runs the task's program to its next operation, or to its end.
     fn run(&mut self, task: TaskId) {
-        let world = self.door.world.borrow();
-        let own = &world.tasks[task.index()];
-        let (place, heard) = (own.place, own.answer.clone().filter(|_| world.memory.is_on));
-        drop(world);
-        if heard.is_some() {
-            self.bring_to(task, place);
-        }
         let Some(body) = self.bodies.get_mut(task.index()) else { return };
         let before = enter(Some(self.door.clone()));
         let turn = body.go_on();
         enter(before);
         let mut world = self.door.world.borrow_mut();
         let ended = turn == Turn::Ended || world.tasks[task.index()].raised.is_some();
-        if let Some(heard) = heard {
-            body.stands_at(world.learn(task, heard, ended));
-        }
         if ended {
             world.come_to_its_end(task);
         }

@@ -53,11 +53,6 @@ impl Runnable {
         (0..self.count).filter_map(|place| self.nth(place))
     }
 
-    pub(super) fn clear(&mut self) {
-        self.words.clear();
-        self.count = 0;
-    }
-
     pub(super) fn set(&mut self, task: TaskId, can_run: bool) {
         let index = task.index() / 64;
         if index >= self.words.len() {

@@ -1,11 +1,9 @@
 //! How a step is done in the simulated world, and who can take theirs after it. The next steps are done where they lie: a
 //! step is some tens of nanoseconds, and moving it about would take longer.
 
-use super::happened::Woken;
-use super::memory::Change;
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::sync::{Effect, Step};
+use crate::sync::Step;
 use crate::trace::{Error, Gives, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
@@ -32,18 +30,10 @@ impl World {
             place += 1;
             if self.refresh_task(task, object, kept_for) {
                 // The notifier does the waiter's step; the waiter goes on at its lock.
-                self.note_woken(task);
                 self.advance(task, true);
                 place = 0;
             }
         }
-    }
-
-    /// Who was notified before it had let go of the lock goes on by its own step.
-    fn note_woken(&mut self, task: TaskId) {
-        let Some(next) = self.tasks[task.index()].next.as_ref().filter(|_| task != self.current) else { return };
-        let effect = self.object(next.object).map_or(Effect::Nothing, |object| object.effect(&next.op));
-        self.happened.woken.push(Woken { task, could_give_up: next.may_give_up(), object: next.object, effect });
     }
 
     /// Sets whether `task` can take its step. True where the step is to be done for it at once.
@@ -94,11 +84,10 @@ impl World {
     /// Does `task`'s next step. True when its operation is complete and its program can go on with the answer.
     #[inline]
     pub fn step(&mut self, task: TaskId) -> bool {
-        self.mark();
         let Some(next) = &self.tasks[task.index()].next else { return false };
         if let Op::Thread(ThreadOp::End { .. }) = next.op {
             self.leave_queue(task);
-            self.leave_next(task);
+            self.tasks[task.index()].next = None;
             self.end(task);
             return false;
         }
@@ -144,7 +133,7 @@ impl World {
 
     #[inline]
     fn answer(&mut self, task: TaskId, answer: Result<Value, Error>) -> bool {
-        self.leave_next(task);
+        self.tasks[task.index()].next = None;
         self.tasks[task.index()].answer = Some(answer);
         let lacks_gil = self.lacks_gil(task);
         if lacks_gil {
@@ -165,7 +154,7 @@ impl World {
     /// The rest of an operation, up to the step that must be scheduled.
     fn go_on(&mut self, task: TaskId, mut object: ObjectId, mut op: Op) -> bool {
         let Some(Next { line, patience, deadline_ns, .. }) = self.tasks[task.index()].next else { return false };
-        self.leave_next(task);
+        self.tasks[task.index()].next = None;
         while op.is_silent() {
             match self.apply(task, object, &op, line) {
                 Ok(Step::Then(then_object, then_op)) => (object, op) = (then_object, then_op),
@@ -186,9 +175,6 @@ impl World {
     /// Does the step that `task` stands at, or gives it up.
     #[inline]
     fn apply_next(&mut self, task: TaskId, allowed: bool) -> Result<Step, Error> {
-        if let Some(object) = self.tasks[task.index()].next.as_ref().map(|next| next.object) {
-            self.keep_object(object);
-        }
         let stands = &mut self.tasks[task.index()];
         let Some(next) = &stands.next else { return Err(Error::NoSuchOperation) };
         let (object, line) = (next.object, next.line);
@@ -198,15 +184,12 @@ impl World {
             false => (Phase::GaveUp, cell.object.give_up(task, &next.op)),
         };
         if let (Phase::GaveUp, Policy::Any, Patience::For(nanoseconds)) = (phase, self.policy, next.patience) {
-            let (own_ns, now_ns) = (stands.own_ns, self.now_ns);
-            stands.own_ns = own_ns.saturating_add(nanoseconds);
+            stands.own_ns = stands.own_ns.saturating_add(nanoseconds);
             self.now_ns = self.now_ns.max(stands.own_ns);
-            self.memory.add(Change::Clocks { task, own_ns, now_ns });
         }
         let only_read = phase == Phase::Applied && next.op.is_read();
         if next.op.is_read() {
-            let before = std::mem::replace(&mut stands.last_read, (object, cell.object.changes));
-            self.memory.add(Change::LastRead(task, before));
+            stands.last_read = (object, cell.object.changes);
         }
         let others = !cell.queue.is_empty();
         if self.record {
@@ -221,7 +204,6 @@ impl World {
 
     /// Does a step that is always possible and stands in no queue.
     pub(super) fn apply(&mut self, task: TaskId, object: ObjectId, op: &Op, line: u32) -> Result<Step, Error> {
-        self.keep_object(object);
         let cell = self.cell(object);
         let result = cell.object.apply(task, op);
         let others = !cell.queue.is_empty();

@@ -6,9 +6,6 @@
 //! queue and the run no clock: whoever waits may be next, and a time-out may come at any moment.
 
 use super::gil::Gil;
-use super::happened::Happened;
-use super::known::{Known, PassageId};
-use super::memory::{Change, Memory};
 use super::runnable::Runnable;
 use crate::runtime::{Body, Limits, NewThread, Options, Policy, ROUND_NS, Request, SplitMix64, Telling};
 use crate::sync::Object;
@@ -17,15 +14,12 @@ use crate::trace::{
     Value,
 };
 use smallvec::SmallVec;
-use std::rc::Rc;
 use std::sync::Arc;
 
 pub(super) struct World {
     pub tasks: Vec<Task>,
     /// By creator, then by number.
     pub(super) objects: Vec<Vec<Cell>>,
-    /// Room for objects of tasks to come.
-    spare: Vec<Vec<Cell>>,
     pub runnable: Runnable,
     pub now_ns: u64,
     pub current: TaskId,
@@ -37,14 +31,8 @@ pub(super) struct World {
     pub failed: Vec<Failure>,
     pub limit: Option<Limit>,
     pub complete: bool,
-    /// What the last step did besides its operation.
-    pub happened: Happened,
-    /// The next steps of those who were cut off.
-    pub cut: Vec<(TaskId, Next)>,
-    pub(super) memory: Memory,
-    pub(super) known: Known,
     /// Of tasks that were started and not yet taken in by the simulator.
-    pub(super) new_bodies: Vec<Rc<Body>>,
+    pub(super) new_bodies: Vec<Body>,
     pub(super) gil: Option<Gil>,
     pub(super) record: bool,
     pub(super) policy: Policy,
@@ -69,8 +57,6 @@ pub(super) struct Task {
     pub(super) last_read: (ObjectId, u32),
     /// What it slept and waited in vain: its own clock, where a run has no other.
     pub(super) own_ns: u64,
-    /// Where its program stands, where that is remembered.
-    pub(super) place: PassageId,
 }
 
 /// A task's next step.
@@ -110,7 +96,6 @@ impl World {
         World {
             tasks: Vec::new(),
             objects: Vec::new(),
-            spare: Vec::new(),
             runnable: Runnable::default(),
             now_ns: 0,
             current: TaskId::MAIN,
@@ -121,10 +106,6 @@ impl World {
             failed: Vec::new(),
             limit: None,
             complete: true,
-            happened: Happened::default(),
-            cut: Vec::new(),
-            memory: Memory::default(),
-            known: Known::default(),
             new_bodies: Vec::new(),
             gil: (options.gil && options.policy != Policy::Any).then(Gil::new),
             record: options.record,
@@ -133,15 +114,6 @@ impl World {
             seed: options.seed,
             alive: 0,
             roll: None,
-        }
-    }
-
-    /// Forgets the objects of all tasks but the first `tasks`; the room stays.
-    pub(super) fn forget_objects_of(&mut self, tasks: usize) {
-        while self.objects.len() > tasks {
-            let Some(mut own) = self.objects.pop() else { return };
-            own.clear();
-            self.spare.push(own);
         }
     }
 
@@ -163,31 +135,25 @@ impl World {
             ended: false,
             last_read: (ObjectId::CONSOLE, 0),
             own_ns: 0,
-            place: 0,
         });
-        self.keep(Change::Started);
-        self.objects.push(self.spare.pop().unwrap_or_default());
+        self.objects.push(Vec::new());
         self.add_object(ObjectId::thread(task), &name, new.kind(), line);
         if task == TaskId::MAIN {
             self.add_object(ObjectId::CONSOLE, "console", Kind::Console, 0);
             self.make_gil();
         }
-        match new.waits {
-            // Others of the same number are started in its place where others make one first.
-            true => self.happened.started.push(task),
-            false => self.launch(task, line),
+        if !new.waits {
+            self.launch(task, line);
         }
         Some(task)
     }
 
     /// From here on the task is there, on the roll too if there is one, and has its beginning as its next step.
     pub(super) fn launch(&mut self, task: TaskId, line: u32) {
-        self.keep(Change::Launched(task));
         let Task { name, daemon, listed, .. } = &self.tasks[task.index()];
         self.alive += u32::from(!daemon);
         let roll = self.roll.filter(|_| *listed);
         let enter = roll.map(|roll| (roll, Op::Roll(RollOp::Enter { task, name: name.clone() })));
-        self.happened.started.push(task);
         if let Some((roll, enter)) = enter {
             // The roll refuses nobody.
             let _entered = self.apply(self.current, roll, &enter, line);
@@ -210,7 +176,6 @@ impl World {
         }
         let id = ObjectId { creator: self.current, nth: nth as u16 };
         self.add_object(id, name, kind, line);
-        self.keep(Change::Made(self.current));
         self.roll = self.roll.or(is_roll.then_some(id));
         Some(id)
     }
@@ -266,10 +231,8 @@ impl World {
         match self.policy {
             Policy::Handoff | Policy::Barging => self.now_ns.saturating_add(span_ns),
             Policy::Any => {
-                let (task, now_ns) = (self.current, self.now_ns);
-                let own_ns = self.tasks[task.index()].own_ns;
-                self.keep(Change::Clocks { task, own_ns, now_ns });
-                self.tasks[task.index()].own_ns = own_ns.saturating_add(span_ns);
+                let own_ns = &mut self.tasks[self.current.index()].own_ns;
+                *own_ns = own_ns.saturating_add(span_ns);
                 NEVER
             }
         }
@@ -313,7 +276,6 @@ impl World {
     /// The run ends here.
     pub(super) fn reach(&mut self, limit: Limit) {
         if self.limit.is_none() {
-            self.keep(Change::Limit(None));
             self.limit = Some(limit);
         }
     }
@@ -322,12 +284,10 @@ impl World {
     pub(super) fn tell(&mut self, what: Telling, name: Arc<str>, value: Value, line: u32) {
         let op = match what {
             Telling::Observed => {
-                self.keep(Change::Observed);
                 self.observed.push((name.clone(), value.clone()));
                 ThreadOp::Observe { name, value: Box::new(value) }
             }
             Telling::Measured => {
-                self.keep(Change::Measured);
                 self.measured.push((name.clone(), value.clone()));
                 ThreadOp::Measure { name, value: Box::new(value) }
             }
@@ -337,15 +297,12 @@ impl World {
 
     /// A number in `0..bound` of the task's own random numbers.
     pub(super) fn draw(&mut self, task: TaskId, bound: u64) -> u64 {
-        let random = self.tasks[task.index()].random.clone();
-        self.keep(Change::Random(task, random));
         self.tasks[task.index()].random.below(bound)
     }
 
     /// The task's program ends with an error.
     pub(super) fn raise(&mut self, task: TaskId, raised: Box<(Error, u32)>) {
-        let before = self.tasks[task.index()].raised.replace(raised);
-        self.keep(Change::Raised(task, before));
+        self.tasks[task.index()].raised = Some(raised);
     }
 
     /// A step that needs no scheduling: what a task says of itself.

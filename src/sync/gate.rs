@@ -126,9 +126,9 @@ impl Demand {
 }
 
 impl Gate {
-    /// Before a thread's end its joiners wait.
-    pub fn of_a_living_thread() -> Gate {
-        Gate { state: 1, changes: 0 }
+    /// The same state of an object that has changed so often.
+    pub fn with_changes(self, changes: u32) -> Gate {
+        Gate { changes, ..self }
     }
 
     /// The gate once `adds` more steps that only add have happened: on a semaphore those are releases.

@@ -20,7 +20,7 @@ fn explored(mut search: Search) -> Option<Result<(BTreeSet<String>, u64), String
             // The first one, or the first again: it was found out that there are daemons.
             (endings, traces) = (BTreeSet::new(), BTreeSet::new());
         }
-        endings.insert(ending(&outcome, &search.sim().observed()));
+        endings.insert(ending(&outcome, search.sim().observed()));
         let least = search.past.tasks(&search.past.least_order());
         if !traces.insert(least.clone()) {
             return Some(Err(format!("a trace was explored twice: {least:?}")));

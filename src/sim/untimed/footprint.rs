@@ -10,7 +10,7 @@
 //! is there. A program that does more is *open*: its steps' footprints are known whole only when they were taken, and the
 //! search takes more care.
 
-use crate::sim::{Next, View, Woken};
+use super::happened::{Happened, Woken};
 use crate::sync::Effect;
 use crate::trace::{LockOp, ObjectId, Op, TaskId};
 
@@ -40,21 +40,23 @@ pub struct Footprint {
     len: u8,
     /// How many of them, from the first on, are the operation's.
     of_operation: u8,
+    /// A bit for each object, which it may share with others: most footprints have none in common.
+    bits: u32,
 }
 
 impl Footprint {
-    const EMPTY: Footprint = Footprint {
+    pub(super) const EMPTY: Footprint = Footprint {
         accesses: [Access { object: STARTING, effect: Effect::Nothing }; MAX_ACCESSES],
         len: 0,
         of_operation: 0,
+        bits: 0,
     };
 
     /// Of an operation alone. It depends on what is asked, not on how it turns out, so it is known before the step.
-    pub fn of_operation(view: &View, task: TaskId, next: &Next, open: bool) -> Footprint {
+    pub(super) fn of_operation(object: ObjectId, op: &Op, effect: Effect, is_daemon: bool) -> Footprint {
         let mut footprint = Footprint::EMPTY;
-        let effect = view.object(next.object).map_or(Effect::Nothing, |object| object.effect(&next.op));
-        footprint.add(if let Op::Roll(_) = next.op { ROLL } else { next.object }, effect);
-        match next.op {
+        footprint.add(if let Op::Roll(_) = op { ROLL } else { object }, effect);
+        match *op {
             // The step on the condition that goes with it is silent.
             Op::Lock(LockOp::Check { condition, .. } | LockOp::Reacquire { condition, woken: false, .. }) => {
                 footprint.add(condition, Effect::Changes);
@@ -74,7 +76,8 @@ impl Footprint {
             | Op::Local(_)
             | Op::Roll(_) => {}
         }
-        if open && view.is_daemon(task) {
+        // Programs with daemons are open.
+        if is_daemon {
             footprint.add(PROCESS, Effect::Adds);
         }
         footprint.of_operation = footprint.len;
@@ -82,17 +85,15 @@ impl Footprint {
     }
 
     /// With what the step did besides, in an open program.
-    pub fn with_what_happened(mut self, view: &View, task: TaskId) -> Footprint {
-        let happened = view.happened();
+    pub fn with_what_happened(mut self, happened: &Happened) -> Footprint {
         if !happened.started.is_empty() {
             self.add(STARTING, Effect::Changes);
-            self.add(ROLL, if view.has_roll() { Effect::Adds } else { Effect::Nothing });
-            let keeps_alive = happened.started.iter().any(|started| !view.is_daemon(*started));
-            if view.is_daemon(task) && keeps_alive {
+            self.add(ROLL, if happened.has_roll { Effect::Adds } else { Effect::Nothing });
+            if happened.by_daemon && happened.started_to_stay {
                 self.add(LEAVING, Effect::Reads);
             }
         }
-        if let Some(end) = happened.end.filter(|_| !view.is_daemon(task)) {
+        if let Some(end) = happened.end.filter(|_| !happened.by_daemon) {
             self.add(LEAVING, Effect::Changes);
             self.add(PROCESS, if end.last { Effect::Changes } else { Effect::Nothing });
         }
@@ -110,10 +111,10 @@ impl Footprint {
     }
 
     /// Of the give-up of a wait that another's step has ended.
-    pub fn of_giving_up(woken: &Woken, is_daemon: bool) -> Footprint {
+    pub fn of_giving_up(woken: &Woken) -> Footprint {
         let mut footprint = Footprint::EMPTY;
         footprint.add(woken.object, woken.effect);
-        if is_daemon {
+        if woken.is_daemon {
             footprint.add(PROCESS, Effect::Adds);
         }
         footprint.of_operation = footprint.len;
@@ -138,7 +139,11 @@ impl Footprint {
 
     /// The operation's part.
     pub fn operation(&self) -> Footprint {
-        Footprint { len: self.of_operation, ..*self }
+        let mut operation = Footprint::EMPTY;
+        self.accesses[..usize::from(self.of_operation)]
+            .iter()
+            .for_each(|access| operation.add(access.object, access.effect));
+        Footprint { of_operation: self.of_operation, ..operation }
     }
 
     pub fn accesses(&self) -> &[Access] {
@@ -147,6 +152,10 @@ impl Footprint {
 
     #[inline]
     pub fn conflicts(&self, other: &Footprint) -> bool {
+        self.bits & other.bits != 0 && self.meets(other)
+    }
+
+    fn meets(&self, other: &Footprint) -> bool {
         self.accesses()
             .iter()
             .any(|a| other.accesses().iter().any(|b| a.object == b.object && a.effect.conflicts(b.effect)))
@@ -156,6 +165,8 @@ impl Footprint {
         if effect != Effect::Nothing {
             self.accesses[usize::from(self.len)] = Access { object, effect };
             self.len += 1;
+            self.bits |=
+                1 << (u32::from(object.creator.0).wrapping_mul(5).wrapping_add(u32::from(object.nth)) % u32::BITS);
         }
     }
 }
