@@ -41,6 +41,13 @@ impl Shared {
 }
 
 impl Shared {
+    fn length(&self) -> Result<usize, Error> {
+        match &self.value {
+            Value::Map(entries) => Ok(entries.len()),
+            _ => self.items().map(<[Value]>::len),
+        }
+    }
+
     fn items(&self) -> Result<&[Value], Error> {
         let Value::List(items) = &self.value else { return Err(Error::WrongType) };
         Ok(items)
@@ -73,7 +80,7 @@ impl Primitive for Shared {
                 self.value = rest.into();
                 first
             }
-            SharedOp::Length => Value::Int(self.items()?.len() as i64),
+            SharedOp::Length => Value::Int(self.length()? as i64),
             SharedOp::GetItem { key } => self.item(key)?,
             SharedOp::SetItem { key, value } => self.set_item(key, value)?,
         }))

@@ -158,7 +158,7 @@ pub enum SharedOp {
     Append(Value),
     /// Of a list: takes the first item out, in one step. An empty one has none: IndexError.
     PopFirst,
-    /// Of a list: how many items there are.
+    /// Of a list or a dict: how many items there are.
     Length,
     /// Of a dict: what stands under the key.
     GetItem {

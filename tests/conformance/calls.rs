@@ -206,10 +206,11 @@ async fn with_local(local: Local, call: &Call) -> String {
 }
 
 async fn with_dict(dict: Dict, call: &Call) -> String {
-    let key = call.number(0, "key").expect("a key") as i64;
+    let key = || call.number(0, "key").expect("a key") as i64;
     match (call.method.as_str(), call.number(1, "value")) {
-        ("get", _) => shown(dict.get::<i64>(key).caught()).await,
-        ("set", Some(value)) => shown(dict.set(key, value as i64).caught()).await,
+        ("len", _) => shown(dict.len().caught()).await,
+        ("get", _) => shown(dict.get::<i64>(key()).caught()).await,
+        ("set", Some(value)) => shown(dict.set(key(), value as i64).caught()).await,
         (method, _) => unknown(method),
     }
 }

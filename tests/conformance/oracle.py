@@ -60,6 +60,9 @@ class Dict:
     def set(self, key, value):
         self.items[key] = value
 
+    def len(self):
+        return len(self.items)
+
 
 class Threading:
     """The module, as far as a row's own threads are concerned."""

@@ -26,6 +26,12 @@ impl Dict {
         Operation::new(self.0, Op::Shared(SharedOp::SetItem { key, value }), Patience::Forever)
     }
 
+    /// `len(d)`.
+    #[track_caller]
+    pub fn len(self) -> Operation<u32> {
+        Operation::new(self.0, Op::Shared(SharedOp::Length), Patience::Forever)
+    }
+
     /// `list(d.items())`.
     #[track_caller]
     pub fn items(self) -> Operation<Vec<(Value, Value)>> {
