@@ -11,6 +11,7 @@
 //! nothing will ever happen again: whoever completes another's step counts it active before waking it.
 
 mod cell;
+mod clock;
 mod collect;
 mod compute;
 mod gil;

@@ -1,15 +1,15 @@
 //! One run on real threads, as all its threads share it: the table, the gate, the clock, the counts; and how it is controlled.
 
 use super::cell::Cell;
+use super::clock::Clock;
 use super::collect::Collector;
 use super::gil::{self, Gil};
 use super::life;
-use super::platform;
 use super::table::Table;
 use crate::runtime::{NewThread, Options, Program};
 use crate::sync::Object;
 use crate::trace::{Event, Failure, Kind, Limit, Made, ObjectId, Op, Phase, TaskId, Told, Value};
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::Thread;
 
@@ -40,11 +40,8 @@ pub struct Run {
     gate: AtomicU8,
     /// Steps that threads may take though the gate is shut.
     passes: AtomicU32,
-    start_ns: u64,
-    /// What the run's clock is ahead of the platform's, less for every pause.
-    shift_ns: AtomicI64,
-    /// While paused: what the run's clock shows, and 1.
-    frozen_ns: AtomicU64,
+    /// It stands still while the run is paused.
+    clock: Clock,
     /// Whoever collects, where it can be woken.
     collector: OnceLock<Thread>,
 }
@@ -93,17 +90,14 @@ impl Control {
     pub fn pause(&self) {
         let run = &self.0;
         if run.gate.compare_exchange(OPEN, SHUT, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
-            run.frozen_ns.store(run.now_ns() + 1, Ordering::SeqCst);
+            run.clock.stop();
         }
     }
 
     pub fn resume(&self) {
         let run = &self.0;
         run.passes.store(0, Ordering::SeqCst);
-        if run.frozen_ns.load(Ordering::SeqCst) != 0 {
-            run.shift_ns.store(run.now_ns() as i64 - run.elapsed_ns() as i64, Ordering::SeqCst);
-            run.frozen_ns.store(0, Ordering::SeqCst);
-        }
+        run.clock.go();
         if run.gate.compare_exchange(SHUT, OPEN, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
             run.wake_all();
         }
@@ -148,9 +142,7 @@ impl Run {
             stopped: AtomicBool::new(false),
             gate: AtomicU8::new(OPEN),
             passes: AtomicU32::new(0),
-            start_ns: platform::now_ns(),
-            shift_ns: AtomicI64::new(0),
-            frozen_ns: AtomicU64::new(0),
+            clock: Clock::start(),
             collector: OnceLock::new(),
         }
     }
@@ -185,18 +177,10 @@ impl Run {
         Event { time_ns, seq: 0, task, object, line, phase: Phase::Applied, op, result: Ok(Value::None) }
     }
 
-    #[inline(always)]
-    fn elapsed_ns(&self) -> u64 {
-        platform::now_ns().wrapping_sub(self.start_ns)
-    }
-
     /// The run's clock: it stands still while the run is paused.
     #[inline(always)]
     pub fn now_ns(&self) -> u64 {
-        match self.frozen_ns.load(Ordering::Relaxed) {
-            0 => self.elapsed_ns().wrapping_add_signed(self.shift_ns.load(Ordering::Relaxed)),
-            frozen_ns => frozen_ns - 1,
-        }
+        self.clock.now_ns()
     }
 
     #[inline]
@@ -230,7 +214,7 @@ impl Run {
         let deadlines: Vec<u64> = deadlines.collect();
         let soonest_ns = deadlines.iter().min().copied().unwrap_or(0);
         if deadlines.len() == active && soonest_ns > self.now_ns() {
-            self.frozen_ns.fetch_max(soonest_ns + 1, Ordering::SeqCst);
+            self.clock.put_forward(soonest_ns);
             self.wake_all();
         }
     }
