@@ -24,6 +24,10 @@ pub fn check_one_runs_at_a_time(events: &[Event]) {
         if event.phase == Phase::Requested && event.object != ObjectId::GIL && !computes(event) {
             waits.insert(event.task);
         }
+        // It finds the object free after all, if that became so while it gave the GIL away.
+        if event.op == Op::Gil(GilOp::Give(Gives::ToWait)) {
+            waits.insert(event.task);
+        }
         let begins_to_wait = event.phase == Phase::Requested && !computes(event);
         let needs_it = !has_waited && !begins_to_wait && !is_of_the_engine(event);
         assert!(!needs_it || holder == Some(event.task), "step {step}: {event:?} while {holder:?} has the GIL");
