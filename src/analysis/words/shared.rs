@@ -59,19 +59,6 @@ pub fn buried(object: &SceneObject, task: TaskId) -> Option<Buried<'_>> {
 }
 
 pub fn shared_value(object: &SceneObject) -> Option<&Value> {
-    match &object.object.state {
-        State::Shared(shared) => Some(&shared.value),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Semaphore(_)
-        | State::Condition(_)
-        | State::Queue(_)
-        | State::Thread(_)
-        | State::Console
-        | State::Event(_)
-        | State::Barrier(_)
-        | State::Gil(_)
-        | State::Local(_)
-        | State::Roll(_) => None,
-    }
+    let State::Shared(shared) = &object.object.state else { return None };
+    Some(&shared.value)
 }

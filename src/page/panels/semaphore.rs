@@ -66,19 +66,6 @@ fn slot(moment: &Moment, object: &SceneObject, place: usize, task: Option<TaskId
 
 /// Who held this slot one step earlier.
 fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId> {
-    match &moment.before.object(object.id)?.object.state {
-        State::Semaphore(semaphore) => semaphore.places.get(place).copied().flatten(),
-        State::Lock(_)
-        | State::RLock(_)
-        | State::Condition(_)
-        | State::Queue(_)
-        | State::Shared(_)
-        | State::Thread(_)
-        | State::Console
-        | State::Event(_)
-        | State::Barrier(_)
-        | State::Gil(_)
-        | State::Local(_)
-        | State::Roll(_) => None,
-    }
+    let State::Semaphore(semaphore) = &moment.before.object(object.id)?.object.state else { return None };
+    semaphore.places.get(place).copied().flatten()
 }
