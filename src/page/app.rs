@@ -3,6 +3,7 @@
 use super::caption::{Caption, Now};
 use super::catalogue::Catalogue;
 use super::choice::{Choice, mode_name};
+use super::chosen::Attentive;
 use super::code::{Code, marks};
 use super::controls::Controls;
 use super::desk::Desk;
@@ -128,20 +129,22 @@ impl Page {
                 data-verdict={lab.verdict().map(verdict_name)}
                 data-observed={observed.map(String::from)}>
                 if !embedded { { self.header(&menu_open) } }
-                <div class="frame">
-                    if !embedded { { self.catalogue(&menu_open) } }
-                    { self.bench(&seen) }
-                    <aside class="beside">
-                        <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
-                            current={seen.moment.event.as_ref().map(|event| event.task)} />
-                        if !lab.explores() {
-                            <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
-                        }
-                        if let Some(findings) = &seen.shows {
-                            <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
-                        }
-                    </aside>
-                </div>
+                <Attentive scenario={lab.wanted.scenario.id}>
+                    <div class="frame">
+                        if !embedded { { self.catalogue(&menu_open) } }
+                        { self.bench(&seen) }
+                        <aside class="beside">
+                            <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
+                                current={seen.moment.event.as_ref().map(|event| event.task)} />
+                            if !lab.explores() {
+                                <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
+                            }
+                            if let Some(findings) = &seen.shows {
+                                <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
+                            }
+                        </aside>
+                    </div>
+                </Attentive>
             </div>
         }
     }

@@ -10,6 +10,9 @@ mod app;
 mod caption;
 mod catalogue;
 mod choice;
+// What is drawn comes to use it piece by piece.
+#[allow(dead_code)]
+mod chosen;
 mod code;
 mod controls;
 mod desk;

@@ -4,6 +4,7 @@
 
 mod address;
 mod choice;
+mod chosen;
 mod expected;
 mod explore;
 mod gallery;
