@@ -1,8 +1,8 @@
 //! Threadlab: real threads and every schedule of them, made visible. The map of the house.
 //!
 //! Reading order: `trace` (the words), `sync` (the rules), `runtime` (the door for programs), `sim` and `threads` (the two
-//! engines), `explore` (every schedule of the first), `scenario` (the programs), `replay` and `analysis` (from a trace to what
-//! is shown), then `page` and `cli`.
+//! engines), `explore` (every schedule of the first), `language` (words in three languages), `scenario` (the programs),
+//! `replay` and `analysis` (from a trace to what is shown), then `page` and `cli`.
 //!
 //! ```text
 //! scenario ─ runtime ─┬─ sim     (a scheduler chooses)         ─┬─ trace ─ replay ─ analysis ─ page, cli
@@ -17,6 +17,7 @@ pub mod analysis;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod explore;
+pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 /// The pictures alone, without a browser, for their tests.

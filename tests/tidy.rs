@@ -89,12 +89,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sim", &["runtime", "sync", "trace"]),
     ("threads", &["runtime", "sync", "trace"]),
     ("explore", &["sim", "runtime", "sync", "trace"]),
-    ("scenario", &["runtime", "trace"]),
+    ("language", &["trace"]),
+    ("scenario", &["language", "runtime", "trace"]),
     ("replay", &["sync", "trace"]),
-    ("analysis", &["replay", "sync", "trace"]),
+    ("analysis", &["language", "replay", "sync", "trace"]),
 ];
-const MODULES: &[&str] =
-    &["trace", "sync", "runtime", "sim", "threads", "explore", "scenario", "replay", "analysis", "page", "cli"];
+const MODULES: &[&str] = &[
+    "trace", "sync", "runtime", "sim", "threads", "explore", "language", "scenario", "replay", "analysis", "page",
+    "cli",
+];
 
 #[test]
 fn modules_use_only_what_they_may() {

@@ -39,7 +39,7 @@ pub fn json() -> String {
 
 fn entry(scenario: &'static Scenario) -> Entry {
     let Scenario { id, title, group, seed, parameters, observes, .. } = *scenario;
-    Entry { id, title, group: group.title(), seed, params: parameters.iter().map(param).collect(), observes }
+    Entry { id, title, group: group.title().english, seed, params: parameters.iter().map(param).collect(), observes }
 }
 
 fn param(parameter: &'static Parameter) -> Param {

@@ -3,8 +3,9 @@
 
 use super::choice::{Choice, Theme, mode_name, usual};
 use super::protocol::Mode;
+use crate::language::{Language, Part, Said, say, text};
 use crate::runtime::Policy;
-use crate::scenario::{CATALOGUE, Scenario, find, policy_name};
+use crate::scenario::{CATALOGUE, Range, Scenario, SettingError, find, policy_name};
 use crate::sim::Schedule;
 use form_urlencoded::{Serializer, parse};
 use std::ops::RangeInclusive;
@@ -29,16 +30,19 @@ pub struct Address {
     /// The step to stand at.
     pub step: Option<usize>,
     pub theme: Theme,
+    /// None: the browser's.
+    pub language: Option<Language>,
 }
 
 /// The address in `fragment` (with or without its `#`), and what in it was not allowed.
-pub fn read(fragment: &str) -> (Address, Vec<String>) {
+pub fn read(fragment: &str) -> (Address, Vec<Said>) {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let pairs: Vec<(String, String)> =
         parse(fragment.as_bytes()).map(|(name, value)| (name.into(), value.into())).collect();
     let mut notices = Vec::new();
     let scenario = scenario_in(&pairs, &mut notices);
-    let mut address = Address { choice: Choice::of(scenario), playback: 1.0, step: None, theme: Theme::Auto };
+    let mut address =
+        Address { choice: Choice::of(scenario), playback: 1.0, step: None, theme: Theme::Auto, language: None };
     // The usual values depend on the mode.
     let (modes, others): (Vec<_>, Vec<_>) = pairs.iter().partition(|(name, _)| name == "mode");
     for (name, value) in modes.into_iter().chain(others) {
@@ -52,7 +56,7 @@ pub fn read(fragment: &str) -> (Address, Vec<String>) {
 
 /// The shortest fragment that says it, without `#`.
 pub fn write(address: &Address) -> String {
-    let Address { choice, playback, step, theme } = address;
+    let Address { choice, playback, step, theme, language } = address;
     let mut pairs = Serializer::new(String::new());
     pairs.append_pair("s", choice.scenario.id).append_pair("mode", mode_name(choice.mode));
     if choice.mode != Mode::Threads {
@@ -78,24 +82,27 @@ pub fn write(address: &Address) -> String {
     if let Some(step) = step {
         pairs.append_pair("t", &step.to_string());
     }
+    if let Some(language) = language {
+        pairs.append_pair("lang", language.tag());
+    }
     if *theme != Theme::Auto {
         pairs.append_pair("theme", theme.name());
     }
     pairs.finish()
 }
 
-fn scenario_in(pairs: &[(String, String)], notices: &mut Vec<String>) -> &'static Scenario {
+fn scenario_in(pairs: &[(String, String)], notices: &mut Vec<Said>) -> &'static Scenario {
     let first = || find(FIRST).unwrap_or(CATALOGUE[0]);
     let Some((_, id)) = pairs.iter().rfind(|(name, _)| name == "s") else { return first() };
     find(id).unwrap_or_else(|| {
         let ids: Vec<&str> = CATALOGUE.iter().map(|scenario| scenario.id).collect();
-        notices.push(format!("There is no program '{}'; there is {}.", shown(id), ids.join(", ")));
+        notices.push(say!("There is no program '{id}'; there is {known}.", id = shown(id), known = ids.join(", ")));
         first()
     })
 }
 
 impl Address {
-    fn take(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn take(&mut self, name: &str, value: &str) -> Result<(), Said> {
         let choice = &mut self.choice;
         match name {
             "mode" => *choice = choice.clone().in_mode(mode(value)?),
@@ -104,12 +111,16 @@ impl Address {
             "speed" => choice.speed = number("speed", value, SPEEDS)?,
             "playback" => self.playback = number("playback", value, PLAYBACKS)?,
             "schedule" => choice.schedule = Some(schedule(choice.scenario, value)?),
-            "t" => self.step = Some(value.parse().map_err(|_| not_allowed("t", value, "a step, counted from 0"))?),
-            "theme" => {
-                self.theme = Theme::named(value).ok_or_else(|| not_allowed("theme", value, "auto, light or dark"))?
+            "t" => {
+                let step = value.parse().map_err(|_| not_allowed("t", value, text!("a step, counted from 0")));
+                self.step = Some(step?);
             }
-            "gil" => choice.gil = gil(value)?,
-            "lang" => language(value)?,
+            "theme" => self.theme = one_of("theme", value, Theme::named, &Theme::ALL.map(Theme::name))?,
+            "gil" => choice.gil = one_of("gil", value, gil, &["on", "off"])?,
+            "lang" => {
+                let known = Language::ALL.map(Language::tag);
+                self.language = Some(one_of("lang", value, Language::of_tag, &known)?);
+            }
             _ => {
                 if let Some(parameter) = name.strip_prefix("set.") {
                     set(choice, parameter, value)?;
@@ -121,62 +132,96 @@ impl Address {
 }
 
 /// Changes a parameter; the error says what is allowed.
-pub fn set(choice: &mut Choice, name: &str, value: &str) -> Result<(), String> {
+pub fn set(choice: &mut Choice, name: &str, value: &str) -> Result<(), Said> {
     let refused = choice.settings.set(choice.scenario.parameters, &shown(name), &shown(value));
-    refused.map_err(|error| format!("In {}, {error}.", choice.scenario.title))
+    refused.map_err(|error| refusal(choice.scenario, error))
 }
 
-fn mode(value: &str) -> Result<Mode, String> {
-    match value {
-        "threads" => Ok(Mode::Threads),
-        "sim" => Ok(Mode::Sim),
-        "schedule" => Ok(Mode::Schedule),
-        "explore" => Ok(Mode::Explore),
-        _ => Err(not_allowed("mode", value, "threads, sim, schedule or explore")),
+fn refusal(scenario: &Scenario, error: SettingError) -> Said {
+    let title = scenario.title;
+    match error {
+        SettingError::Unknown { name, .. } if scenario.parameters.is_empty() => {
+            say!("In {title}, there is no parameter '{name}', and no other.", title, name)
+        }
+        SettingError::Unknown { name, known } => {
+            say!("In {title}, there is no parameter '{name}'; there is {known}.", title, name, known)
+        }
+        SettingError::OutOfRange { name, value, .. } => {
+            let range = scenario.parameters.iter().find(|parameter| parameter.name == name);
+            let allowed = range.map_or(Said::nothing(), |parameter| within(&parameter.range));
+            say!(
+                "In {title}, '{value}' is not a value for '{name}': it must be {allowed}.",
+                title,
+                value,
+                name,
+                allowed
+            )
+        }
     }
 }
 
-fn seed(value: &str) -> Result<u64, String> {
+fn within(range: &Range) -> Said {
+    match range {
+        Range::Number { min, max, .. } => {
+            say!("a whole number from {least} to {most}", least = *min, most = *max)
+        }
+        Range::Choice(choices) => say!("one of {choices}", choices = choices.join(", ")),
+    }
+}
+
+fn mode(value: &str) -> Result<Mode, Said> {
+    let known = [Mode::Threads, Mode::Sim, Mode::Schedule, Mode::Explore];
+    one_of("mode", value, |value| known.into_iter().find(|mode| mode_name(*mode) == value), &known.map(mode_name))
+}
+
+fn seed(value: &str) -> Result<u64, Said> {
     let allowed = value.parse().ok().filter(|seed| *seed < SEED_BOUND);
-    allowed.ok_or_else(|| not_allowed("seed", value, "a whole number from 0 to 9007199254740991"))
+    let range = || say!("a whole number from {least} to {most}", least = 0, most = SEED_BOUND - 1);
+    allowed.ok_or_else(|| not_allowed("seed", value, range()))
 }
 
-fn policy(value: &str) -> Result<Policy, String> {
-    let allowed = [Policy::Handoff, Policy::Barging].into_iter().find(|policy| policy_name(*policy) == value);
-    allowed.ok_or_else(|| not_allowed("policy", value, "handoff or barging"))
+fn policy(value: &str) -> Result<Policy, Said> {
+    let known = [Policy::Handoff, Policy::Barging];
+    let named = |value: &str| known.into_iter().find(|policy| policy_name(*policy) == value);
+    one_of("policy", value, named, &known.map(policy_name))
 }
 
-fn number(name: &str, value: &str, allowed: RangeInclusive<f64>) -> Result<f64, String> {
+fn number(name: &str, value: &str, allowed: RangeInclusive<f64>) -> Result<f64, Said> {
     let number = value.parse().ok().filter(|number| allowed.contains(number));
-    number.ok_or_else(|| not_allowed(name, value, &format!("a number from {} to {}", allowed.start(), allowed.end())))
+    let (least, most) = (allowed.start().to_string(), allowed.end().to_string());
+    number.ok_or_else(|| not_allowed(name, value, say!("a number from {least} to {most}", least, most)))
 }
 
-fn schedule(scenario: &Scenario, value: &str) -> Result<String, String> {
+fn schedule(scenario: &Scenario, value: &str) -> Result<String, Said> {
     let choices = value.parse::<Schedule>().and_then(|schedule| schedule.choices_for(scenario.id, scenario.version));
-    choices.map(|_| value.into()).map_err(|error| {
-        let text = error.to_string();
-        format!("The schedule in the address cannot be used: {text}.")
+    choices
+        .map(|_| value.into())
+        .map_err(|error| say!("The schedule in the address cannot be used: {why}.", why = error.to_string()))
+}
+
+fn gil(value: &str) -> Option<bool> {
+    match value {
+        "off" => Some(false),
+        "on" => Some(true),
+        _ => None,
+    }
+}
+
+/// What is named so, or that it must be one of those.
+fn one_of<T>(name: &str, value: &str, named: impl Fn(&str) -> Option<T>, known: &[&str]) -> Result<T, Said> {
+    named(value).ok_or_else(|| {
+        let (last, before) = known.split_last().map_or(("", String::new()), |(last, rest)| (*last, rest.join(", ")));
+        not_allowed(name, value, say!("{before} or {last}", before, last))
     })
 }
 
-fn gil(value: &str) -> Result<bool, String> {
-    match value {
-        "off" => Ok(false),
-        "on" => Ok(true),
-        _ => Err(not_allowed("gil", value, "on or off")),
-    }
-}
-
-fn language(value: &str) -> Result<(), String> {
-    match value {
-        "en" => Ok(()),
-        "zh-Hans" | "zh-Hant" => Err(format!("The page does not speak {value} yet: it is in English.")),
-        _ => Err(not_allowed("lang", value, "en")),
-    }
-}
-
-fn not_allowed(name: &str, value: &str, allowed: &str) -> String {
-    format!("'{}' is not a value for {name}: it must be {allowed}.", shown(value))
+fn not_allowed(name: &str, value: &str, allowed: impl Into<Part>) -> Said {
+    say!(
+        "'{value}' is not a value for {name}: it must be {allowed}.",
+        value = shown(value),
+        name,
+        allowed = allowed.into()
+    )
 }
 
 /// The beginning of a text that may be long, in one line.
@@ -195,6 +240,7 @@ mod tests {
     /// What is written again of what was read, and the notices.
     fn check(fragment: &str, written: &str, notices: &[&str]) {
         let (address, said) = read(fragment);
+        let said: Vec<String> = said.iter().map(Said::to_string).collect();
         assert_eq!((write(&address).as_str(), said), (written, notices.iter().map(ToString::to_string).collect()));
     }
 
@@ -213,7 +259,7 @@ mod tests {
             "s=deadlock&mode=threads&set.variant=always+A+first&playback=0.5",
             &[],
         );
-        check("theme=dark&lang=en&gil=off", "s=semaphore&mode=threads&theme=dark", &[]);
+        check("theme=dark&lang=en&gil=off", "s=semaphore&mode=threads&lang=en&theme=dark", &[]);
         check("s=deadlock&gil=on", "s=deadlock&mode=threads&gil=on", &[]);
         check("s=gil&gil=on", "s=gil&mode=threads", &[]);
         check("s=gil&gil=off", "s=gil&mode=threads&gil=off", &[]);
@@ -280,7 +326,7 @@ mod tests {
         check("t=-1", usual, &["'-1' is not a value for t: it must be a step, counted from 0."]);
         check("gil=yes", usual, &["'yes' is not a value for gil: it must be on or off."]);
         check("theme=pink", usual, &["'pink' is not a value for theme: it must be auto, light or dark."]);
-        check("lang=zh-Hans", usual, &["The page does not speak zh-Hans yet: it is in English."]);
+        check("lang=zh", usual, &["'zh' is not a value for lang: it must be en, zh-Hans or zh-Hant."]);
         check(
             "schedule=deadlock@1:0",
             usual,
@@ -294,7 +340,8 @@ mod tests {
     fn nothing_typed_makes_a_long_or_broken_notice() {
         let (_, notices) = read(&format!("seed={}%0A%00{}", "9".repeat(200), "&mode=x".repeat(9)));
         assert_eq!(notices.len(), MAX_NOTICES);
-        assert!(notices.iter().all(|notice| notice.chars().count() < 200 && !notice.contains(char::is_control)));
+        let notices = notices.iter().map(Said::to_string);
+        assert!(notices.into_iter().all(|notice| notice.chars().count() < 200 && !notice.contains(char::is_control)));
         let (_, notices) = read("s=%FF%FE%00&set.%F0=%F1");
         assert_eq!(notices.len(), 2);
     }

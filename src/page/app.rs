@@ -16,7 +16,7 @@ use super::panels::Stage;
 use super::player::{Ask, Player, asked_by_key, is_taken};
 use super::prose::prose;
 use super::protocol::Mode;
-use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_theme};
+use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme};
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::Story;
@@ -26,6 +26,7 @@ use super::turns::panel::{Turn, Turns, turn_of_key};
 use super::tutorial::Tutorial;
 use crate::analysis::findings::Findings;
 use crate::analysis::names::span;
+use crate::language::{Language, say, text};
 use crate::scenario::Verdict;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -47,6 +48,7 @@ pub fn App() -> Html {
     let latest = use_memo((), |()| Rc::new(RefCell::new((*lab).clone())));
     latest.replace((*lab).clone());
     let dark = use_theme(lab.theme);
+    let language = use_spoken(lab.language);
     let menu_open = use_state(|| false);
     let root = use_node_ref();
     use_address(&lab);
@@ -55,8 +57,8 @@ pub fn App() -> Html {
     use_height(root.clone());
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
-    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark };
-    page.draw(root, menu_open)
+    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language };
+    html! { <ContextProvider<Language> context={language}>{ page.draw(root, menu_open) }</ContextProvider<Language>> }
 }
 
 /// Shows what is to be seen before a run; an address that names a step, or a schedule, is run at once, and so is a schedule by
@@ -96,6 +98,7 @@ struct Page {
     dispatcher: UseReducerDispatcher<Lab>,
     desk: Rc<Desk>,
     dark: bool,
+    language: Language,
 }
 
 /// All that is drawn of one step.
@@ -197,7 +200,9 @@ impl Page {
         };
         let dispatcher = self.dispatcher.clone();
         let on_theme = Callback::from(move |theme| dispatcher.dispatch(Action::Theme(theme)));
-        html! { <Header theme={self.lab.theme} menu_open={**menu_open} on_menu={toggle} {on_theme} /> }
+        let dispatcher = self.dispatcher.clone();
+        let on_language = Callback::from(move |language| dispatcher.dispatch(Action::Language(language)));
+        html! { <Header theme={self.lab.theme} menu_open={**menu_open} on_menu={toggle} {on_theme} {on_language} /> }
     }
 
     fn catalogue(&self, menu_open: &UseStateHandle<bool>) -> Html {
@@ -212,13 +217,16 @@ impl Page {
     /// The middle: the program, how it is run, its picture, its timeline.
     fn bench(&self, seen: &Seen) -> Html {
         let lab = &self.lab;
-        let scenario = lab.wanted.scenario;
+        let (scenario, language) = (lab.wanted.scenario, self.language);
         html! {
             <main>
                 <div class="title">
                     <h1>{ scenario.title }</h1>
                     <p class="lesson">{ prose(scenario.lesson) }</p>
-                    <p class="look"><b>{ "What to look at: " }</b>{ prose(scenario.look) }{ source_words(scenario.seed) }</p>
+                    <p class="look">
+                        <b>{ text!("What to look at: ").told(language) }</b>{ prose(scenario.look) }
+                        { source_words(scenario.seed, language) }
+                    </p>
                     <Tutorial here={super::address::Address { step: None, ..lab.address() }} />
                 </div>
                 { self.controls() }
@@ -232,7 +240,8 @@ impl Page {
     fn picture(&self, seen: &Seen) -> Html {
         let lab = &self.lab;
         html! {
-            <section class="bench" tabindex="0" aria-label="The picture" onkeydown={self.on_key()} data-test="bench">
+            <section class="bench" tabindex="0" aria-label={text!("The picture").told(self.language)}
+                onkeydown={self.on_key()} data-test="bench">
                 <div class="stage">
                     { for self.way_back() }
                     <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
@@ -361,9 +370,9 @@ fn verdict_name(verdict: Verdict) -> &'static str {
     }
 }
 
-fn source_words(seed: &str) -> String {
+fn source_words(seed: &str, language: Language) -> String {
     match seed {
-        "ours" => " (A program of our own.)".into(),
-        number => format!(" (From tutorial {number}.)"),
+        "ours" => text!(" (A program of our own.)").told(language).into(),
+        number => say!(" (From tutorial {number}.)", number).told(language),
     }
 }

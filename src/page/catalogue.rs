@@ -2,6 +2,8 @@
 
 use super::address::{Address, write};
 use super::choice::Choice;
+use super::spoken::use_language;
+use crate::language::{Language, text};
 use crate::scenario::{CATALOGUE, Group, Scenario};
 use yew::prelude::*;
 
@@ -19,21 +21,23 @@ pub struct CatalogueProps {
 
 #[component]
 pub fn Catalogue(props: &CatalogueProps) -> Html {
+    let language = use_language();
     html! {
-        <nav id="catalogue" class={classes!("catalogue", props.open.then_some("open"))} aria-label="Programs" data-test="catalogue">
-            { for GROUPS.into_iter().map(|group| group_of(group, props)) }
+        <nav id="catalogue" class={classes!("catalogue", props.open.then_some("open"))} aria-label={text!("Programs").told(language)}
+             data-test="catalogue">
+            { for GROUPS.into_iter().map(|group| group_of(group, props, language)) }
         </nav>
     }
 }
 
-fn group_of(group: Group, props: &CatalogueProps) -> Html {
+fn group_of(group: Group, props: &CatalogueProps, language: Language) -> Html {
     let programs = || CATALOGUE.iter().filter(|scenario| scenario.group == group);
     if programs().next().is_none() {
         return html! {};
     }
     html! {
         <section>
-            <h3>{ group.title() }</h3>
+            <h3>{ group.title().told(language) }</h3>
             { for programs().map(|scenario| link(scenario, props)) }
         </section>
     }

@@ -1,6 +1,7 @@
 //! What a learner has chosen to run, and how. Plain data; every value in it is allowed.
 
 use super::protocol::{Mode, RunOrder};
+use crate::language::{Text, text};
 use crate::runtime::{Options, Policy};
 use crate::scenario::{Scenario, Settings};
 use crate::sim::Schedule;
@@ -123,6 +124,15 @@ impl Theme {
             Theme::Auto => "auto",
             Theme::Light => "light",
             Theme::Dark => "dark",
+        }
+    }
+
+    /// As the page says it.
+    pub fn title(self) -> Text {
+        match self {
+            Theme::Auto => text!("auto"),
+            Theme::Light => text!("light"),
+            Theme::Dark => text!("dark"),
         }
     }
 

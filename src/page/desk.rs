@@ -11,6 +11,7 @@ use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
 use super::turns::panel::Turn;
 use super::turns::position::Stands;
+use crate::language::Said;
 use crate::trace::OutcomeKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -223,14 +224,14 @@ impl Desk {
             Heard::Events(events) => self.record(events),
             Heard::Finished(ending) => self.finish(*ending),
             Heard::Stands(stands) => self.stand(*stands),
-            Heard::NotNow(message) => self.lab.dispatch(Action::Notice(message)),
+            Heard::NotNow(message) => self.lab.dispatch(Action::Notice(Said::plain(message))),
             Heard::Aimed(aim) if self.recording.get() => self.lab.dispatch(Action::Aimed(Rc::new(*aim))),
             Heard::Aimed(_) => {}
             Heard::Explored(explored) => self.lab.dispatch(Action::Surveyed(Surveyed::Explored(explored))),
             Heard::Sampled(sampled) => self.lab.dispatch(Action::Surveyed(Surveyed::Sampled(sampled))),
             Heard::Refused(message) => {
                 self.recording.set(false);
-                self.lab.dispatch(Action::Refused(format!("It cannot be run: {message}.")));
+                self.lab.dispatch(Action::Refused(Said::plain(format!("It cannot be run: {message}."))));
                 self.end_survey(true);
                 self.get_free();
             }
@@ -248,7 +249,7 @@ impl Desk {
         self.lab.dispatch(Action::Recorded { tape, steps });
         if let Err(broken) = recorded {
             self.recording.set(false);
-            self.lab.dispatch(Action::Notice(format!("The recording cannot be shown further: {broken}.")));
+            self.lab.dispatch(Action::Notice(Said::plain(format!("The recording cannot be shown further: {broken}."))));
             self.stop();
         }
     }
@@ -268,7 +269,7 @@ impl Desk {
         };
         self.lab.dispatch(Action::Stands { tape, steps, position: Rc::new(position), looks });
         if let Err(broken) = recorded {
-            self.lab.dispatch(Action::Notice(format!("The recording cannot be shown further: {broken}.")));
+            self.lab.dispatch(Action::Notice(Said::plain(format!("The recording cannot be shown further: {broken}."))));
         }
     }
 

@@ -6,6 +6,7 @@ use super::choice::{Choice, Theme, mode_name};
 use super::desk::Desk;
 use super::protocol::Mode;
 use super::state::{Action, Lab, Phase};
+use crate::language::Language;
 use crate::trace::{Told, Value};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,14 +22,10 @@ enum Asked {
     Back,
     Seek(usize),
     Stop,
-    Set {
-        name: String,
-        value: String,
-    },
+    Set { name: String, value: String },
     Theme(Theme),
+    Language(Language),
     State,
-    /// A language that is there: nothing changes.
-    Nothing,
 }
 
 /// Whether the page is to be the compact one.
@@ -85,8 +82,7 @@ fn asked(kind: &str, data: &JsValue) -> Result<Asked, String> {
         }
         "set" => Asked::Set { name: text("name")?, value: text("value")? },
         "theme" => Asked::Theme(Theme::named(&text("theme")?).ok_or("'theme' must be auto, light or dark")?),
-        "lang" if text("lang")? == "en" => Asked::Nothing,
-        "lang" => return Err("'lang' can only be en for now".into()),
+        "lang" => Asked::Language(Language::of_tag(&text("lang")?).ok_or("'lang' must be en, zh-Hans or zh-Hant")?),
         _ => return Err("'type' must be one of run, pause, step, back, seek, stop, set, theme, lang, state".into()),
     })
 }
@@ -97,11 +93,11 @@ fn act(asked: Asked, lab: &Lab, desk: &Desk, dispatcher: &UseReducerDispatcher<L
         Asked::Run => desk.run(lab.choice()),
         Asked::Stop => desk.stop(),
         Asked::State => return Ok(true),
-        Asked::Nothing => {}
         Asked::Theme(theme) => dispatcher.dispatch(Action::Theme(theme)),
+        Asked::Language(language) => dispatcher.dispatch(Action::Language(language)),
         Asked::Set { name, value } => {
             let mut choice = lab.wanted.clone();
-            set(&mut choice, &name, &value)?;
+            set(&mut choice, &name, &value).map_err(|refused| refused.to_string())?;
             dispatcher.dispatch(Action::Choose(Box::new(choice)));
         }
         Asked::Pause | Asked::Step | Asked::Back | Asked::Seek(_) if !lab.has_run() => {

@@ -36,6 +36,7 @@ mod prose;
 pub mod protocol;
 mod root;
 mod shows;
+mod spoken;
 mod state;
 mod story;
 mod tape;

@@ -16,6 +16,7 @@ mod pace;
 mod panels;
 mod preview;
 mod protocol;
+mod spoken;
 mod state;
 mod tape;
 mod turns;

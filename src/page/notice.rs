@@ -1,22 +1,25 @@
 //! What the page has to tell besides the picture: of values that are not allowed, and of a page that is not isolated.
 
+use super::spoken::use_language;
+use crate::language::{Said, text};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct NoticesProps {
-    pub notices: Vec<String>,
+    pub notices: Vec<Said>,
     pub on_dismiss: Callback<MouseEvent>,
 }
 
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
+    let language = use_language();
     if props.notices.is_empty() {
         return html! {};
     }
     html! {
         <div class="notice" role="status" data-test="notice">
-            <div>{ for props.notices.iter().map(|notice| html! { <p>{ notice }</p> }) }</div>
-            <button class="quiet" onclick={props.on_dismiss.clone()}>{ "Got it" }</button>
+            <div>{ for props.notices.iter().map(|notice| html! { <p>{ notice.told(language) }</p> }) }</div>
+            <button class="quiet" onclick={props.on_dismiss.clone()}>{ text!("Got it").told(language) }</button>
         </div>
     }
 }

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::embed;
 use super::pace::Place;
 use super::state::{Action, Lab};
+use crate::language::Language;
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
@@ -94,6 +95,23 @@ pub fn use_theme(theme: Theme) -> bool {
         root.set_attribute("data-theme", if dark { "dark" } else { "light" }).ok();
     }
     dark
+}
+
+/// The language that is asked for, or the first of the browser's that is here. It is put where a screen reader looks for it.
+#[hook]
+pub fn use_spoken(asked: Option<Language>) -> Language {
+    let wished = use_memo((), |()| {
+        let tags = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
+        let tags: Vec<String> = tags.iter().filter_map(|tag| tag.as_string()).collect();
+        Language::wanted(tags.iter().map(String::as_str))
+    });
+    let language = asked.unwrap_or(*wished);
+    use_effect_with(language, |language| {
+        if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
+            root.set_attribute("lang", language.tag()).ok();
+        }
+    });
+    language
 }
 
 /// Moves the picture on while it plays.

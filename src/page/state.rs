@@ -13,6 +13,7 @@ use super::measured::Measured;
 use super::protocol::{Ending, Mode};
 use super::turns::aim::Aim;
 use super::turns::position::Position;
+use crate::language::{Language, Said};
 use crate::scenario::Verdict;
 use crate::trace::OutcomeKind;
 use std::rc::Rc;
@@ -27,6 +28,8 @@ pub struct Lab {
     pub wanted: Choice,
     pub playback: f64,
     pub theme: Theme,
+    /// None: the browser's.
+    pub language: Option<Language>,
     pub isolated: bool,
     pub life: Life,
     /// The number of the tape that is shown.
@@ -45,7 +48,7 @@ pub struct Lab {
     pub goal: Option<usize>,
     /// The picture goes along with a single step of a held run.
     follows: bool,
-    pub notices: Vec<String>,
+    pub notices: Vec<Said>,
     /// Where a schedule by hand stands, and what it may come to.
     pub position: Option<Rc<Position>>,
     pub aim: Option<Rc<Aim>>,
@@ -77,12 +80,13 @@ pub enum Phase {
 
 pub enum Action {
     /// The address changed.
-    Went(Box<Address>, Vec<String>),
+    Went(Box<Address>, Vec<Said>),
     /// The learner changed what is to be run.
     Choose(Box<Choice>),
     Isolated(bool),
     Playback(f64),
     Theme(Theme),
+    Language(Language),
     Previewed {
         tape: u32,
         steps: usize,
@@ -108,8 +112,8 @@ pub enum Action {
     Aimed(Rc<Aim>),
     Surveyed(Surveyed),
     /// Nothing was started.
-    Refused(String),
-    Notice(String),
+    Refused(Said),
+    Notice(Said),
     Dismiss,
     Play,
     Pause,
@@ -135,11 +139,12 @@ impl Phase {
 }
 
 impl Lab {
-    pub fn new(address: Address, notices: Vec<String>, isolated: bool) -> Lab {
+    pub fn new(address: Address, notices: Vec<Said>, isolated: bool) -> Lab {
         Lab {
             wanted: address.choice,
             playback: address.playback,
             theme: address.theme,
+            language: address.language,
             isolated,
             life: Life::Blank,
             tape: 0,
@@ -204,7 +209,13 @@ impl Lab {
             Mode::Schedule => self.position.is_some() && !self.at_end(),
         };
         let step = repeatable.then_some(self.step);
-        Address { choice: self.written(), playback: self.playback, step: self.goal.or(step), theme: self.theme }
+        Address {
+            choice: self.written(),
+            playback: self.playback,
+            step: self.goal.or(step),
+            theme: self.theme,
+            language: self.language,
+        }
     }
 
     pub fn after(mut self, action: Action) -> Lab {
@@ -214,6 +225,7 @@ impl Lab {
             Action::Isolated(isolated) => self.isolated = isolated,
             Action::Playback(playback) => self.playback = playback,
             Action::Theme(theme) => self.theme = theme,
+            Action::Language(language) => self.language = Some(language),
             Action::Previewed { tape, steps } => {
                 (self.life, self.tape, self.steps, self.step) = (Life::Preview, tape, steps, steps);
             }
@@ -244,9 +256,9 @@ impl Lab {
         self
     }
 
-    fn go(&mut self, address: Address, notices: Vec<String>) {
+    fn go(&mut self, address: Address, notices: Vec<Said>) {
         self.notices = notices;
-        (self.playback, self.theme) = (address.playback, address.theme);
+        (self.playback, self.theme, self.language) = (address.playback, address.theme, address.language);
         self.goal = address.step;
         if self.wanted != address.choice || self.goal.is_some() {
             self.wanted = address.choice;

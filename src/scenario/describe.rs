@@ -3,6 +3,7 @@
 use super::parameter::{Parameter, Settings};
 use super::tutorial::Excerpt;
 use super::{CATALOGUE, WITH_GIL};
+use crate::language::{Text, text};
 use crate::runtime::{Program, Work};
 use crate::trace::{Outcome, OutcomeKind, Told, Value};
 
@@ -44,14 +45,14 @@ pub enum Group {
 }
 
 impl Group {
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Text {
         match self {
-            Group::LowLevel => "Low-level threads",
-            Group::Threads => "Threads",
-            Group::Locks => "Locks",
-            Group::Coordination => "Coordination",
-            Group::Queues => "Queues",
-            Group::Classics => "Classics",
+            Group::LowLevel => text!("Low-level threads"),
+            Group::Threads => text!("Threads"),
+            Group::Locks => text!("Locks"),
+            Group::Coordination => text!("Coordination"),
+            Group::Queues => text!("Queues"),
+            Group::Classics => text!("Classics"),
         }
     }
 }

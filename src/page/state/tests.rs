@@ -54,7 +54,7 @@ fn an_address_with_a_step_stands_there() {
 #[test]
 fn another_choice_begins_anew_and_drops_the_schedule() {
     let mut choice = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").wanted;
-    let lab = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").after(Action::Refused("no".into()));
+    let lab = lab("s=deadlock&mode=sim&schedule=deadlock@1:0").after(Action::Refused(Said::plain("no")));
     choice.seed = 9;
     let lab = lab.after(Action::Choose(Box::new(choice)));
     assert_eq!((lab.life, lab.notices.len(), lab.wanted.schedule), (Life::Blank, 0, None));

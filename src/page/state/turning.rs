@@ -69,6 +69,7 @@ impl Lab {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Said;
     use crate::page::address::{read, write};
     use crate::page::protocol::Ending;
     use crate::page::state::Action;
@@ -141,7 +142,7 @@ mod tests {
         let shared = format!("{BARE}&schedule=deadlock%401%3Aany%3A0.2.1&t=6");
         let lab = stands(begun(&shared), 1, &[0, 2, 1], false);
         check(&lab, Phase::Paused, 6, &shared);
-        let lab = begun(&shared).after(Action::Refused("no".into()));
+        let lab = begun(&shared).after(Action::Refused(Said::plain("no")));
         assert_eq!((lab.phase(), lab.wanted.schedule), (Phase::Idle, None));
     }
 }

@@ -98,7 +98,7 @@ impl Aim {
     /// The address where the way to it is shown.
     pub fn shown(&self, choice: &Choice) -> Option<String> {
         let choice = Choice { mode: Mode::Sim, schedule: Some(self.schedule()?.into()), ..choice.clone() };
-        Some(format!("#{}", write(&Address { choice, playback: 1.0, step: None, theme: Theme::Auto })))
+        Some(format!("#{}", write(&Address { choice, playback: 1.0, step: None, theme: Theme::Auto, language: None })))
     }
 }
 

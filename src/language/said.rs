@@ -1,0 +1,339 @@
+//! Texts and what is said with them: a text's places are filled with names, numbers and other things that are said, and it is
+//! told in a language only when it is drawn. Knows no single text.
+
+use super::Language;
+use super::texts::TABLES;
+use crate::trace::{ObjectId, TaskId};
+use std::fmt::{self, Display, Write};
+use std::sync::Arc;
+
+/// The same words in every language. Places to be filled stand in braces: "{who} takes {what}."
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub english: &'static str,
+    pub simplified: &'static str,
+    pub traditional: &'static str,
+}
+
+/// A text with its places filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    text: Text,
+    /// In the order of `parts`.
+    places: &'static [&'static str],
+    parts: Vec<Part>,
+}
+
+/// What fills a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The same in every language: a name, a number, a value, an error of Python's.
+    Plain(Arc<str>),
+    /// A thread, by its name.
+    Thread {
+        task: TaskId,
+        name: Arc<str>,
+    },
+    /// An object, by what it is called.
+    Object {
+        object: ObjectId,
+        name: Box<Said>,
+    },
+    Said(Box<Said>),
+}
+
+impl Text {
+    /// The text with these English words, out of the tables. Called at compile time alone, by `text!`.
+    pub const fn of(english: &str) -> Text {
+        let mut table = 0;
+        while table < TABLES.len() {
+            let mut row = 0;
+            while row < TABLES[table].len() {
+                let [found, simplified, traditional] = TABLES[table][row];
+                if is_same(found.as_bytes(), english.as_bytes()) {
+                    return Text { english: found, simplified, traditional };
+                }
+                row += 1;
+            }
+            table += 1;
+        }
+        panic!("this text stands in no table of src/language/texts, so it has no translations");
+    }
+
+    /// The text with these English words, whose places have these names. Called at compile time alone, by `say!`.
+    pub const fn with_places(english: &str, places: &[&str]) -> Text {
+        let text = Text::of(english);
+        text.must_have(places);
+        text
+    }
+
+    /// The same for a text that speaks of a number: English has another form of it for one.
+    pub const fn with_number(one: &'static str, many: &str, places: &[&str]) -> Text {
+        let text = Text::with_places(many, places);
+        let singular = Text { english: one, ..text };
+        must_have(singular.english.as_bytes(), places);
+        singular
+    }
+
+    const fn must_have(&self, places: &[&str]) {
+        must_have(self.english.as_bytes(), places);
+        must_have(self.simplified.as_bytes(), places);
+        must_have(self.traditional.as_bytes(), places);
+    }
+
+    pub fn told(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Simplified => self.simplified,
+            Language::Traditional => self.traditional,
+        }
+    }
+}
+
+impl Said {
+    pub fn new(text: Text, places: &'static [&'static str], parts: Vec<Part>) -> Said {
+        Said { text, places, parts }
+    }
+
+    /// No words at all.
+    pub const fn nothing() -> Said {
+        Said { text: Text { english: "", simplified: "", traditional: "" }, places: &[], parts: Vec::new() }
+    }
+
+    /// Words that are the same in every language: a program's own, or Python's.
+    pub fn plain(words: impl Into<Arc<str>>) -> Said {
+        let text = Text { english: "{words}", simplified: "{words}", traditional: "{words}" };
+        Said { text, places: &["words"], parts: vec![Part::Plain(words.into())] }
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        self.text.english.is_empty()
+    }
+
+    pub fn told(&self, language: Language) -> String {
+        let mut told = String::new();
+        self.pieces(language, &mut |piece| match piece {
+            Piece::Words(words) => told.push_str(words),
+            Piece::Thread(_, name) => told.push_str(name),
+            Piece::Object(_, name) => told.push_str(&name.told(language)),
+        });
+        told
+    }
+
+    /// From first to last, what it is told by: words, and between them the threads and objects that it names.
+    pub fn pieces(&self, language: Language, each: &mut dyn FnMut(Piece)) {
+        let mut rest = self.text.told(language);
+        while let Some((words, place, after)) = next_place(rest) {
+            if !words.is_empty() {
+                each(Piece::Words(words));
+            }
+            let part = self.places.iter().position(|name| *name == place).and_then(|index| self.parts.get(index));
+            match part {
+                Some(Part::Plain(words)) => each(Piece::Words(words)),
+                Some(Part::Thread { task, name }) => each(Piece::Thread(*task, name)),
+                Some(Part::Object { object, name }) => each(Piece::Object(*object, name)),
+                Some(Part::Said(said)) => said.pieces(language, each),
+                None => {}
+            }
+            rest = after;
+        }
+        if !rest.is_empty() {
+            each(Piece::Words(rest));
+        }
+    }
+
+    /// "A", "A and B", "A, B and C".
+    pub fn list(parts: Vec<Part>) -> Said {
+        let mut parts = parts.into_iter();
+        let last = parts.next_back();
+        let before = parts.reduce(|all, next| Part::from(say!("{all}, {next}", all, next)));
+        match (before, last) {
+            (_, None) => Said::nothing(),
+            (None, Some(last)) => say!("{only}", only = last),
+            (Some(before), Some(last)) => say!("{before} and {last}", before, last),
+        }
+    }
+}
+
+/// A piece of what is said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece<'a> {
+    Words(&'a str),
+    Thread(TaskId, &'a str),
+    Object(ObjectId, &'a Said),
+}
+
+/// What stands before the first place, the place's name, and what stands after it.
+fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+    let (words, rest) = text.split_once('{')?;
+    let (place, after) = rest.split_once('}')?;
+    Some((words, place, after))
+}
+
+/// In English.
+impl Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Language::English))
+    }
+}
+
+/// In English.
+impl Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.english)
+    }
+}
+
+impl From<Text> for Said {
+    fn from(text: Text) -> Said {
+        Said { text, places: &[], parts: Vec::new() }
+    }
+}
+
+impl From<Said> for Part {
+    fn from(said: Said) -> Part {
+        Part::Said(Box::new(said))
+    }
+}
+
+impl From<Text> for Part {
+    fn from(text: Text) -> Part {
+        Said::from(text).into()
+    }
+}
+
+macro_rules! plain_parts {
+    ($($of:ty),*) => { $(impl From<$of> for Part {
+        fn from(value: $of) -> Part {
+            let mut words = String::new();
+            // Writing into a string does not fail.
+            write!(words, "{value}").ok();
+            Part::Plain(words.into())
+        }
+    })* };
+}
+plain_parts!(&str, String, &String, Arc<str>, &Arc<str>, u8, u32, u64, usize, i32, i64);
+
+/// A text, found in the tables at compile time.
+macro_rules! text {
+    ($english:literal) => {
+        const { $crate::language::Text::of($english) }
+    };
+}
+
+/// A text whose places are filled: `say!("{who} takes {what}.", who = told.who(), what)`.
+macro_rules! say {
+    ($english:literal $(, $place:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::language::Said::new(
+            const { $crate::language::Text::with_places($english, &[$(stringify!($place)),*]) },
+            &[$(stringify!($place)),*],
+            vec![$($crate::language::Part::from($crate::language::say!(@ $place $(= $value)?))),*],
+        )
+    };
+    (@ $place:ident) => { $place };
+    (@ $place:ident = $value:expr) => { $value };
+}
+
+// Nothing counts yet where no test does.
+#[allow(unused_macros)]
+/// A text that speaks of a number `{n}`, and may have other places: `counted!(n, "{n} item", "{n} items")`. The tables have
+/// the second.
+macro_rules! counted {
+    ($n:expr, $one:literal, $many:literal $(, $place:ident $(= $value:expr)?)* $(,)?) => {{
+        let number = $n;
+        $crate::language::Said::new(
+            if number == 1 {
+                const { $crate::language::Text::with_number($one, $many, &["n" $(, stringify!($place))*]) }
+            } else {
+                const { $crate::language::Text::with_places($many, &["n" $(, stringify!($place))*]) }
+            },
+            &["n" $(, stringify!($place))*],
+            vec![
+                $crate::language::Part::from(number)
+                $(, $crate::language::Part::from($crate::language::say!(@ $place $(= $value)?)))*
+            ],
+        )
+    }};
+}
+#[allow(unused_imports)]
+pub(crate) use {counted, say, text};
+
+/// Whether `text` has each of `places`, and no other.
+const fn must_have(text: &[u8], places: &[&str]) {
+    let mut place = 0;
+    while place < places.len() {
+        assert!(count(text, places[place].as_bytes()) > 0, "a place is filled that one of the languages does not have");
+        place += 1;
+    }
+    let (mut at, mut opened) = (0, 0);
+    while at < text.len() {
+        if text[at] == b'{' {
+            opened += 1;
+        }
+        at += 1;
+    }
+    let (mut place, mut named) = (0, 0);
+    while place < places.len() {
+        named += count(text, places[place].as_bytes());
+        place += 1;
+    }
+    assert!(opened == named, "one of the languages has a place that is not filled");
+}
+
+/// How often `{place}` stands in `text`.
+const fn count(text: &[u8], place: &[u8]) -> usize {
+    let (mut at, mut found) = (0, 0);
+    while at + place.len() + 2 <= text.len() {
+        if text[at] == b'{' && text[at + place.len() + 1] == b'}' {
+            let mut same = 0;
+            while same < place.len() && text[at + 1 + same] == place[same] {
+                same += 1;
+            }
+            if same == place.len() {
+                found += 1;
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_in_every_language() {
+        let list = Said::list(["A", "B", "C"].map(Part::from).to_vec());
+        let told = Language::ALL.map(|language| list.told(language));
+        assert_eq!(told, ["A, B and C", "A、B 和 C", "A、B 和 C"]);
+        assert_eq!(Said::list(vec!["A".into()]).to_string(), "A");
+        assert_eq!(Said::list(Vec::new()).to_string(), "");
+    }
+
+    #[test]
+    fn english_minds_one() {
+        let steps = [0_u32, 1, 2].map(|n| counted!(n, "{n} step", "{n} steps"));
+        assert_eq!(steps.each_ref().map(Said::to_string), ["0 steps", "1 step", "2 steps"]);
+        assert_eq!(steps[1].told(Language::Simplified), "1 步");
+    }
+
+    #[test]
+    fn braces_of_a_name_are_no_place() {
+        assert_eq!(Said::plain("{who}").to_string(), "{who}");
+    }
+}

@@ -1,0 +1,5 @@
+//! The figures of a run.
+
+use super::Row;
+
+pub(super) const ROWS: &[Row] = &[];

@@ -1,0 +1,41 @@
+//! The tables: every text a learner reads, once, as [English, 简体, 繁體]. A file an area. The English is what the code says.
+
+mod analysis;
+mod everywhere;
+mod explore;
+mod figures;
+mod keep;
+mod page;
+mod panels;
+mod scenarios;
+mod timeline;
+mod tour;
+mod turns;
+mod words;
+
+/// A text in its three languages.
+type Row = [&'static str; 3];
+
+/// Where [`super::Text::of`] looks, at compile time.
+pub(super) const TABLES: &[&[Row]] = &[
+    everywhere::ROWS,
+    words::ROWS,
+    analysis::ROWS,
+    panels::ROWS,
+    page::ROWS,
+    timeline::ROWS,
+    figures::ROWS,
+    keep::ROWS,
+    explore::ROWS,
+    turns::ROWS,
+    tour::ROWS,
+    scenarios::low_level::ROWS,
+    scenarios::threads::ROWS,
+    scenarios::locks::ROWS,
+    scenarios::coordination::ROWS,
+    scenarios::queues::ROWS,
+    scenarios::classics::ROWS,
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+//! The first minute: the tour, the questions before a run.
+
+use super::Row;
+
+pub(super) const ROWS: &[Row] = &[];
