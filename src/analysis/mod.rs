@@ -6,6 +6,7 @@ pub mod columns;
 pub mod contents;
 pub mod diagnosis;
 pub mod epoch;
+pub mod figures;
 pub mod findings;
 pub mod hands;
 pub mod holds;

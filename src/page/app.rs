@@ -20,10 +20,11 @@ use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, 
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::Story;
-use super::tape::{Line, Sentence};
+use super::tape::{Ended, Line, Sentence};
 use super::timeline::Timeline;
 use super::turns::panel::{Turn, Turns, turn_of_key};
 use super::tutorial::Tutorial;
+use crate::analysis::figures::Clock;
 use crate::analysis::findings::Findings;
 use crate::analysis::names::span;
 use crate::language::{Language, say, text};
@@ -140,7 +141,8 @@ impl Page {
                             <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
                                 current={seen.moment.event.as_ref().map(|event| event.task)} />
                             if !lab.explores() {
-                                <Story story={seen.story.clone()} output={seen.output.clone()} on_seek={self.on_seek()} />
+                                <Story story={seen.story.clone()} output={seen.output.clone()} ended={self.ended()}
+                                    on_seek={self.on_seek()} />
                             }
                             if let Some(findings) = &seen.shows {
                                 <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
@@ -191,6 +193,13 @@ impl Page {
             Life::Ended if self.lab.playing && behind_ns > BEHIND_NS => Some("the run is over · to its end".into()),
             Life::Blank | Life::Preview | Life::Live | Life::Held | Life::Ended => None,
         }
+    }
+
+    fn ended(&self) -> Option<Ended> {
+        let lab = &self.lab;
+        let clock = if lab.choice().mode == Mode::Threads { Clock::Real } else { Clock::Virtual };
+        let ended = || Ended { tape: self.desk.tape.clone(), number: lab.tape, clock };
+        lab.known_ending().map(|_| ended())
     }
 
     fn header(&self, menu_open: &UseStateHandle<bool>) -> Html {

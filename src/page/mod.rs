@@ -19,6 +19,7 @@ mod desk;
 mod embed;
 mod expected;
 pub mod explore;
+mod figures;
 mod header;
 mod highlight;
 pub mod host;

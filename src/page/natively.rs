@@ -7,6 +7,7 @@ mod choice;
 mod chosen;
 mod expected;
 mod explore;
+mod figures;
 mod gallery;
 mod highlight;
 mod icons;

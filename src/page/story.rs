@@ -1,7 +1,9 @@
-//! What happened, in sentences, and what the program printed. Both end where the picture stands.
+//! What happened, in sentences, and what the program printed: both end where the picture stands. And the figures of a run that has
+//! ended.
 
+use super::figures::FiguresPanel;
 use super::panels::token::token;
-use super::tape::{Line, Sentence};
+use super::tape::{Ended, Line, Sentence};
 use crate::analysis::names::time;
 use crate::trace::TaskId;
 use web_sys::HtmlElement;
@@ -13,13 +15,15 @@ const TOKEN_PX: f64 = 17.0;
 enum Tab {
     Story,
     Output,
+    Figures,
 }
 
 #[derive(Properties, PartialEq)]
 pub struct StoryProps {
     pub story: Vec<Sentence>,
     pub output: Vec<Line>,
-    /// Names of the threads that printed, by their places in `output`.
+    /// The run on the tape, once it has ended.
+    pub ended: Option<Ended>,
     pub on_seek: Callback<usize>,
 }
 
@@ -29,10 +33,16 @@ pub fn Story(props: &StoryProps) -> Html {
     let scroller = use_node_ref();
     {
         let scroller = scroller.clone();
-        let last = (props.story.last().map(|sentence| sentence.step), props.output.len(), *tab);
+        let figures = *tab == Tab::Figures;
+        // The figures of a run do not change with the step.
+        let last = if figures {
+            (None, 0, Tab::Figures)
+        } else {
+            (props.story.last().map(|sentence| sentence.step), props.output.len(), *tab)
+        };
         use_effect_with(last, move |_| {
             if let Some(scroller) = scroller.cast::<HtmlElement>() {
-                scroller.set_scroll_top(scroller.scroll_height());
+                scroller.set_scroll_top(if figures { 0 } else { scroller.scroll_height() });
             }
         });
     }
@@ -46,9 +56,10 @@ pub fn Story(props: &StoryProps) -> Html {
             <div class="tabs" role="tablist">
                 { button(Tab::Story, "What happened", "tab-story") }
                 { button(Tab::Output, "Output", "tab-output") }
+                { button(Tab::Figures, "Figures", "tab-figures") }
             </div>
             <div class="scroll" ref={scroller} tabindex="0">
-                { match *tab { Tab::Story => story(props), Tab::Output => output(props) } }
+                { match *tab { Tab::Story => story(props), Tab::Output => output(props), Tab::Figures => figures(props) } }
             </div>
         </section>
     }
@@ -77,6 +88,10 @@ fn output(props: &StoryProps) -> Html {
     }
     let lines = props.output.iter().map(|line| printed(line.task, line));
     html! { <ol class="console" data-test="output">{ for lines }</ol> }
+}
+
+fn figures(props: &StoryProps) -> Html {
+    html! { <FiguresPanel figures={props.ended.as_ref().and_then(Ended::figures)} /> }
 }
 
 fn printed(task: TaskId, line: &Line) -> Html {

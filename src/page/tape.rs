@@ -4,6 +4,7 @@
 use super::moment::Moment;
 use super::pace::Beats;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
+use crate::analysis::figures::{Clock, Figures, figures};
 use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
@@ -27,6 +28,7 @@ pub struct Tape {
     told: Vec<Sentence>,
     /// What the whole run shows, once somebody has asked.
     shows: Option<Rc<Findings>>,
+    figures: Option<Rc<Figures>>,
 }
 
 /// The one tape of a page, in the hands of all who draw from it.
@@ -44,6 +46,22 @@ impl Deref for SharedTape {
 
     fn deref(&self) -> &RefCell<Tape> {
         &self.0
+    }
+}
+
+/// A run that has ended, on the tape of this number.
+#[derive(Clone, PartialEq)]
+pub struct Ended {
+    pub tape: SharedTape,
+    pub number: u32,
+    pub clock: Clock,
+}
+
+impl Ended {
+    /// `None` where another run is on the tape by now.
+    pub fn figures(&self) -> Option<Rc<Figures>> {
+        let mut tape = self.tape.borrow_mut();
+        if tape.number != self.number { None } else { tape.figures(self.clock) }
     }
 }
 
@@ -82,7 +100,7 @@ impl Tape {
 
     /// Those before a broken event stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
-        self.shows = None;
+        (self.shows, self.figures) = (None, None);
         for event in events {
             let place = self.replay.len();
             self.replay.push(event)?;
@@ -180,6 +198,15 @@ impl Tape {
         let events = self.replay.events();
         let look = || Rc::new(findings(&events.first(MOST_EVENTS + 1), outcome, &line));
         self.shows.get_or_insert_with(look).clone()
+    }
+
+    /// The figures of the run. Worked out once.
+    pub fn figures(&mut self, clock: Clock) -> Option<Rc<Figures>> {
+        if self.figures.is_none() {
+            // Every event was replayed before, when it came in.
+            self.figures = figures(self.replay.events().iter(), clock).ok().map(Rc::new);
+        }
+        self.figures.clone()
     }
 }
 
