@@ -2,15 +2,15 @@
 
 use super::{Clock, Extent};
 use crate::analysis::names::span;
+use crate::language::{Said, counted};
 
 /// "1.2 s", "40 ms", "12 µs". Virtual time that stood still is told in steps; a clock is no finer than a microsecond.
-pub fn amount(extent: Extent, clock: Clock) -> String {
+pub fn amount(extent: Extent, clock: Clock) -> Said {
     match (extent, clock) {
-        (Extent { ns: 0, steps: 0 }, _) => "–".into(),
-        (Extent { ns: 0, steps: 1 }, Clock::Virtual) => "1 step".into(),
-        (Extent { ns: 0, steps }, Clock::Virtual) => format!("{steps} steps"),
-        (Extent { ns: 0..1_000, .. }, Clock::Real) => "< 1 µs".into(),
-        (Extent { ns, .. }, _) => span(ns),
+        (Extent { ns: 0, steps: 0 }, _) => Said::plain("–"),
+        (Extent { ns: 0, steps }, Clock::Virtual) => counted!(steps, "{n} step", "{n} steps"),
+        (Extent { ns: 0..1_000, .. }, Clock::Real) => Said::plain("< 1 µs"),
+        (Extent { ns, .. }, _) => Said::plain(span(ns)),
     }
 }
 
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn no_time_is_never_told_as_a_time() {
-        let told = |ns, steps, clock| amount(Extent { ns, steps }, clock);
+        let told = |ns, steps, clock| amount(Extent { ns, steps }, clock).to_string();
         assert_eq!(told(0, 0, Clock::Virtual), "–");
         assert_eq!((told(0, 1, Clock::Virtual), told(0, 4, Clock::Virtual)), ("1 step".into(), "4 steps".into()));
         assert_eq!((told(0, 4, Clock::Real), told(999, 4, Clock::Real)), ("< 1 µs".into(), "< 1 µs".into()));
