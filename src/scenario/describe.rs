@@ -1,6 +1,7 @@
 //! What a scenario says of itself besides its program.
 
 use super::parameter::{Parameter, Settings};
+use super::question::Question;
 use super::tutorial::Excerpt;
 use super::{CATALOGUE, WITH_GIL};
 use crate::language::{Text, text};
@@ -23,6 +24,8 @@ pub struct Scenario {
     pub lesson: &'static str,
     /// What to look at in the picture.
     pub look: &'static str,
+    /// Before the first run.
+    pub ask: Question,
     pub parameters: &'static [Parameter],
     /// Names of the values that it observes.
     pub observes: &'static [&'static str],
@@ -89,6 +92,16 @@ impl Scenario {
             OutcomeKind::Stopped | OutcomeKind::LimitReached => Verdict::Open,
             OutcomeKind::Finished | OutcomeKind::Deadlock | OutcomeKind::Stuck | OutcomeKind::Failed => {
                 (self.judge)(settings, outcome, observed)
+            }
+        }
+    }
+
+    /// Which answer to its question this end is; none where a run was ended from outside.
+    pub fn came_to(&self, settings: &Settings, outcome: &Outcome, observed: &Told) -> Option<usize> {
+        match outcome.kind {
+            OutcomeKind::Stopped | OutcomeKind::LimitReached => None,
+            OutcomeKind::Finished | OutcomeKind::Deadlock | OutcomeKind::Stuck | OutcomeKind::Failed => {
+                (self.ask.came_to)(settings, outcome, observed)
             }
         }
     }

@@ -6,6 +6,7 @@ mod describe;
 mod locks;
 mod low_level;
 mod parameter;
+mod question;
 mod queues;
 mod record;
 mod source;
@@ -14,6 +15,7 @@ mod tutorial;
 
 pub use describe::{Group, Scenario, Verdict, find};
 pub use parameter::{Parameter, Range, SettingError, Settings};
+pub use question::Question;
 pub use record::{RanOn, header, policy_name};
 pub use source::{SourceLine, python_line, rust_lines};
 pub use tutorial::{Excerpt, Flaw, Shown};

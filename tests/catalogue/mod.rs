@@ -65,6 +65,7 @@ impl Row {
 
     /// Whether a run may end like this: anything else is a bug of ours, or of the catalogue.
     pub fn allows(&self, settings: &Settings, outcome: &Outcome, observed: &Told) -> bool {
+        answer(self.scenario(), settings, outcome, observed);
         let verdict = self.scenario().verdict(settings, outcome, observed);
         verdict == Verdict::Right || (verdict == Verdict::Wrong && (self.may_go_wrong)(settings, outcome, observed))
     }
@@ -99,8 +100,15 @@ pub fn versions(scenario: &'static Scenario, plain: &Settings) -> Vec<Settings> 
     std::iter::once(plain.clone()).chain(others).collect()
 }
 
+/// Which answer to the scenario's question this end is. Each has one.
+pub fn answer(scenario: &Scenario, settings: &Settings, outcome: &Outcome, observed: &Told) -> &'static str {
+    let answer = scenario.came_to(settings, outcome, observed).and_then(|index| scenario.ask.answers.get(index));
+    answer.unwrap_or_else(|| panic!("no answer of {} is {settings:?} {outcome:?} {observed:?}", scenario.id)).english
+}
+
 /// An end in a line: verdict, kind, what was observed, and who died of what: `wrong Failed n=1 | A: ValueError`.
 pub fn end(scenario: &Scenario, settings: &Settings, outcome: &Outcome, observed: &Told) -> String {
+    answer(scenario, settings, outcome, observed);
     let verdict = match scenario.verdict(settings, outcome, observed) {
         Verdict::Right => "right",
         Verdict::Wrong => "wrong",

@@ -29,6 +29,7 @@ pub(super) const TABLES: &[&[Row]] = &[
     explore::ROWS,
     turns::ROWS,
     tour::ROWS,
+    scenarios::several::ROWS,
     scenarios::low_level::ROWS,
     scenarios::threads::ROWS,
     scenarios::locks::ROWS,

@@ -71,6 +71,8 @@ async fn consumer(items: i64, shared: Buffer) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 #[derive(Clone, Copy, PartialEq)]
 pub enum Variant {
     TwoConditions,
@@ -97,6 +99,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[],
     lesson: "Where some wait for room and others for items, one condition with `notify` can wake the wrong one, and all wait for ever.",
     look: "With one condition, producers and consumers stand in the same room, and `notify` takes whoever came first.",
+    ask: WILL_IT_END,
     parameters: &[
         number("capacity", "places", "2", "1", (1, 20, "")),
         number("items", "items", "6", "2", (1, 100, "")),

@@ -34,6 +34,8 @@ async fn philosopher(first: Lock, second: Lock, waiter: Option<Semaphore>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["naive", "in order", "waiter"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -47,6 +49,7 @@ pub const SCENARIO: Scenario = Scenario {
              one of them out, never.",
     look: "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed. The waiter lets all \
            but one reach for forks, so that the circle stays open.",
+    ask: WILL_IT_END,
     parameters: &[
         number("philosophers", "philosophers", "5", "3", (2, 20, "")),
         choice("variant", "version", VARIANTS[0], VARIANTS),

@@ -36,6 +36,8 @@ async fn use_it(lock: Lock, ready: Shared<bool>, made: Shared<i64>, checked_once
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["checked once", "checked twice"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -48,6 +50,7 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "What was true before the lock need not be true inside it: look again once you hold it.",
     look: "Several threads see that nothing is ready yet. Each then takes the lock in turn, and those who do not look again make it \
            again.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "3", "3", (1, 50, "")),
         choice("variant", "version", VARIANTS[0], VARIANTS),

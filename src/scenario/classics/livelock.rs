@@ -54,6 +54,8 @@ async fn eat_in_order(lock_a: Lock, lock_b: Lock, pause_ms: u64, meals: Shared<i
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["after you", "always A first"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -65,6 +67,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[],
     lesson: "Giving back and trying again avoids the deadlock, but two who do it in step can go on for ever without getting anywhere.",
     look: "Both locks are taken and given back, again and again, and the meals stay at 0. Nobody waits: everybody is busy.",
+    ask: WILL_IT_END,
     parameters: &[
         number("attempts", "each tries", "5", "2", (1, 20, "times")),
         number("pause_ms", "pause between the locks", "100", "1", (0, 2_000, "ms")),

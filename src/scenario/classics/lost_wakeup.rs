@@ -39,6 +39,8 @@ async fn setter(con: Condition, ready: Shared<bool>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["looks without the lock", "looks with the lock"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -50,6 +52,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[],
     lesson: "A notify is not kept for later: who looks without the lock can miss it between the look and the wait, and waits for ever.",
     look: "The setter notifies an empty room; then the waiter goes in.",
+    ask: WILL_IT_END,
     parameters: &[choice("variant", "the waiter", VARIANTS[0], VARIANTS)],
     observes: &[],
     python: include_str!("lost_wakeup.py"),

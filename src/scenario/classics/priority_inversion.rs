@@ -85,6 +85,8 @@ async fn high(ready: PriorityQueue<String>, lock: Lock) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["strict priorities", "priority ceiling"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -99,6 +101,7 @@ pub const SCENARIO: Scenario = Scenario {
     look: "Neither Python's nor a browser's threads have priorities, so a thread plays the processor here, and the queue says whose \
            work comes next: 1 before 2 before 3. High stands at the lock while the processor takes one medium piece after the \
            other.",
+    ask: WILL_IT_END,
     parameters: &[
         number("low_work", "pieces of work for low", "2", "2", (1, 20, "")),
         number("medium_work", "for medium", "4", "2", (1, 20, "")),

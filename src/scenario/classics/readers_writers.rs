@@ -106,6 +106,8 @@ async fn writer(rounds: i64, pause_ms: u64, book: Book) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 impl Book {
     fn new() -> Book {
         let turn = Condition::new("turn");
@@ -136,6 +138,7 @@ pub const SCENARIO: Scenario = Scenario {
              first, never.",
     look: "While one reads, others come in to read, and reading goes up; the writers stand in the waiting room until it is 0. Writers \
            first, a reader who comes while a writer waits stands there too. If readers do not ask, one reads half of a change.",
+    ask: WILL_IT_END,
     parameters: &[
         number("readers", "readers", "3", "2", (1, 20, "")),
         number("writers", "writers", "2", "1", (1, 20, "")),

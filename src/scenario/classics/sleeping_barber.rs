@@ -92,6 +92,8 @@ async fn customer(chairs: i64, every_one_rings: bool, shop: Shop) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["every customer rings", "rings if the barber sleeps"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -105,6 +107,7 @@ pub const SCENARIO: Scenario = Scenario {
              a bell that remembers every ring cannot be missed.",
     look: "Each ring is a permit at the bell: it stays there until the barber takes it. If customers ring only when they see him asleep, \
            one can sit down while he has looked but not yet lain down.",
+    ask: WILL_IT_END,
     parameters: &[
         number("customers", "customers", "8", "2", (1, 40, "")),
         number("chairs", "chairs to wait on", "3", "1", (1, 20, "")),

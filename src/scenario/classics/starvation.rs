@@ -77,6 +77,8 @@ async fn patient(by_ticket: bool, desk: Desk) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["whoever comes first", "by ticket"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -90,6 +92,7 @@ pub const SCENARIO: Scenario = Scenario {
              each of the others goes before it once at most.",
     look: "The patient one is woken, finds it taken by one who came back before it, and waits again: in CPython it is often the \
            last of all. By ticket, nobody who comes back passes it.",
+    ask: WILL_IT_END,
     parameters: &[
         number("greedy", "greedy threads", "2", "1", (1, 20, "")),
         number("rounds", "each takes it", "5", "3", (2, 50, "times")),

@@ -87,6 +87,8 @@ async fn walk(number: u32, given: Given, hall: Hall) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 impl Again {
     fn new() -> Again {
         Again { heard: Semaphore::new("heard", 0), mended: Event::new("mended") }
@@ -117,6 +119,7 @@ pub const SCENARIO: Scenario = Scenario {
              until it is reset.",
     look: "The ring fills one by one. The last one in lets all of them go; one whose time is up breaks it for all. A reset sends those \
            who wait away with an error, and the ring fills anew.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "4", "2", (1, 40, "")),
         number("late_ms", "the late one comes after", "1000", "1", (0, 10_000, "ms")),

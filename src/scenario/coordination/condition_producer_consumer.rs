@@ -59,6 +59,7 @@ async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const TUTORIAL: Excerpt = Excerpt {
@@ -110,6 +111,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "A condition lets a thread wait inside a lock until another one tells it that something has changed.",
     look: "A notify moves the producer from one waiting room to the other: it still needs the lock before it goes on.",
+    ask: WILL_IT_END,
     parameters: &[
         number("producer_rounds", "producer rounds", "12", "3", (1, 100, "")),
         number("consumer_rounds", "consumer rounds", "24", "3", (1, 100, "")),

@@ -42,6 +42,7 @@ async fn consumer(looks_again: bool, con: Condition, items: List<i64>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const VARIANTS: &[&str] = &["while", "if"];
@@ -74,6 +75,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "Whoever is woken must look again: before it has its lock back, another one may have taken what it was woken for.",
     look: "With `if`, a consumer that comes late takes the item while the woken one still waits for the lock.",
+    ask: WILL_IT_END,
     parameters: &[
         number("consumers", "consumers", "3", "2", (1, 20, "")),
         choice("variant", "a consumer looks with", VARIANTS[0], VARIANTS),

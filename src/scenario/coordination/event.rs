@@ -49,6 +49,7 @@ async fn conn(attempts_each: i64, try_seconds: f64, event: Event, attempts: Shar
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::Excerpt;
 
 pub const SCENARIO: Scenario = Scenario {
@@ -65,6 +66,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "An event is a flag that many can wait for: once it is set, all of them go on, and whoever comes later need not wait.",
     look: "The gate opens once, for everyone. A wait with a time limit lets a thread turn back and try again.",
+    ask: WILL_IT_END,
     parameters: &[
         number("attempts", "attempts each", "5", "1", (1, 20, "")),
         number("check_ms", "the check takes", "1200", "1", (0, 10_000, "ms")),

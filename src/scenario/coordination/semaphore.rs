@@ -39,6 +39,8 @@ async fn func(semaphore: Either, hold_ms: u64, inside: Shared<i64>, most_inside:
 
 // About this scenario
 
+use crate::language::text;
+use crate::scenario::question::Question;
 use crate::scenario::tutorial::Excerpt;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -83,6 +85,22 @@ fn variant(settings: &Settings) -> Variant {
     }
 }
 
+const ASK: Question = Question {
+    words: text!("How many threads will be inside at once, at most?"),
+    answers: &[
+        text!("As many as there are permits, never more"),
+        text!("Sometimes one more than there are permits"),
+        text!("Fewer than there are permits"),
+        text!("None: it ends with an error before the first comes in"),
+    ],
+    came_to: |settings, _, observed| match observed_number(observed, "most_inside") {
+        Some(most) if most > settings.number("permits") => Some(1),
+        Some(most) if most < settings.number("permits") => Some(2),
+        Some(_) => Some(0),
+        None => Some(3),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "semaphore",
     version: 1,
@@ -97,6 +115,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "A semaphore lets a fixed number of threads in. Whoever comes too late waits for a permit to come back.",
     look: "A permit that comes back goes straight to the one who waits longest. Never are more inside than there are permits.",
+    ask: ASK,
     parameters: &[
         number("threads", "threads", "20", "3", (1, 200, "")),
         number("permits", "permits", "5", "2", (1, 50, "")),

@@ -72,6 +72,8 @@ async fn fail_and_release(balance: Shared<i64>, lock: Lock, n: i64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &[
     "with the lock",
     "without the lock",
@@ -108,6 +110,7 @@ pub const SCENARIO: Scenario = Scenario {
              and released whatever happens.",
     look: "Without the lock a thread writes back what it read before the other one wrote, and what the other one changed is gone. \
            The more rounds, the more often (the tutorial has 100000); one round alone has seven different ends.",
+    ask: WILL_IT_END,
     parameters: &[
         number("rounds", "rounds", "1000", "1", (1, 100_000, "")),
         choice("variant", "version", VARIANTS[0], VARIANTS),

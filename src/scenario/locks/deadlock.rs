@@ -52,6 +52,7 @@ async fn fun2_in_order(mutex_a: Lock, mutex_b: Lock, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const VARIANTS: &[&str] = &["as in the tutorial", "always A first"];
@@ -74,6 +75,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "Threads that take two locks in opposite orders can end up waiting for each other for ever.",
     look: "One thread holds mutexB and waits for mutexA; another holds mutexA and waits for mutexB. Nobody can go on.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "10", "2", (1, 50, "")),
         number("pause_ms", "pause between the locks", "200", "1", (0, 2_000, "ms")),

@@ -53,6 +53,7 @@ fn speed_up(threads: i64, one: f64, several: f64) -> f64 {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const TUTORIAL: Excerpt =
@@ -78,6 +79,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL, PROCESSORS],
     lesson: "With a GIL threads that count take turns and are no faster together; threads that wait do so all at once.",
     look: "Run it with a GIL and without. The baton is handed over every 5 ms while they count, and lies free while they wait.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "2", "2", (1, 16, "")),
         number("million_rounds", "each counts", "100", "1", (0, 1_000, "million rounds")),

@@ -30,6 +30,8 @@ async fn work(lock: Lock, n: Shared<i64>, million_rounds: u32) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 pub const SCENARIO: Scenario = Scenario {
     id: "gil-and-lock",
     version: 1,
@@ -43,6 +45,7 @@ pub const SCENARIO: Scenario = Scenario {
              keeps the lock.",
     look: "The lock's owner counts; after 5 ms it is made to hand the baton over, and keeps the lock. The next one runs, finds the \
            lock taken, and gives the baton back at once.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "5", "3", (1, 100, "")),
         number("million_rounds", "each counts inside", "20", "1", (0, 1_000, "million rounds")),

@@ -40,6 +40,8 @@ async fn work(rounds: i64, hold_ms: u64, rest_ms: u64, lock: Lock, turns: Shared
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lock-handoff",
     version: 1,
@@ -52,6 +54,7 @@ pub const SCENARIO: Scenario = Scenario {
     look: "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or the same one twice \
            or more in a row, past the one who was woken. A rest after each turn lets the others in. The number longest_wait counts \
            the others' turns between two of one's own.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "3", "2", (1, 20, "")),
         number("rounds", "each takes it", "4", "2", (1, 50, "times")),

@@ -26,6 +26,7 @@ async fn work(n: Shared<i64>, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::Excerpt;
 
 pub const SCENARIO: Scenario = Scenario {
@@ -37,6 +38,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[Excerpt { seed: "002", section: "7. 同步锁: 3. 同步锁", program: "", flaws: &[] }],
     lesson: "Reading and writing are two steps: who writes back an old copy wipes out what others wrote in between.",
     look: "All threads read the same value before the first one writes. Each store then buries the one before it.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "100", "3", (1, 200, "")),
         number("pause_ms", "each pauses", "100", "1", (0, 2_000, "ms")),

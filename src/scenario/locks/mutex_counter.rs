@@ -29,6 +29,7 @@ async fn work(lock: Lock, n: Shared<i64>, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub const SCENARIO: Scenario = Scenario {
@@ -67,6 +68,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     lesson: "With a lock only one thread at a time can be between reading and writing, so nothing is lost.",
     look: "Everyone waits in one line at the lock. The sum is right, and the threads have become slow: one after the other.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "100", "3", (1, 200, "")),
         number("pause_ms", "each pauses", "100", "1", (0, 2_000, "ms")),

@@ -43,6 +43,8 @@ async fn fun2(mutex_a: RLock, mutex_b: RLock, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const COUNTER: Excerpt =
     Excerpt { seed: "001", section: "线程同步至可重入锁", program: include_str!("rlock.001.py"), flaws: &[] };
 
@@ -69,6 +71,7 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "An RLock counts how often its owner has taken it, and opens only when it was released as often.",
     look: "The counter goes 1, 2, 1, 0, and only at 0 does the next thread come in. What cures the deadlock is that there is one \
            lock: two RLocks deadlock as two Locks do.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "10", "2", (1, 50, "")),
         number("pause_ms", "pause between the locks", "200", "1", (0, 2_000, "ms")),

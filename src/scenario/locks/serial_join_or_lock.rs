@@ -36,6 +36,8 @@ async fn work(lock: Lock, n: Shared<i64>, work_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["a lock round the shared part", "joined one by one"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -57,6 +59,7 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "Joining each thread before the next one starts is safe but makes everything wait; a lock makes only the shared part wait.",
     look: "With the lock the pauses lie side by side, and only the short part inside the lock is one after the other. Joined one by \
            one, the whole pauses are.",
+    ask: WILL_IT_END,
     parameters: &[
         number("threads", "threads", "10", "3", (1, 100, "")),
         number("work_ms", "each works by itself", "100", "1", (0, 2_000, "ms")),

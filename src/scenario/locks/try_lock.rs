@@ -43,6 +43,8 @@ async fn holder(lock: Lock, hold_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["as it should be", "one release too many", "a time, but no waiting", "a time below zero"];
 const ONE_RELEASE_TOO_MANY: usize = 1;
 const A_TIME_BUT_NO_WAITING: usize = 2;
@@ -63,6 +65,7 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "A thread need not wait for a lock: it can look whether it is free, or wait only for a while, and must ask what came of it.",
     look: "Main's first try is answered at once. Its second waits in the queue until the lock is free or its time is up. One \
            release too many opens a lock that another thread believes to hold: then that thread fails.",
+    ask: WILL_IT_END,
     parameters: &[
         number("hold_ms", "it is held", "200", "1", (0, 2_000, "ms")),
         number("patience_ms", "main waits at most", "100", "1", (0, 2_000, "ms")),

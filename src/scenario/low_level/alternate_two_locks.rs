@@ -42,6 +42,7 @@ async fn world(rounds: i64, pause_ms: u64, hello_lock: Lock, world_lock: Lock, m
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub const SCENARIO: Scenario = Scenario {
@@ -67,6 +68,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "Two threads take strict turns when each releases the lock that the other one waits for.",
     look: "A lock is released by another thread than the one that took it. That is allowed, and here it is the whole trick.",
+    ask: WILL_IT_END,
     parameters: &[
         number("rounds", "rounds", "5", "2", (1, 50, "")),
         number("pause_ms", "the last pause", "1000", "1", (0, 5_000, "ms")),

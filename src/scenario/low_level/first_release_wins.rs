@@ -31,6 +31,8 @@ async fn processor(thread_name: &'static str, times: i64, pause_ms: u64, shown: 
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const TUTORIAL: Excerpt = Excerpt {
     seed: "000",
     section: "thread模塊 較底層次線程模塊",
@@ -67,6 +69,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "One lock cannot wait for two threads: the first one that is done releases it for both.",
     look: "Sound is done first and opens main's lock. Main ends, and image is cut off where it stands.",
+    ask: WILL_IT_END,
     parameters: &[
         number("image", "images", "5", "5", (1, 50, "")),
         number("sound", "sounds", "3", "3", (1, 50, "")),

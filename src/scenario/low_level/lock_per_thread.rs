@@ -37,6 +37,8 @@ async fn one_loop(nloop: i64, pause_ms: u64, lock: Lock, done: List<i64>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lock-per-thread",
     version: 1,
@@ -60,6 +62,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "Whoever must wait for several threads needs something of each: a lock that this thread alone releases.",
     look: "Main stays at the first lock until its thread is done. The second has been free for long by then.",
+    ask: WILL_IT_END,
     parameters: &[
         number("first_ms", "the first loop takes", "4000", "1", (0, 10_000, "ms")),
         number("second_ms", "the second", "2000", "1", (0, 10_000, "ms")),

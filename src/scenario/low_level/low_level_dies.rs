@@ -35,6 +35,8 @@ async fn work_then_unlock(lines: i64, lock: Lock) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 #[derive(Clone, Copy)]
 pub enum Variant {
     EndsAtOnce,
@@ -70,6 +72,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "Nobody waits for a thread that start_new_thread made: when main ends, it is cut off where it stands.",
     look: "Main has nothing else to do and ends. The thread is cut off before its first line, or after any of them.",
+    ask: WILL_IT_END,
     parameters: &[
         choice("variant", "version", VARIANTS[0], VARIANTS),
         number("lines", "lines", "3", "3", (1, 50, "")),

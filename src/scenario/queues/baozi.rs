@@ -56,6 +56,8 @@ async fn consumer(
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "12. 生产者消费者模型",
@@ -90,6 +92,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "Looking whether a queue is empty and then taking from it are two steps: in between another may take the last one.",
     look: "With one consumer nothing can go wrong. With two, both can see the last bun, and one waits for it for ever.",
+    ask: WILL_IT_END,
     parameters: &[
         number("rounds", "rounds", "10", "1", (1, 50, "")),
         number("consumers", "consumers", "1", "2", (1, 3, "")),

@@ -44,6 +44,8 @@ async fn consume(q: Queue<i64>, items: i64, pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const ENGINEERING: Excerpt = Excerpt {
     seed: "001",
     section: "线程同步之队列",
@@ -78,6 +80,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[ENGINEERING, TUTORIAL],
     lesson: "A queue hands items over in the order they came; `put` waits while it is full, `get` while it is empty.",
     look: "The producer fills the places and is stopped at the bar. Each item that is taken lets it put one more.",
+    ask: WILL_IT_END,
     parameters: &[
         number("max_size", "places", "2", "1", (1, 15, "")),
         number("items", "items", "5", "2", (1, 50, "")),

@@ -45,6 +45,8 @@ pub enum Variant {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["as in the tutorial", "join at the end", "one task_done too few", "a worker"];
 
 fn variant(settings: &crate::scenario::Settings) -> Variant {
@@ -87,6 +89,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "`join` waits until every item was said to be done, however empty the queue is.",
     look: "The count below the queue goes up with each `put` and down with each `task_done`. Only 0 lets a joiner go.",
+    ask: WILL_IT_END,
     parameters: &[
         choice("variant", "version", VARIANTS[0], VARIANTS),
         number("pause_ms", "work takes", "1000", "1", (0, 5_000, "ms")),

@@ -20,6 +20,8 @@ pub async fn main() {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "11. 4. 三种模式",
@@ -39,6 +41,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "A LifoQueue is a stack: what came last comes out first.",
     look: "Items come in on top and go out on top. 34 came first and lies at the bottom until the end.",
+    ask: WILL_IT_END,
     parameters: &[],
     observes: &["order"],
     python: include_str!("queue_lifo.py"),

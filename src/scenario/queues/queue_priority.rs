@@ -61,6 +61,8 @@ pub enum Variant {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["as in the tutorial", "until it is empty", "equal firsts", "equal firsts, numbered"];
 
 fn variant(settings: &crate::scenario::Settings) -> Variant {
@@ -91,6 +93,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "A priority queue gives the smallest item first, and must be able to compare items whose priorities are equal.",
     look: "The next item out is at the top. With equal firsts, a `put` that raises leaves its item in, and a `get` loses the smallest.",
+    ask: WILL_IT_END,
     parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
     observes: &["order", "errors"],
     python: include_str!("queue_priority.py"),

@@ -32,6 +32,8 @@ async fn user(user_ms: u64, ended: List<String>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const SET_DAEMON: Excerpt = Excerpt {
     seed: "001",
     section: "线程的合并和后台线程",
@@ -59,6 +61,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL, SET_DAEMON],
     lesson: "A daemon is cut off only when main and every thread that is no daemon have ended.",
     look: "Main ends at once, and the daemon goes on beside the user thread. Let it sleep longer than the user thread: it is cut off.",
+    ask: WILL_IT_END,
     parameters: &[
         number("daemon_ms", "the daemon sleeps", "1000", "1", (0, 10_000, "ms")),
         number("user_ms", "the user thread", "3000", "1", (0, 10_000, "ms")),

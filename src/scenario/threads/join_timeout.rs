@@ -26,6 +26,8 @@ async fn work(work_ms: u64, result: Shared<i64>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["main goes on", "main asks, and joins again"];
 
 pub const SCENARIO: Scenario = Scenario {
@@ -37,6 +39,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[Excerpt { seed: "001", section: "线程的合并和后台线程", program: "", flaws: &[] }],
     lesson: "join(timeout) returns when the time is up, and does not say so: only is_alive() tells whether the thread has ended.",
     look: "Main turns back from the join while the thread sleeps on, and takes a result that is not there yet.",
+    ask: WILL_IT_END,
     parameters: &[
         choice("variant", "version", VARIANTS[0], VARIANTS),
         number("work_ms", "the thread works", "3000", "1", (0, 10_000, "ms")),

@@ -23,6 +23,8 @@ async fn foo(name: &'static str, pause_ms: u64, order: List<String>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 pub const SCENARIO: Scenario = Scenario {
     id: "main-does-not-wait",
     version: 1,
@@ -37,6 +39,7 @@ pub const SCENARIO: Scenario = Scenario {
     }],
     lesson: "After start() both go on at once. Main may end first: the process still waits for the thread.",
     look: "Main prints and ends while the thread sleeps. The run is over only when the thread has said hello.",
+    ask: WILL_IT_END,
     parameters: &[number("pause_ms", "the thread sleeps", "2000", "1", (0, 10_000, "ms"))],
     observes: &["order"],
     python: include_str!("main_does_not_wait.py"),

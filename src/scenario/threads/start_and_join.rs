@@ -28,6 +28,8 @@ async fn count_up(count: i64, pause_ms: u64, counted: Shared<i64>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const VARIANTS: &[&str] = &["main joins it", "main does not join"];
 
 const FIRST: Excerpt =
@@ -53,6 +55,7 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "start() lets a thread go, join() waits for its end: whatever it did is there afterwards.",
     look: "Main stands behind the thread until that has ended, and reads what it counted only then. Without the join, main reads \
            too early.",
+    ask: WILL_IT_END,
     parameters: &[
         choice("variant", "version", VARIANTS[0], VARIANTS),
         number("count", "counts to", "6", "3", (1, 50, "")),

@@ -35,6 +35,8 @@ async fn run(ran: List<String>) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const TUTORIAL: Excerpt = Excerpt {
     seed: "001",
     section: "线程",
@@ -62,6 +64,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL],
     lesson: "Thread(target=…) and a class with run() are the same kind of thread, which is waited for; a low-level one is not.",
     look: "The low-level thread runs only while another thread keeps the process alive. It ends in the middle, by exit().",
+    ask: WILL_IT_END,
     parameters: &[],
     observes: &["ran"],
     python: include_str!("thread_class.py"),

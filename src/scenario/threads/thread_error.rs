@@ -45,6 +45,8 @@ async fn work_with_except(lock: Lock) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 #[derive(Clone, Copy)]
 pub enum Variant {
     NotCaught,
@@ -73,6 +75,7 @@ pub const SCENARIO: Scenario = Scenario {
              gives it back.",
     look: "The worker dies with the lock in its hand. Join returns all the same, and Python would even end with exit status 0; \
            but whoever wants the lock now waits for ever.",
+    ask: WILL_IT_END,
     parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
     observes: &["alive", "locked"],
     python: include_str!("thread_error.py"),

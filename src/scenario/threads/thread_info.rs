@@ -32,6 +32,8 @@ async fn work(pause_ms: u64) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 const COUNTING: Excerpt = Excerpt {
     seed: "001",
     section: "线程",
@@ -70,6 +72,7 @@ pub const SCENARIO: Scenario = Scenario {
     tutorials: &[TUTORIAL, COUNTING],
     lesson: "The module threading lists every thread that has started and not ended, but what it says may be out of date at once.",
     look: "The list has main alone, then both, then main alone again. The thread is alive only between its start and its end.",
+    ask: WILL_IT_END,
     parameters: &[number("pause_ms", "the thread sleeps", "2000", "1", (0, 10_000, "ms"))],
     observes: &["names", "count", "alive"],
     python: include_str!("thread_info.py"),

@@ -54,6 +54,8 @@ async fn process_student(school: School) {
 
 // About this scenario
 
+use crate::scenario::question::WILL_IT_END;
+
 #[derive(Clone, Copy, PartialEq)]
 pub enum Variant {
     Local,
@@ -103,6 +105,7 @@ pub const SCENARIO: Scenario = Scenario {
     lesson: "A name in threading.local() is another variable in each thread; who never set it there has none.",
     look: "Both threads set the same name, and each reads its own; what they set goes with them, while a dict keeps it. Where main \
            looks too, it gets an AttributeError: it never set the name.",
+    ask: WILL_IT_END,
     parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
     observes: &["hello", "left"],
     python: include_str!("thread_local.py"),

@@ -5,6 +5,7 @@ pub(super) mod coordination;
 pub(super) mod locks;
 pub(super) mod low_level;
 pub(super) mod queues;
+pub(super) mod several;
 pub(super) mod threads;
 
 use super::Row;
