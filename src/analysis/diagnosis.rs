@@ -1,7 +1,7 @@
 //! How a run ended, in words: what stands still and why, and what removes it.
 
 use super::circle::{Link, links};
-use super::names::{Line, counted, object_name, task_list, task_name};
+use super::names::{Line, counted, object_name, task_name, threads};
 use super::states::since;
 use crate::replay::{Scene, SceneObject};
 use crate::sync::{Life, Queue, State};
@@ -55,7 +55,7 @@ impl End<'_> {
             self.scene.tasks.iter().filter(|(_, task)| task.life == Life::Cut).map(|(id, _)| *id).collect();
         match cut.is_empty() {
             true => "Every thread has ended.".into(),
-            false => format!("Every thread that counts has ended; {} was cut off.", task_list(self.scene, &cut)),
+            false => format!("Every thread that counts has ended; {} was cut off.", threads(self.scene, &cut)),
         }
     }
 
@@ -72,7 +72,8 @@ impl End<'_> {
     }
 
     fn link(&self, link: &Link) -> String {
-        let (waiter, at, what) = (self.name(link.task), self.at(link.wait_line), object_name(self.scene, link.object));
+        let (waiter, at, what) =
+            (self.name(link.task), self.at(link.wait_line), object_name(self.scene, link.object).to_string());
         let since =
             if link.hold_line == 0 { String::new() } else { format!(" since line {}", (self.line)(link.hold_line)) };
         match link.object.as_thread() {
@@ -93,7 +94,8 @@ impl End<'_> {
     }
 
     fn wait(&self, waiting: &Waiting) -> String {
-        let (who, at, what) = (self.name(waiting.task), self.at(waiting.line), object_name(self.scene, waiting.object));
+        let (who, at, what) =
+            (self.name(waiting.task), self.at(waiting.line), object_name(self.scene, waiting.object).to_string());
         let Some(object) = self.scene.object(waiting.object) else { return format!("{who} waits{at}") };
         match &object.object.state {
             State::Lock(_) | State::RLock(_) => format!("{who} waits{at} for {what}{}", self.held(object)),

@@ -171,7 +171,7 @@ impl Told<'_> {
     }
 
     fn object(&self, object: ObjectId) -> String {
-        object_name(&self.names, object)
+        object_name(&self.names, object).to_string()
     }
 
     fn race(&self, Race { variable, earlier, later }: &Race) -> Finding {

@@ -1,5 +1,6 @@
-//! What things are called in a sentence: threads, objects, spans of time, counted things.
+//! What things are called in a sentence: threads, objects, values, spans of time.
 
+use crate::language::{Part, Said, say, text};
 use crate::replay::Scene;
 use crate::trace::{ObjectId, TaskId, Value};
 
@@ -11,23 +12,43 @@ pub fn task_name(scene: &Scene, task: TaskId) -> &str {
     match scene.tasks.get(&task) {
         Some(_) if task == TaskId::MAIN => "main",
         Some(found) => &found.name,
-        None => "a thread",
+        None => "?",
     }
 }
 
+/// A thread in a sentence.
+pub fn thread(scene: &Scene, task: TaskId) -> Part {
+    Part::Thread { task, name: task_name(scene, task).into() }
+}
+
 /// As the program calls it. The lock that a condition made for itself is "con's lock".
-pub fn object_name(scene: &Scene, object: ObjectId) -> String {
+pub fn object_name(scene: &Scene, object: ObjectId) -> Said {
     if let Some(task) = object.as_thread() {
-        return task_name(scene, task).into();
+        return Said::plain(task_name(scene, task));
     }
-    let name = scene.object(object).map_or("an object", |object| &object.name);
-    match name.strip_suffix(".lock") {
-        Some(condition) => format!("{condition}'s lock"),
-        None => name.into(),
+    let Some(found) = scene.object(object) else { return Said::plain("?") };
+    match found.name.strip_suffix(".lock") {
+        Some(condition) => say!("{condition}'s lock", condition),
+        None => Said::plain(found.name.clone()),
+    }
+}
+
+/// An object in a sentence, or the thread that it is.
+pub fn object(scene: &Scene, object: ObjectId) -> Part {
+    match object.as_thread() {
+        Some(task) => thread(scene, task),
+        None => Part::Object { object, name: Box::new(object_name(scene, object)) },
     }
 }
 
 /// A value as Python writes it; a thread by its name.
+pub fn value(scene: &Scene, value: &Value) -> Part {
+    match value {
+        Value::Task(task) => thread(scene, *task),
+        other => value_words(scene, other).into(),
+    }
+}
+
 pub fn value_words(scene: &Scene, value: &Value) -> String {
     match value {
         Value::Task(task) => task_name(scene, *task).into(),
@@ -42,35 +63,38 @@ pub fn value_words(scene: &Scene, value: &Value) -> String {
 }
 
 /// "A", "A and B", "A, B and C", "A, B and 7 more".
-pub fn task_list(scene: &Scene, tasks: &[TaskId]) -> String {
-    let name = |task: &TaskId| task_name(scene, *task).to_string();
+pub fn threads(scene: &Scene, tasks: &[TaskId]) -> Said {
     match tasks {
-        [] => "nobody".into(),
-        [one] => name(one),
-        [one, other] => format!("{} and {}", name(one), name(other)),
-        [one, other, third] => format!("{}, {} and {}", name(one), name(other), name(third)),
-        [one, other, rest @ ..] => format!("{}, {} and {} more", name(one), name(other), rest.len()),
+        [one, other, rest @ ..] if rest.len() > 1 => {
+            say!(
+                "{one}, {other} and {n} more",
+                one = thread(scene, *one),
+                other = thread(scene, *other),
+                n = rest.len()
+            )
+        }
+        few => Said::list(few.iter().map(|task| thread(scene, *task)).collect()),
+    }
+}
+
+/// "2 s", "0.25 s", "40 ms", "12 µs": as short as a reader needs it.
+pub fn span(nanoseconds: u64) -> Said {
+    let rounded = |unit_ns: u64| {
+        let hundredths = (nanoseconds + unit_ns / 200) / (unit_ns / 100);
+        let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        String::from(text.trim_end_matches('0').trim_end_matches('.'))
+    };
+    match nanoseconds {
+        100_000_000.. => say!("{n} s", n = rounded(1_000_000_000)),
+        1_000_000.. => say!("{n} ms", n = rounded(1_000_000)),
+        1_000.. => say!("{n} µs", n = nanoseconds / 1_000),
+        _ => text!("no time").into(),
     }
 }
 
 /// "1 item", "3 items".
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// "2 s", "0.25 s", "40 ms", "12 µs": as short as a reader needs it.
-pub fn span(nanoseconds: u64) -> String {
-    let rounded = |unit_ns: u64, unit: &str| {
-        let hundredths = (nanoseconds + unit_ns / 200) / (unit_ns / 100);
-        let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        format!("{} {unit}", text.trim_end_matches('0').trim_end_matches('.'))
-    };
-    match nanoseconds {
-        100_000_000.. => rounded(1_000_000_000, "s"),
-        1_000_000.. => rounded(1_000_000, "ms"),
-        1_000.. => format!("{} µs", nanoseconds / 1_000),
-        _ => "no time".into(),
-    }
 }
 
 /// The run's time, as it is read beside a sentence: as fine as what happens within it.
@@ -97,6 +121,7 @@ mod tests {
     #[test]
     fn spans_are_short() {
         let spans = [0, 999, 12_345, 1_500_000, 40_000_000, 250_000_000, 2_000_000_000, 61_230_000_000].map(span);
-        assert_eq!(spans, ["no time", "no time", "12 µs", "1.5 ms", "40 ms", "0.25 s", "2 s", "61.23 s"]);
+        let expected = ["no time", "no time", "12 µs", "1.5 ms", "40 ms", "0.25 s", "2 s", "61.23 s"];
+        assert_eq!(spans.map(|span| span.to_string()), expected);
     }
 }

@@ -1,6 +1,6 @@
 //! What a thread would do next, in words: the thread itself is not named, it stands beside.
 
-use super::names::{object_name, span, task_list, value_words};
+use super::names::{object_name, span, threads, value_words};
 use super::words::shared_value;
 use crate::replay::Scene;
 use crate::sync::State;
@@ -20,7 +20,7 @@ pub struct NextStep<'a> {
 
 /// "takes mutexA": what it does if it goes on now.
 pub fn does(scene: &Scene, next: NextStep) -> String {
-    let what = object_name(scene, next.object);
+    let what = object_name(scene, next.object).to_string();
     match next.op {
         Op::Lock(op) => on_lock(scene, op, &what),
         Op::Semaphore(SemaphoreOp::Acquire) => format!("takes a permit of {what}"),
@@ -32,7 +32,7 @@ pub fn does(scene: &Scene, next: NextStep) -> String {
         }
         Op::Queue(QueueOp::Put(_)) if !next.values => format!("puts an item into {what}"),
         Op::Queue(op) => on_queue(op, &what),
-        Op::Shared(SharedOp::Load) => format!("reads {what}, which is {}", value(scene, next.object)),
+        Op::Shared(SharedOp::Load) => format!("reads {what}, which is {}", held_value(scene, next.object)),
         Op::Shared(SharedOp::Store(_)) if !next.values => format!("writes to {what}"),
         Op::Shared(SharedOp::Raise(_)) if !next.values => format!("keeps the larger number in {what}"),
         Op::Print(_) if !next.values => "prints".into(),
@@ -144,7 +144,7 @@ fn of_thread(op: &ThreadOp, what: &str) -> String {
 
 /// What it does if it goes on without what it asked for. A sleep's end is no such thing.
 pub fn gives_up(scene: &Scene, next: NextStep) -> String {
-    let what = object_name(scene, next.object);
+    let what = object_name(scene, next.object).to_string();
     match next.op {
         Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
         Op::Lock(_)
@@ -167,7 +167,7 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
 
 /// "waits for mutexB, which Thread-1 holds": why it cannot go on now.
 pub fn waits(scene: &Scene, next: NextStep) -> String {
-    let what = object_name(scene, next.object);
+    let what = object_name(scene, next.object).to_string();
     match next.op {
         Op::Thread(ThreadOp::Join) => format!("waits for {what} to end"),
         Op::Condition(_) => format!("waits for a notify of {what}"),
@@ -191,13 +191,13 @@ fn held(scene: &Scene, object: ObjectId) -> String {
     let holders = scene.object(object).map(|object| object.object.holders()).unwrap_or_default();
     match holders.len() {
         0 => String::new(),
-        1 => format!(", which {} holds", task_list(scene, &holders)),
-        2 => format!(", which {} hold", task_list(scene, &holders)),
+        1 => format!(", which {} holds", threads(scene, &holders)),
+        2 => format!(", which {} hold", threads(scene, &holders)),
         many => format!(", which {many} threads hold"),
     }
 }
 
-fn value(scene: &Scene, object: ObjectId) -> String {
+fn held_value(scene: &Scene, object: ObjectId) -> String {
     let found = scene.object(object).filter(|object| matches!(object.object.state, State::Shared(_)));
     found.and_then(shared_value).map_or_else(String::new, ToString::to_string)
 }

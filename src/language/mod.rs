@@ -12,10 +12,10 @@
 //! or Python itself says (names, values, what is printed, errors) is never translated.
 
 mod said;
+mod spacing;
 mod texts;
 
-pub use said::{Part, Said, Text};
-#[allow(unused_imports)]
+pub use said::{Part, Piece, Said, Text};
 pub(crate) use said::{counted, say, text};
 
 /// The languages of the page.

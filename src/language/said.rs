@@ -2,8 +2,9 @@
 //! told in a language only when it is drawn. Knows no single text.
 
 use super::Language;
+use super::spacing::Spacing;
 use super::texts::TABLES;
-use crate::trace::{ObjectId, TaskId};
+use crate::trace::{ObjectId, TaskId, Value};
 use std::fmt::{self, Display, Write};
 use std::sync::Arc;
 
@@ -113,7 +114,7 @@ impl Said {
     pub fn told(&self, language: Language) -> String {
         let mut told = String::new();
         self.pieces(language, &mut |piece| match piece {
-            Piece::Words(words) => told.push_str(words),
+            Piece::Words(words) | Piece::Plain(words) => told.push_str(words),
             Piece::Thread(_, name) => told.push_str(name),
             Piece::Object(_, name) => told.push_str(&name.told(language)),
         });
@@ -122,6 +123,12 @@ impl Said {
 
     /// From first to last, what it is told by: words, and between them the threads and objects that it names.
     pub fn pieces(&self, language: Language, each: &mut dyn FnMut(Piece)) {
+        let mut spacing = Spacing::new(language, each);
+        self.visit(language, &mut |piece| spacing.put(piece));
+        spacing.end();
+    }
+
+    fn visit(&self, language: Language, each: &mut dyn FnMut(Piece)) {
         let mut rest = self.text.told(language);
         while let Some((words, place, after)) = next_place(rest) {
             if !words.is_empty() {
@@ -129,10 +136,10 @@ impl Said {
             }
             let part = self.places.iter().position(|name| *name == place).and_then(|index| self.parts.get(index));
             match part {
-                Some(Part::Plain(words)) => each(Piece::Words(words)),
+                Some(Part::Plain(words)) => each(Piece::Plain(words)),
                 Some(Part::Thread { task, name }) => each(Piece::Thread(*task, name)),
                 Some(Part::Object { object, name }) => each(Piece::Object(*object, name)),
-                Some(Part::Said(said)) => said.pieces(language, each),
+                Some(Part::Said(said)) => said.visit(language, each),
                 None => {}
             }
             rest = after;
@@ -159,6 +166,8 @@ impl Said {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Piece<'a> {
     Words(&'a str),
+    /// The same in every language.
+    Plain(&'a str),
     Thread(TaskId, &'a str),
     Object(ObjectId, &'a Said),
 }
@@ -212,7 +221,7 @@ macro_rules! plain_parts {
         }
     })* };
 }
-plain_parts!(&str, String, &String, Arc<str>, &Arc<str>, u8, u32, u64, usize, i32, i64);
+plain_parts!(&str, String, &String, Arc<str>, &Arc<str>, u8, u32, u64, usize, i32, i64, &Value);
 
 /// A text, found in the tables at compile time.
 macro_rules! text {
@@ -234,8 +243,6 @@ macro_rules! say {
     (@ $place:ident = $value:expr) => { $value };
 }
 
-// Nothing counts yet where no test does.
-#[allow(unused_macros)]
 /// A text that speaks of a number `{n}`, and may have other places: `counted!(n, "{n} item", "{n} items")`. The tables have
 /// the second.
 macro_rules! counted {
@@ -255,7 +262,6 @@ macro_rules! counted {
         )
     }};
 }
-#[allow(unused_imports)]
 pub(crate) use {counted, say, text};
 
 /// Whether `text` has each of `places`, and no other.
@@ -330,6 +336,16 @@ mod tests {
         let steps = [0_u32, 1, 2].map(|n| counted!(n, "{n} step", "{n} steps"));
         assert_eq!(steps.each_ref().map(Said::to_string), ["0 steps", "1 step", "2 steps"]);
         assert_eq!(steps[1].told(Language::Simplified), "1 步");
+    }
+
+    #[test]
+    fn a_space_stands_beside_latin_words_alone() {
+        let check = |said: Said, expected: &str| assert_eq!(said.told(Language::Simplified), expected);
+        let list = |name: &str| Said::list(vec![Part::from(name), Part::from("锁")]);
+        check(list("con"), "con 和锁");
+        check(list("屏障"), "屏障和锁");
+        check(say!("{before} and {last}", before = "x", last = list("屏障")), "x 和屏障和锁");
+        check(Said::list(vec!["锁".into(), "A".into(), "con".into()]), "锁、A 和 con");
     }
 
     #[test]

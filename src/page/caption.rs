@@ -6,6 +6,7 @@ use super::explore::words::counted;
 use super::icons::{Icon, icon};
 use super::panels::token::token;
 use super::protocol::{Ending, Mode};
+use super::spoken::use_language;
 use super::tape::Sentence;
 use crate::analysis::diagnosis::Diagnosis;
 use crate::scenario::Verdict;
@@ -47,14 +48,16 @@ pub enum Now {
 
 #[component]
 pub fn Caption(props: &CaptionProps) -> Html {
+    let language = use_language();
     let (class, words) = match &props.now {
         Now::Before => {
             ("before", html! { <p>{ "Before the first run: main has made its objects and its threads." }</p> })
         }
         Now::Beginning => ("before", html! { <p>{ "The run begins." }</p> }),
-        Now::Happened(sentence) => {
-            ("happened", html! { <>{ token(sentence.task, TOKEN_PX, false) }<p>{ &*sentence.words }</p></> })
-        }
+        Now::Happened(sentence) => (
+            "happened",
+            html! { <>{ token(sentence.task, TOKEN_PX, false) }<p>{ sentence.words.told(language) }</p></> },
+        ),
         Now::Ended { ending, diagnosis, verdict, measured, kept } => {
             (verdict_class(*verdict), ended(props, ending, diagnosis, *verdict, measured, *kept))
         }

@@ -3,8 +3,10 @@
 
 use super::figures::FiguresPanel;
 use super::panels::token::token;
+use super::spoken::use_language;
 use super::tape::{Ended, Line, Sentence};
 use crate::analysis::names::time;
+use crate::language::Language;
 use crate::trace::TaskId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -29,6 +31,7 @@ pub struct StoryProps {
 
 #[component]
 pub fn Story(props: &StoryProps) -> Html {
+    let language = use_language();
     let tab = use_state(|| Tab::Story);
     let scroller = use_node_ref();
     {
@@ -59,13 +62,13 @@ pub fn Story(props: &StoryProps) -> Html {
                 { button(Tab::Figures, "Figures", "tab-figures") }
             </div>
             <div class="scroll" ref={scroller} tabindex="0">
-                { match *tab { Tab::Story => story(props), Tab::Output => output(props), Tab::Figures => figures(props) } }
+                { match *tab { Tab::Story => story(props, language), Tab::Output => output(props), Tab::Figures => figures(props) } }
             </div>
         </section>
     }
 }
 
-fn story(props: &StoryProps) -> Html {
+fn story(props: &StoryProps, language: Language) -> Html {
     if props.story.is_empty() {
         return html! { <p class="empty">{ "Nothing has happened yet." }</p> };
     }
@@ -75,7 +78,7 @@ fn story(props: &StoryProps) -> Html {
         let onclick = props.on_seek.reform(move |_: MouseEvent| step);
         html! {
             <li key={step} class={(place == last).then_some("now")} {onclick}>
-                <time>{ time(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }<span>{ &*sentence.words }</span>
+                <time>{ time(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }<span>{ sentence.words.told(language) }</span>
             </li>
         }
     });

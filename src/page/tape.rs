@@ -9,6 +9,7 @@ use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::words::sentence;
+use crate::language::Said;
 use crate::replay::{Broken, Events, Replay};
 use crate::scenario::{Scenario, python_line};
 use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId};
@@ -79,7 +80,7 @@ pub struct Sentence {
     pub step: usize,
     pub time_ns: u64,
     pub task: TaskId,
-    pub words: Rc<str>,
+    pub words: Said,
 }
 
 impl Tape {
@@ -145,7 +146,7 @@ impl Tape {
         self.replay.latest().tasks.len()
     }
 
-    pub fn name(&self, object: ObjectId) -> String {
+    pub fn name(&self, object: ObjectId) -> Said {
         object_name(self.replay.latest(), object)
     }
 
@@ -179,11 +180,11 @@ impl Tape {
             let before = self.replay.scene().clone();
             self.replay.seek(next);
             if let Some(event) = self.replay.event() {
-                let words = sentence(event, &before, self.replay.scene()).unwrap_or_default().into();
+                let words = sentence(event, &before, self.replay.scene()).unwrap_or(Said::nothing());
                 self.told.push(Sentence { step: next, time_ns: event.time_ns, task: event.task, words });
             }
         }
-        self.told.iter().filter(|sentence| !sentence.words.is_empty()).cloned().collect()
+        self.told.iter().filter(|sentence| !sentence.words.is_nothing()).cloned().collect()
     }
 
     /// How the run ended, with the lines of the Python.

@@ -10,7 +10,7 @@ pub fn amount(extent: Extent, clock: Clock) -> Said {
         (Extent { ns: 0, steps: 0 }, _) => Said::plain("–"),
         (Extent { ns: 0, steps }, Clock::Virtual) => counted!(steps, "{n} step", "{n} steps"),
         (Extent { ns: 0..1_000, .. }, Clock::Real) => Said::plain("< 1 µs"),
-        (Extent { ns, .. }, _) => Said::plain(span(ns)),
+        (Extent { ns, .. }, _) => span(ns),
     }
 }
 

@@ -1,12 +1,12 @@
 //! A barrier in words: who comes, how many are still missing, who completes the number, and what broke it.
 
 use super::Told;
-use crate::analysis::names::counted;
+use crate::language::{Said, counted, say, text};
 use crate::replay::SceneObject;
 use crate::sync::{Barrier, Course, State};
 use crate::trace::{BarrierOp, Phase, Value};
 
-pub(super) fn words(told: &Told, op: &BarrierOp) -> Option<String> {
+pub(super) fn words(told: &Told, op: &BarrierOp) -> Option<Said> {
     let (who, what) = (told.who(), told.what());
     Some(match op {
         BarrierOp::Wait { .. } => came(told),
@@ -14,72 +14,86 @@ pub(super) fn words(told: &Told, op: &BarrierOp) -> Option<String> {
         BarrierOp::Leave { .. } if told.event.phase == Phase::Requested => return None,
         BarrierOp::Leave { .. } => left(told),
         BarrierOp::Reset => reset(told),
-        BarrierOp::Abort => format!("{who} breaks {what}{}.", with_an_error(told)),
-        BarrierOp::Waiting => format!("{who} looks: {} at {what}.", waiting(told)),
-        BarrierOp::Broken if told.event.result == Ok(Value::Bool(true)) => format!("{who} looks: {what} is broken."),
-        BarrierOp::Broken => format!("{who} looks: {what} is not broken."),
+        BarrierOp::Abort => say!("{who} breaks {what}{errors}.", who, what, errors = with_an_error(told)),
+        BarrierOp::Waiting => say!("{who} looks: {waiting} at {what}.", who, waiting = waiting(told), what),
+        BarrierOp::Broken if told.event.result == Ok(Value::Bool(true)) => {
+            say!("{who} looks: {what} is broken.", who, what)
+        }
+        BarrierOp::Broken => say!("{who} looks: {what} is not broken.", who, what),
     })
 }
 
-fn came(told: &Told) -> String {
+fn came(told: &Told) -> Said {
     let (who, what) = (told.who(), told.what());
     let barrier = told.object_after().and_then(barrier);
     let (parties, inside) = barrier.map_or((0, 0), |barrier| (barrier.parties, barrier.inside.len() as u32));
     match (told.event.phase, &told.event.result) {
-        (Phase::Requested, _) => format!("{who} comes to {what} and waits outside: those before it are still leaving."),
-        (_, Err(error)) => format!("{who} comes to {what}, which is broken, and gets {}.", error.traceback()),
-        (_, Ok(Value::Int(_))) if parties == 1 => format!("{who} passes {what}, which is for one alone."),
-        (_, Ok(Value::Int(_))) => format!("{who} is the last to come to {what}: all {parties} go on."),
+        (Phase::Requested, _) => {
+            say!("{who} comes to {what} and waits outside: those before it are still leaving.", who, what)
+        }
+        (_, Err(error)) => {
+            say!("{who} comes to {what}, which is broken, and gets {error}.", who, what, error = error.traceback())
+        }
+        (_, Ok(Value::Int(_))) if parties == 1 => say!("{who} passes {what}, which is for one alone.", who, what),
+        (_, Ok(Value::Int(_))) => {
+            say!("{who} is the last to come to {what}: all {parties} go on.", who, what, parties)
+        }
         (_, Ok(_)) => match parties.saturating_sub(inside) {
-            _ if parties == 0 => format!("{who} comes to {what}, which nobody can complete, and waits."),
-            missing => format!("{who} comes to {what} and waits: {} missing.", still(missing)),
+            _ if parties == 0 => say!("{who} comes to {what}, which nobody can complete, and waits.", who, what),
+            1 => say!("{who} comes to {what} and waits: one is still missing.", who, what),
+            n => say!("{who} comes to {what} and waits: {n} are still missing.", who, what, n),
         },
     }
 }
 
-fn still(missing: u32) -> String {
-    if missing == 1 { "one is still".into() } else { format!("{missing} are still") }
-}
-
-fn left(told: &Told) -> String {
+fn left(told: &Told) -> Said {
     let (who, what) = (told.who(), told.what());
     let before = told.object_before().and_then(barrier).map(|barrier| barrier.course);
     match (told.event.phase, &told.event.result, before) {
         (Phase::GaveUp, Err(error), Some(Course::Filling)) => {
-            format!("{who} has waited too long and breaks {what}: {}.", error.traceback())
+            say!("{who} has waited too long and breaks {what}: {error}.", who, what, error = error.traceback())
         }
         (_, Err(error), Some(Course::Resetting)) => {
-            format!("{who} leaves {what}, which was reset: {}.", error.traceback())
+            say!("{who} leaves {what}, which was reset: {error}.", who, what, error = error.traceback())
         }
-        (_, Err(error), _) => format!("{who} leaves {what}, which is broken: {}.", error.traceback()),
-        (_, Ok(Value::Int(index)), _) => format!("{who} goes on from {what}, as number {index}."),
-        (_, Ok(_), _) => format!("{who} waits at {what}."),
+        (_, Err(error), _) => {
+            say!("{who} leaves {what}, which is broken: {error}.", who, what, error = error.traceback())
+        }
+        (_, Ok(Value::Int(index)), _) => {
+            say!("{who} goes on from {what}, as number {index}.", who, what, index = *index)
+        }
+        (_, Ok(_), _) => say!("{who} waits at {what}.", who, what),
     }
 }
 
-fn reset(told: &Told) -> String {
+fn reset(told: &Told) -> Said {
     let (who, what) = (told.who(), told.what());
     match told.object_before().and_then(barrier).map(|barrier| (barrier.course, barrier.inside.is_empty())) {
-        Some((Course::Draining, _)) => format!("{who} resets {what}, which changes nothing: all had come."),
-        Some((Course::Broken, true)) => format!("{who} resets {what}: it is whole again."),
-        Some((Course::Filling, true)) => format!("{who} resets {what}, where nobody waits."),
-        Some(_) | None => format!("{who} resets {what}{}.", with_an_error(told)),
+        Some((Course::Draining, _)) => {
+            say!("{who} resets {what}, which changes nothing: all had come.", who, what)
+        }
+        Some((Course::Broken, true)) => say!("{who} resets {what}: it is whole again.", who, what),
+        Some((Course::Filling, true)) => say!("{who} resets {what}, where nobody waits.", who, what),
+        Some(_) | None => say!("{who} resets {what}{errors}.", who, what, errors = with_an_error(told)),
     }
 }
 
 /// What becomes of those inside.
-fn with_an_error(told: &Told) -> String {
+fn with_an_error(told: &Told) -> Said {
     match told.object_before().and_then(barrier).map_or(0, |barrier| barrier.inside.len()) {
-        0 => String::new(),
-        inside => format!(": {} to leave with BrokenBarrierError", counted(inside, "thread has", "threads have")),
+        0 => Said::nothing(),
+        inside => counted!(
+            inside,
+            ": {n} thread has to leave with BrokenBarrierError",
+            ": {n} threads have to leave with BrokenBarrierError"
+        ),
     }
 }
 
-fn waiting(told: &Told) -> String {
+fn waiting(told: &Told) -> Said {
     match told.object_after().and_then(barrier).map_or(0, Barrier::waiting) {
-        0 => "nobody waits".into(),
-        1 => "1 thread waits".into(),
-        number => format!("{number} threads wait"),
+        0 => text!("nobody waits").into(),
+        number => counted!(number, "{n} thread waits", "{n} threads wait"),
     }
 }
 

@@ -1,15 +1,20 @@
 //! A `threading.local()` in words: whose attribute it is, is always said.
 
 use super::Told;
+use crate::language::{Said, say};
 use crate::trace::LocalOp;
 
-pub(super) fn words(told: &Told, op: &LocalOp) -> String {
+pub(super) fn words(told: &Told, op: &LocalOp) -> Said {
     let (who, what) = (told.who(), told.what());
     match (op, &told.event.result) {
-        (LocalOp::Get { name }, Ok(value)) => format!("{who} reads its own {what}.{name}: {value}."),
-        (LocalOp::Get { name }, Err(error)) => told.refused(&format!("read its own {what}.{name}"), error),
-        (LocalOp::Set { name, value }, _) => format!("{who} sets its own {what}.{name} to {value}."),
-        (LocalOp::Delete { name }, Ok(_)) => format!("{who} deletes its own {what}.{name}."),
-        (LocalOp::Delete { name }, Err(error)) => told.refused(&format!("delete its own {what}.{name}"), error),
+        (LocalOp::Get { name }, Ok(value)) => {
+            say!("{who} reads its own {what}.{name}: {value}.", who, what, name, value = told.value(value))
+        }
+        (LocalOp::Get { name }, Err(error)) => told.refused(say!("read its own {what}.{name}", what, name), error),
+        (LocalOp::Set { name, value }, _) => {
+            say!("{who} sets its own {what}.{name} to {value}.", who, what, name, value = told.value(value))
+        }
+        (LocalOp::Delete { name }, Ok(_)) => say!("{who} deletes its own {what}.{name}.", who, what, name),
+        (LocalOp::Delete { name }, Err(error)) => told.refused(say!("delete its own {what}.{name}", what, name), error),
     }
 }

@@ -19,17 +19,18 @@ pub use lock::waits_for_lock;
 pub use queue::{is_get, is_put};
 pub use shared::{Buried, buried, shared_value};
 
-use super::names::{object_name, span, task_name};
+use super::names::{object, span, thread, value};
 use super::standing::is_blocked_by;
+use crate::language::{Part, Said, say, text};
 use crate::replay::{Queued, Scene, SceneObject};
 use crate::sync::Life;
-use crate::trace::{Error, Event, Op, Phase, TaskId, ThreadOp};
+use crate::trace::{Error, Event, Op, Phase, TaskId, ThreadOp, Value};
 
 /// What happened by `event`, which led from the scene `before` to the scene `after` it.
-pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> {
+pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<Said> {
     let told = Told { event, before, after };
     if event.phase == Phase::Cancelled {
-        return Some(format!("The run ends, and {} still waits.", told.who()));
+        return Some(say!("The run ends, and {who} still waits.", who = told.who()));
     }
     let begins = matches!(event.op, Op::Thread(ThreadOp::Sleep { .. } | ThreadOp::Compute { .. }));
     if event.phase == Phase::Requested && !begins && !is_blocked_by(&event.op) {
@@ -45,7 +46,7 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
         Op::Thread(op) => Some(thread::words(&told, op)),
         Op::Local(op) => Some(local::words(&told, op)),
         Op::Roll(op) => roll::words(&told, op),
-        Op::Print(line) => Some(format!("{} prints “{line}”.", told.who())),
+        Op::Print(line) => Some(say!("{who} prints “{line}”.", who = told.who(), line)),
         Op::Spin { .. } => Some(told.spin()),
         Op::Event(op) => event::words(&told, op),
         Op::Barrier(op) => barrier::words(&told, op),
@@ -54,7 +55,7 @@ pub fn sentence(event: &Event, before: &Scene, after: &Scene) -> Option<String> 
 }
 
 /// The sentences of `events`, which follow one another from `scene` on. None where one cannot follow.
-pub fn narrate(mut scene: Scene, events: &[Event]) -> Vec<Option<String>> {
+pub fn narrate(mut scene: Scene, events: &[Event]) -> Vec<Option<Said>> {
     let tell = |event: &Event| {
         let before = scene.clone();
         scene.apply(event).then(|| sentence(event, &before, &scene)).flatten()
@@ -71,17 +72,21 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// The thread that it is of.
-    fn who(&self) -> &str {
-        task_name(self.after, self.event.task)
+    fn who(&self) -> Part {
+        self.name(self.event.task)
     }
 
-    fn name(&self, task: TaskId) -> &str {
-        task_name(self.after, task)
+    fn name(&self, task: TaskId) -> Part {
+        thread(self.after, task)
     }
 
     /// The object that it is on.
-    fn what(&self) -> String {
-        object_name(self.after, self.event.object)
+    fn what(&self) -> Part {
+        object(self.after, self.event.object)
+    }
+
+    fn value(&self, told: &Value) -> Part {
+        value(self.after, told)
     }
 
     fn object_before(&self) -> Option<&SceneObject> {
@@ -103,13 +108,13 @@ impl Told<'_> {
     }
 
     /// " after 2 s of waiting", where it has waited.
-    fn after_waiting(&self) -> String {
+    fn after_waiting(&self) -> Said {
         match self.has_waited() {
             Some(queued) => match self.event.time_ns.saturating_sub(queued.since_ns) {
-                0..1_000 => ", which it waited for".into(),
-                waited_ns => format!(" after {} of waiting", span(waited_ns)),
+                0..1_000 => text!(", which it waited for").into(),
+                waited_ns => say!(" after {span} of waiting", span = span(waited_ns)),
             },
-            None => String::new(),
+            None => Said::nothing(),
         }
     }
 
@@ -120,32 +125,33 @@ impl Told<'_> {
     }
 
     /// "; Thread-4 is next", where somebody waits for what has become free, and in a line.
-    fn and_next(&self, waits: impl Fn(&Op) -> bool) -> String {
+    fn and_next(&self, waits: impl Fn(&Op) -> bool) -> Said {
         match self.first_in_line(self.object_after(), waits).filter(|_| !self.after.anyone_is_next) {
-            Some(next) => format!("; {} is next", self.name(next)),
-            None => String::new(),
+            Some(next) => say!("; {next} is next", next = self.name(next)),
+            None => Said::nothing(),
         }
     }
 
     /// ", ahead of Thread-4, which waits", where it did not stand first in the line.
-    fn ahead_of(&self, waits: impl Fn(&Op) -> bool) -> String {
+    fn ahead_of(&self, waits: impl Fn(&Op) -> bool) -> Said {
         let first = self.object_before().and_then(|object| object.queue.iter().find(|queued| waits(&queued.op)));
         match first.filter(|first| first.task != self.event.task && !self.after.anyone_is_next) {
-            Some(first) => format!(", ahead of {}, which has waited longer", self.name(first.task)),
-            None => String::new(),
+            Some(first) => say!(", ahead of {first}, which has waited longer", first = self.name(first.task)),
+            None => Said::nothing(),
         }
     }
 
     /// What an operation raised: "Thread-1 tries to release lock, and gets RuntimeError: release unlocked lock."
-    fn refused(&self, tried: &str, error: &Error) -> String {
-        format!("{} tries to {tried} and gets {}.", self.who(), error.traceback())
+    fn refused(&self, tried: Said, error: &Error) -> Said {
+        say!("{who} tries to {tried} and gets {error}.", who = self.who(), tried, error = error.traceback())
     }
 
-    fn spin(&self) -> String {
+    fn spin(&self) -> Said {
+        let (who, what) = (self.who(), self.what());
         match self.event.phase {
-            Phase::Requested => format!("{} looks again and again until {} changes.", self.who(), self.what()),
+            Phase::Requested => say!("{who} looks again and again until {what} changes.", who, what),
             Phase::Applied | Phase::GaveUp | Phase::Cancelled => {
-                format!("{} looks once more: {} has changed.", self.who(), self.what())
+                say!("{who} looks once more: {what} has changed.", who, what)
             }
         }
     }

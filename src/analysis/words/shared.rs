@@ -1,47 +1,55 @@
 //! A shared variable in words. A store by a thread whose copy has grown old is said as what it is.
 
 use super::Told;
-use crate::analysis::names::value_words;
+use crate::language::{Said, say};
 use crate::replay::SceneObject;
 use crate::sync::State;
 use crate::trace::{SharedOp, TaskId, Value};
 
-pub(super) fn words(told: &Told, op: &SharedOp) -> String {
+pub(super) fn words(told: &Told, op: &SharedOp) -> Said {
     let (who, what) = (told.who(), told.what());
     let value = match &told.event.result {
-        Ok(value) => value_words(told.after, value),
+        Ok(value) => told.value(value),
         Err(error) if *op == SharedOp::PopFirst => {
-            return told.refused(&format!("take an item out of {what}"), error);
+            return told.refused(say!("take an item out of {what}", what), error);
         }
         Err(error) if matches!(op, SharedOp::GetItem { .. }) => {
-            return told.refused(&format!("read an item of {what}"), error);
+            return told.refused(say!("read an item of {what}", what), error);
         }
-        Err(error) => return told.refused(&format!("change {what}"), error),
+        Err(error) => return told.refused(say!("change {what}", what), error),
     };
     match op {
-        SharedOp::Load => format!("{who} reads {what}: {value}."),
+        SharedOp::Load => say!("{who} reads {what}: {value}.", who, what, value),
         SharedOp::Store(value) => stored(told, value),
-        SharedOp::Add(number @ ..0) => format!("{who} takes {} from {what}: {value}.", number.unsigned_abs()),
-        SharedOp::Add(number) => format!("{who} adds {number} to {what}: {value}."),
-        SharedOp::Append(item) => format!("{who} appends {item} to {what}."),
-        SharedOp::PopFirst => format!("{who} takes {value} out of {what}."),
-        SharedOp::Length => format!("{who} counts the items of {what}: {value}."),
-        SharedOp::GetItem { key } => format!("{who} reads {what}[{}]: {value}.", value_words(told.after, key)),
-        SharedOp::SetItem { key, value } => {
-            format!("{who} sets {what}[{}] to {value}.", value_words(told.after, key))
+        SharedOp::Add(number @ ..0) => {
+            say!("{who} takes {n} from {what}: {value}.", who, n = number.unsigned_abs(), what, value)
         }
-        SharedOp::Raise(_) => format!("{who} keeps the larger number in {what}: {value}."),
+        SharedOp::Add(number) => say!("{who} adds {n} to {what}: {value}.", who, n = *number, what, value),
+        SharedOp::Append(item) => say!("{who} appends {item} to {what}.", who, item, what),
+        SharedOp::PopFirst => say!("{who} takes {value} out of {what}.", who, value, what),
+        SharedOp::Length => say!("{who} counts the items of {what}: {value}.", who, what, value),
+        SharedOp::GetItem { key } => {
+            say!("{who} reads {what}[{key}]: {value}.", who, what, key = told.value(key), value)
+        }
+        SharedOp::SetItem { key, value } => {
+            say!("{who} sets {what}[{key}] to {value}.", who, what, key = told.value(key), value = told.value(value))
+        }
+        SharedOp::Raise(_) => say!("{who} keeps the larger number in {what}: {value}.", who, what, value),
     }
 }
 
-fn stored(told: &Told, value: &Value) -> String {
+fn stored(told: &Told, value: &Value) -> Said {
     let (who, what) = (told.who(), told.what());
     match told.object_before().and_then(|object| buried(object, told.event.task)) {
-        Some(buried) => format!(
-            "{who} writes {value} to {what}. It had read {}; {what} has become {} since, and that is lost.",
-            buried.copy, buried.value
+        Some(Buried { copy, value: lost }) => say!(
+            "{who} writes {value} to {what}. It had read {copy}; {what} has become {lost} since, and that is lost.",
+            who,
+            value,
+            what,
+            copy,
+            lost
         ),
-        None => format!("{who} writes {value} to {what}."),
+        None => say!("{who} writes {value} to {what}.", who, value, what),
     }
 }
 

@@ -27,7 +27,8 @@ fn run(id: &str, changes: &[(&str, &str)]) -> Run {
 
 impl Run {
     fn said(&self) -> Vec<String> {
-        narrate(Scene::default(), &self.report.events).into_iter().flatten().collect()
+        let told = narrate(Scene::default(), &self.report.events);
+        told.iter().flatten().map(ToString::to_string).collect()
     }
 
     /// These sentences are said one after the other, from the first time that the first of them is.

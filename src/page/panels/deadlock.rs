@@ -88,7 +88,7 @@ fn draw(moment: &Moment, at: Point, node: &Node, is_left: bool) -> Html {
         Node::Object { object, holder, hold_line } => html! {
             <g class={hue(holder)}>
                 <rect x={px(at.x - BOX.x)} y={px(at.y - BOX.y)} width={px(2.0 * BOX.x)} height={px(2.0 * BOX.y)} rx="10" />
-                <text class="name" x={px(at.x - 64.0)} y={px(at.y - 3.0)}>{ object_name(&moment.scene, object) }</text>
+                <text class="name" x={px(at.x - 64.0)} y={px(at.y - 3.0)}>{ object_name(&moment.scene, object).to_string() }</text>
                 <text x={px(at.x - 64.0)} y={px(at.y + 16.0)}>{ at_line(moment, "since line", hold_line) }</text>
                 <svg x={px(at.x + 36.0)} y={px(at.y - 15.0)} width="30" height="30">{ token(holder, 30.0, false) }</svg>
             </g>

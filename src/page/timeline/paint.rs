@@ -256,7 +256,7 @@ impl Painter<'_> {
             if room < 3.0 * LETTER_PX {
                 continue;
             }
-            let name = self.tape.name(*object);
+            let name = self.tape.name(*object).to_string();
             let width = name.chars().count() as f64 * LETTER_PX;
             if width > room {
                 continue;
