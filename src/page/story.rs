@@ -78,7 +78,8 @@ fn story(props: &StoryProps, language: Language) -> Html {
         let onclick = props.on_seek.reform(move |_: MouseEvent| step);
         html! {
             <li key={step} class={(place == last).then_some("now")} {onclick}>
-                <time>{ time(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }<span>{ sentence.words.told(language) }</span>
+                <time>{ time(sentence.time_ns) }</time>{ token(sentence.task, TOKEN_PX, false) }
+                <span>{ sentence.words.told(language) }</span>
             </li>
         }
     });

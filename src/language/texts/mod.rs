@@ -5,6 +5,7 @@ mod everywhere;
 mod explore;
 mod figures;
 mod keep;
+mod objects;
 mod page;
 mod panels;
 mod scenarios;
@@ -20,6 +21,7 @@ type Row = [&'static str; 3];
 pub(super) const TABLES: &[&[Row]] = &[
     everywhere::ROWS,
     words::ROWS,
+    objects::ROWS,
     analysis::ROWS,
     panels::ROWS,
     page::ROWS,
