@@ -5,7 +5,9 @@ use crate::trace::Event;
 use thiserror::Error;
 
 /// Events between two checkpoints: a seek never applies more than this many.
-const CHECKPOINT_EVERY: usize = 2_048;
+const CHECKPOINT_EVERY: usize = 512;
+/// So many of the scenes that were stood at last are kept: who tells of the last steps goes back to each of them.
+const RECENT: usize = 128;
 
 /// An event that cannot follow those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -25,6 +27,8 @@ pub struct Replay {
     latest: Scene,
     at: usize,
     scene: Scene,
+    /// Scenes by their steps, each where its step is counted round and round.
+    recent: Vec<Option<(usize, Scene)>>,
 }
 
 impl Replay {
@@ -94,7 +98,9 @@ impl Replay {
     /// Goes to `step`, or to the end where that is later.
     pub fn seek(&mut self, step: usize) {
         let step = step.min(self.events.len());
-        if step < self.at || step - self.at > CHECKPOINT_EVERY {
+        if let Some(scene) = self.kept(step) {
+            (self.scene, self.at) = (scene.clone(), step);
+        } else if step < self.at || step - self.at > CHECKPOINT_EVERY {
             let checkpoint = step / CHECKPOINT_EVERY;
             if let Some(scene) = self.checkpoints.get(checkpoint) {
                 (self.scene, self.at) = (scene.clone(), checkpoint * CHECKPOINT_EVERY);
@@ -104,7 +110,22 @@ impl Replay {
             // Every event was applied once before, when it came in.
             let _followed = self.scene.apply(&self.events[self.at]);
             self.at += 1;
+            if step - self.at < RECENT {
+                self.keep();
+            }
         }
+    }
+
+    fn kept(&self, step: usize) -> Option<&Scene> {
+        let (kept, scene) = self.recent.get(step % RECENT)?.as_ref()?;
+        (*kept == step).then_some(scene)
+    }
+
+    fn keep(&mut self) {
+        if self.recent.is_empty() {
+            self.recent.resize(RECENT, None);
+        }
+        self.recent[self.at % RECENT] = Some((self.at, self.scene.clone()));
     }
 }
 
@@ -132,7 +153,7 @@ mod tests {
     #[test]
     fn goes_anywhere_and_back() {
         let mut replay = Replay::new((0..5_000).map(made).collect()).unwrap();
-        for step in [5_000, 1, 2_048, 2_047, 4_999, 0] {
+        for step in [5_000, 1, 2_048, 2_047, 4_999, 4_872, 4_871, 4_500, 4_990, 0, 1, 511, 512, 513, 511] {
             replay.seek(step);
             assert_eq!((replay.at(), replay.scene().order.len()), (step, step.saturating_sub(1)));
         }

@@ -3,18 +3,19 @@
 use crate::sync::{Life, Object, State, raised};
 use crate::trace::{Event, GilOp, Kind, ObjectId, Op, Phase, SharedOp, TaskId, ThreadOp, Value};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
-/// The state of a whole run at one instant.
+/// The state of a whole run at one instant. Cheap to keep: what did not change from one to the next they share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// Nanoseconds since the run began.
     pub now_ns: u64,
     /// In order of their ids.
-    pub tasks: BTreeMap<TaskId, SceneTask>,
+    pub tasks: BTreeMap<TaskId, Rc<SceneTask>>,
     /// In the order of their making, without threads and console.
-    pub order: Vec<ObjectId>,
-    objects: BTreeMap<ObjectId, SceneObject>,
+    pub order: Rc<Vec<ObjectId>>,
+    objects: BTreeMap<ObjectId, Rc<SceneObject>>,
     /// Lines printed so far.
     pub printed: usize,
     /// Whoever waits may be next (a run by hand, or one that exploring found): no queue but a condition's has a front.
@@ -89,12 +90,12 @@ impl SceneTask {
 
 impl Scene {
     pub fn object(&self, id: ObjectId) -> Option<&SceneObject> {
-        self.objects.get(&id)
+        self.objects.get(&id).map(|object| &**object)
     }
 
     /// What a task holds, in the order of the objects' making.
     pub fn held_by(&self, task: TaskId) -> impl Iterator<Item = &SceneObject> {
-        let objects = self.order.iter().filter_map(|id| self.objects.get(id));
+        let objects = self.order.iter().filter_map(|id| self.object(*id));
         objects.filter(move |object| object.holds.iter().any(|hold| hold.task == task))
     }
 
@@ -104,7 +105,7 @@ impl Scene {
         if let Op::Make(made) = &event.op {
             return event.seq == 0 && self.make(event, &made.name, &made.kind);
         }
-        let Some(object) = self.objects.get_mut(&event.object) else { return false };
+        let Some(object) = self.objects.get_mut(&event.object).map(Rc::make_mut) else { return false };
         let in_order = object.next_seq == event.seq;
         object.next_seq += 1;
         in_order && object.happen(event) && self.follow(event)
@@ -133,10 +134,10 @@ impl Scene {
             | Kind::Shared { .. }
             | Kind::Gil { .. }
             | Kind::Local
-            | Kind::Roll => self.order.push(id),
+            | Kind::Roll => Rc::make_mut(&mut self.order).push(id),
         }
-        self.objects.insert(id, SceneObject::new(id, name.clone(), kind.clone()));
-        if let Some(task) = self.tasks.get_mut(&event.task) {
+        self.objects.insert(id, Rc::new(SceneObject::new(id, name.clone(), kind.clone())));
+        if let Some(task) = self.task_mut(event.task) {
             task.line = if event.line == 0 { task.line } else { event.line };
         }
         true
@@ -144,18 +145,23 @@ impl Scene {
 
     fn meet(&mut self, task: TaskId, name: &Arc<str>, daemon: bool, life: Life) {
         let (name, doing) = (name.clone(), Doing::Running);
-        self.tasks.insert(task, SceneTask { name, daemon, life, doing, is_computing: false, looks_at: None, line: 0 });
+        let made = SceneTask { name, daemon, life, doing, is_computing: false, looks_at: None, line: 0 };
+        self.tasks.insert(task, Rc::new(made));
+    }
+
+    fn task_mut(&mut self, task: TaskId) -> Option<&mut SceneTask> {
+        self.tasks.get_mut(&task).map(Rc::make_mut)
     }
 
     /// What the event means for the task that it is of.
     fn follow(&mut self, event: &Event) -> bool {
         self.printed += usize::from(matches!(event.op, Op::Print(_)) && event.phase == Phase::Applied);
         if let Some(State::Thread(thread)) = self.objects.get(&event.object).map(|object| &object.object.state)
-            && let Some(task) = self.tasks.get_mut(&thread.task)
+            && let Some(task) = self.tasks.get_mut(&thread.task).filter(|task| task.life != thread.life)
         {
-            task.life = thread.life;
+            Rc::make_mut(task).life = thread.life;
         }
-        let Some(task) = self.tasks.get_mut(&event.task) else { return false };
+        let Some(task) = self.task_mut(event.task) else { return false };
         if event.line != 0 {
             task.line = event.line;
         }
@@ -178,18 +184,21 @@ impl Scene {
         if event.op == Op::Gil(GilOp::Take) {
             self.look_on(event);
         }
-        let is_alive = self.tasks.get(&event.task).is_some_and(SceneTask::is_alive);
+        let is_alive = self.tasks.get(&event.task).is_some_and(|task| task.is_alive());
         if !is_alive {
-            self.objects.values_mut().for_each(|object| object.queue.retain(|queued| queued.task != event.task));
+            let is_of = |queued: &Queued| queued.task == event.task;
+            for object in self.objects.values_mut().filter(|object| object.queue.iter().any(is_of)) {
+                Rc::make_mut(object).queue.retain(|queued| !is_of(queued));
+            }
         }
         true
     }
 
     /// Who looks again and again does so only while it has the GIL.
     fn look_on(&mut self, event: &Event) {
-        let Some(task) = self.tasks.get_mut(&event.task) else { return };
+        let Some(task) = self.tasks.get_mut(&event.task).map(Rc::make_mut) else { return };
         let Some((id, looks_at)) = task.looks_at.clone() else { return };
-        let Some(object) = self.objects.get_mut(&id) else { return };
+        let Some(object) = self.objects.get_mut(&id).map(Rc::make_mut) else { return };
         object.queue.retain(|queued| queued.task != event.task);
         if event.phase == Phase::Applied {
             let (op, since_ns) = (looks_at.op.clone(), looks_at.since_ns);

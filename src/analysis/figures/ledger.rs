@@ -108,7 +108,7 @@ impl Ledger {
 
     /// Closes what the task did until now, where it does something else from now on.
     fn book_doing(&mut self, task: TaskId) {
-        let Some(does) = self.scene.tasks.get(&task).map(does) else { return };
+        let Some(does) = self.scene.tasks.get(&task).map(|task| does(task)) else { return };
         let account = self.tasks.entry(task).or_default();
         let before = account.does;
         if before == does {

@@ -28,7 +28,7 @@ pub fn figure(moment: &Moment, task: TaskId) -> Html {
             if gil_holder(&moment.scene) == Some(task) { { baton() } }
             if asleep { <i>{ "z" }</i> }
             { for name_beside(moment, task).map(|name| html! { <small>{ name }</small> }) }
-            { for found.and_then(end) }
+            { for found.and_then(|task| end(task)) }
         </span>
     }
 }
