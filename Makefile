@@ -61,6 +61,9 @@ bench: ## run the benchmarks
 	@$(env) cargo bench --features peers
 	$(say) 'Benchmarks in a browser'
 	@$(env) wasm-pack test --mode no-install --release --headless --chrome --test bench_web --features bench -- --nocapture
+	$(say) 'The page with a hundred threads and a hundred thousand events'
+	@$(env) trunk build --release --dist target/release-page
+	@$(env) node tests/bench/page.mjs target/release-page
 
 clean: ## remove everything built here (the tools in the user's cache stay)
 	rm -rf target dist

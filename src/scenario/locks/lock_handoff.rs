@@ -56,8 +56,8 @@ pub const SCENARIO: Scenario = Scenario {
            the others' turns between two of one's own.",
     ask: WILL_IT_END,
     parameters: &[
-        number("threads", "threads", "3", "2", (1, 20, "")),
-        number("rounds", "each takes it", "4", "2", (1, 50, "times")),
+        number("threads", "threads", "3", "2", (1, 100, "")),
+        number("rounds", "each takes it", "4", "2", (1, 200, "times")),
         number("hold_ms", "holds it", "100", "1", (0, 2_000, "ms")),
         number("rest_ms", "rests afterwards", "0", "0", (0, 2_000, "ms")),
     ],
