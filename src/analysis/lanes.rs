@@ -7,6 +7,7 @@
 //!                ^ arrow: A's release, B's acquire
 //! ```
 
+use super::detail::{Levels, Piece, pieces};
 use crate::replay::{Doing, Scene};
 use crate::trace::{
     BarrierOp, ConditionOp, Event, EventOp, GilOp, LockOp, ObjectId, Op, Phase, QueueOp, SemaphoreOp, TaskId, ThreadOp,
@@ -31,6 +32,7 @@ pub struct Lanes {
 pub struct Lane {
     /// Without gaps from its thread's making to its end, the last one open while the thread lives.
     pub spans: Vec<Span>,
+    levels: Levels,
     /// How many objects it holds something of.
     holding: u32,
 }
@@ -77,6 +79,24 @@ enum Gives {
     Zero,
     /// Any change, to those who spin.
     Change,
+}
+
+impl Lane {
+    /// What can be seen of it: see [`pieces`].
+    pub fn pieces(&self, px: impl Fn(u32) -> f64, end_px: f64) -> Vec<Piece> {
+        pieces(&self.spans, &self.levels, px, end_px)
+    }
+
+    /// Whether the object blocks it anywhere in a piece.
+    pub fn is_blocked_by(&self, piece: &Piece, object: ObjectId) -> bool {
+        self.levels.is_blocked_by(&self.spans, piece.spans.0, piece.spans.1, object)
+    }
+
+    /// What it is at after `step`.
+    pub fn span_at(&self, step: u32) -> Option<&Span> {
+        let place = self.spans.partition_point(|span| span.from <= step).checked_sub(1)?;
+        self.spans.get(place).filter(|span| span.to.is_none_or(|to| step < to))
+    }
 }
 
 impl Lanes {
@@ -163,6 +183,7 @@ impl Lanes {
         if let Some(state) = state {
             lane.spans.push(Span { from: step, to: None, state, holding });
         }
+        lane.levels.follow(&lane.spans);
     }
 }
 

@@ -4,6 +4,7 @@ pub mod circle;
 pub mod clocks;
 pub mod columns;
 pub mod contents;
+pub mod detail;
 pub mod diagnosis;
 pub mod epoch;
 pub mod figures;

@@ -81,6 +81,13 @@ fn choices(events: &[Event]) -> BTreeMap<usize, Choice> {
     choices
 }
 
+/// Who took the steps that a scheduler chooses, in the first `count` events: chosen again by hand, they lead to the same place.
+/// The GIL only says when, and there is none by hand.
+pub fn taken(events: &[Event], count: usize) -> Vec<TaskId> {
+    let first = |(place, choice): (usize, Choice)| (place < count).then_some(choice.task);
+    choices(events).into_iter().filter_map(first).collect()
+}
+
 /// Who takes a step, and whether it is its beginning or its end.
 #[derive(Clone, Copy)]
 struct Choice {
@@ -100,7 +107,7 @@ fn is_chosen(event: &Event) -> bool {
     match (event.phase, &event.op) {
         (Phase::Requested | Phase::Cancelled, _) => false,
         (Phase::Applied, op) if op.is_done_by_waker() => false,
-        (Phase::Applied | Phase::GaveUp, op) => !op.is_silent() && !is_said(op),
+        (Phase::Applied | Phase::GaveUp, op) => !op.is_silent() && !is_said(op) && !matches!(op, Op::Gil(_)),
     }
 }
 

@@ -24,7 +24,7 @@ mod team;
 mod wakeup;
 
 pub use exploration::{Bounds, Exploration, Exploring, Incomplete, Progress, explore, explore_together};
-pub use follow::{Strayed, follow};
+pub use follow::{Strayed, follow, taken};
 pub use outcomes::{By, Found, Outcomes, Way};
 pub use past::Past;
 pub use search::{Figures, Search};

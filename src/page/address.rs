@@ -15,7 +15,7 @@ const FIRST: &str = "semaphore";
 /// One more than the largest number that JavaScript holds exactly.
 const SEED_BOUND: u64 = 1 << 53;
 pub const SPEEDS: RangeInclusive<f64> = 0.1..=1_000.0;
-pub const PLAYBACKS: RangeInclusive<f64> = 0.1..=100.0;
+pub const PLAYBACKS: RangeInclusive<f64> = 0.1..=1_000.0;
 /// Of what was typed, so much is said again in a notice.
 const SHOWN_CHARS: usize = 60;
 /// More would be a page of notices.
@@ -312,7 +312,7 @@ mod tests {
             &["'9007199254740992' is not a value for seed: it must be a whole number from 0 to 9007199254740991."],
         );
         check("speed=NaN", usual, &["'NaN' is not a value for speed: it must be a number from 0.1 to 1000."]);
-        check("playback=0", usual, &["'0' is not a value for playback: it must be a number from 0.1 to 100."]);
+        check("playback=0", usual, &["'0' is not a value for playback: it must be a number from 0.1 to 1000."]);
         check(
             "set.threads=201",
             usual,

@@ -1,5 +1,7 @@
 //! The whole page: one state, one desk, and what is drawn of them.
 
+use super::asked::Ask;
+use super::bench::{Bench, Ear};
 use super::caption::{Caption, Now};
 use super::catalogue::Catalogue;
 use super::choice::{Choice, mode_name};
@@ -13,7 +15,6 @@ use super::header::Header;
 use super::moment::Moment;
 use super::notice::{NotIsolated, Notices};
 use super::panels::Stage;
-use super::player::{Ask, Player, asked_by_key, is_taken};
 use super::prose::prose;
 use super::protocol::Mode;
 use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme};
@@ -21,13 +22,12 @@ use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::Story;
 use super::tape::{Ended, Line, Sentence};
-use super::timeline::Timeline;
-use super::turns::panel::{Turn, Turns, turn_of_key};
+use super::turns::panel::{Turn, Turns};
 use super::tutorial::Tutorial;
 use crate::analysis::figures::Clock;
 use crate::analysis::findings::Findings;
 use crate::analysis::names::span;
-use crate::language::{Language, say, text};
+use crate::language::{Language, Said, say, text};
 use crate::scenario::Verdict;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -52,13 +52,14 @@ pub fn App() -> Html {
     let language = use_spoken(lab.language);
     let menu_open = use_state(|| false);
     let root = use_node_ref();
+    let ear = use_state(Ear::default);
     use_address(&lab);
     use_clock(&lab, (*latest).clone(), desk.clone());
     use_embedding(&lab, (*latest).clone(), desk.clone());
     use_height(root.clone());
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
-    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language };
+    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language, ear: (*ear).clone() };
     html! { <ContextProvider<Language> context={language}>{ page.draw(root, menu_open) }</ContextProvider<Language>> }
 }
 
@@ -100,6 +101,7 @@ struct Page {
     desk: Rc<Desk>,
     dark: bool,
     language: Language,
+    ear: Ear,
 }
 
 /// All that is drawn of one step.
@@ -110,7 +112,7 @@ struct Seen {
     now: Now,
     threads: usize,
     quick: bool,
-    behind: Option<String>,
+    behind: Option<Said>,
     /// Once the run has ended.
     shows: Option<Rc<Findings>>,
 }
@@ -123,8 +125,10 @@ impl Page {
         let observed =
             ending.map(|ending| embed::told(&ending.observed)).and_then(|told| js_sys::JSON::stringify(&told).ok());
         let idle = lab.phase() == Phase::Idle || lab.explores();
+        let ear = self.ear.clone();
+        let onkeydown = Callback::from(move |event: KeyboardEvent| ear.hear(event));
         html! {
-            <div ref={root} class={classes!("lab", embedded.then_some("embed"))} data-test="lab" data-phase={lab.phase().name()}
+            <div ref={root} class={classes!("lab", embedded.then_some("embed"))} {onkeydown} data-test="lab" data-phase={lab.phase().name()}
                 data-scenario={lab.wanted.scenario.id} data-run={lab.tape.to_string()} data-mode={mode_name(lab.choice().mode)}
                 data-isolated={lab.isolated.to_string()} data-ended={(lab.life == Life::Ended).to_string()}
                 data-held={(lab.life == Life::Held).to_string()}
@@ -183,14 +187,16 @@ impl Page {
         Seen { moment, story, output, now, threads: tape.threads(), quick, behind, shows }
     }
 
-    fn behind(&self, behind_ns: u64) -> Option<String> {
+    fn behind(&self, behind_ns: u64) -> Option<Said> {
         let real = self.lab.choice().mode == Mode::Threads;
         match self.lab.life {
             Life::Live | Life::Held | Life::Ended if !real => None,
-            Life::Live if behind_ns > BEHIND_NS => Some(format!("live · {} behind", span(behind_ns))),
-            Life::Live if self.lab.at_end() => Some("live".into()),
-            Life::Held if self.lab.at_end() => Some("held".into()),
-            Life::Ended if self.lab.playing && behind_ns > BEHIND_NS => Some("the run is over · to its end".into()),
+            Life::Live if behind_ns > BEHIND_NS => Some(say!("live · {span} behind", span = span(behind_ns))),
+            Life::Live if self.lab.at_end() => Some(text!("live").into()),
+            Life::Held if self.lab.at_end() => Some(text!("held").into()),
+            Life::Ended if self.lab.playing && behind_ns > BEHIND_NS => {
+                Some(text!("the run is over · to its end").into())
+            }
             Life::Blank | Life::Preview | Life::Live | Life::Held | Life::Ended => None,
         }
     }
@@ -249,20 +255,14 @@ impl Page {
     fn picture(&self, seen: &Seen) -> Html {
         let lab = &self.lab;
         html! {
-            <section class="bench" tabindex="0" aria-label={text!("The picture").told(self.language)}
-                onkeydown={self.on_key()} data-test="bench">
-                <div class="stage">
-                    { for self.way_back() }
-                    <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
-                    { for self.turns(seen) }
-                    <Stage moment={seen.moment.clone()} quick={seen.quick} />
-                </div>
-                <Timeline tape={self.desk.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={self.dark}
-                    has_run={lab.has_run()} on_seek={self.on_seek()}>
-                    <Player phase={lab.phase()} step={lab.step} steps={lab.steps} behind={seen.behind.clone()}
-                        can_go_on={lab.life == Life::Held} playback={lab.playback} on_ask={self.on_ask()} />
-                </Timeline>
-            </section>
+            <Bench lab={lab.clone()} tape={self.desk.tape.clone()} dark={self.dark} behind={seen.behind.clone()}
+                acting={seen.moment.event.as_ref().map(|event| event.task)} ear={self.ear.clone()}
+                on_ask={self.on_ask()} on_turn={self.on_turn()}>
+                { for self.way_back() }
+                <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
+                { for self.turns(seen) }
+                <Stage moment={seen.moment.clone()} quick={seen.quick} />
+            </Bench>
         }
     }
 
@@ -346,22 +346,8 @@ impl Page {
             Ask::Seek(usize::MAX) if lab.is_live() => desk.catch_up(&lab),
             Ask::Seek(step) => desk.seek(step),
             Ask::Playback(playback) => dispatcher.dispatch(Action::Playback(playback)),
-        })
-    }
-
-    fn on_key(&self) -> Callback<KeyboardEvent> {
-        let (on_ask, phase) = (self.on_ask(), self.lab.phase());
-        let (on_turn, position) = (self.on_turn(), self.lab.position.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let turn = position.as_ref().filter(|_| !is_taken(&event));
-            if let Some(turn) = turn.and_then(|position| turn_of_key(&event.key(), position)) {
-                event.prevent_default();
-                return on_turn.emit(turn);
-            }
-            if let Some(ask) = asked_by_key(&event, phase) {
-                event.prevent_default();
-                on_ask.emit(ask);
-            }
+            Ask::Along(way, chosen) => desk.along(&lab, way, chosen),
+            Ask::ByHand => desk.take_over(&lab),
         })
     }
 }

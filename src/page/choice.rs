@@ -160,11 +160,11 @@ pub fn mode_name(mode: Mode) -> &'static str {
 }
 
 /// As the page says it.
-pub fn mode_title(mode: Mode) -> &'static str {
+pub fn mode_title(mode: Mode) -> Text {
     match mode {
-        Mode::Threads => "Real threads",
-        Mode::Sim => "Simulated",
-        Mode::Schedule => "You schedule",
-        Mode::Explore => "Explore all",
+        Mode::Threads => text!("Real threads"),
+        Mode::Sim => text!("Simulated"),
+        Mode::Schedule => text!("You schedule"),
+        Mode::Explore => text!("Explore all"),
     }
 }

@@ -1,6 +1,8 @@
 //! What the learner looks at: a thread or an object that is chosen (it stays so) or pointed at (as long as the pointer or the
 //! focus is there). One for the whole page, in a context: whoever draws that thread or object lights it up. It draws nothing.
 
+use super::asked::Way;
+use crate::replay::Events;
 use crate::trace::{Event, ObjectId, TaskId};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,6 +21,16 @@ impl Chosen {
             Chosen::Thread(task) => event.task == task || event.object.as_thread() == Some(task),
             Chosen::Object(object) => event.object == object,
         }
+    }
+
+    /// From `step`, the next step that way which an event of it leads to. What belongs to the step before it is none of its own.
+    pub fn along(self, events: &Events, step: usize, way: Way) -> Option<usize> {
+        let is_of = |place: &usize| events.get(*place).is_some_and(|event| self.is_of(event) && !event.op.is_silent());
+        let place = match way {
+            Way::On => (step..events.len()).find(is_of),
+            Way::Back => (0..step.saturating_sub(1)).rev().find(is_of),
+        };
+        place.map(|place| place + 1)
     }
 }
 
@@ -101,6 +113,7 @@ pub fn use_attention() -> (Attention, Callback<Attend>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::{LockOp, Op, Phase, Value};
 
     const THREAD: Chosen = Chosen::Thread(TaskId(3));
     const LOCK: Chosen = Chosen::Object(ObjectId { creator: TaskId::MAIN, nth: 2 });
@@ -114,5 +127,30 @@ mod tests {
         assert_eq!(attention.after(Attend::Toggle(THREAD)), Attention::default());
         assert_eq!(attention.after(Attend::Toggle(LOCK)).chosen, Some(LOCK));
         assert_eq!(attention.after(Attend::Forget), Attention::default());
+    }
+
+    /// Each event's thread and object: two take a lock and let it go, then the second ends, which is an event of its own thread object.
+    fn events() -> Events {
+        let (lock, second) = (ObjectId { creator: TaskId::MAIN, nth: 2 }, ObjectId::thread(TaskId(2)));
+        let mut events = Events::default();
+        for (task, object) in [(1, lock), (1, lock), (2, lock), (2, lock), (0, second)] {
+            let op = Op::Lock(LockOp::Acquire);
+            let result = Ok(Value::None);
+            let task = TaskId(task);
+            events.push(Event { time_ns: 0, seq: 0, task, object, line: 0, phase: Phase::Applied, op, result });
+        }
+        events
+    }
+
+    #[test]
+    fn one_goes_along_a_thread_or_an_object() {
+        let events = events();
+        let along = |chosen: Chosen, way| (0..=5).map(|step| chosen.along(&events, step, way)).collect::<Vec<_>>();
+        let second = Chosen::Thread(TaskId(2));
+        assert_eq!(along(second, Way::On), [Some(3), Some(3), Some(3), Some(4), Some(5), None]);
+        assert_eq!(along(second, Way::Back), [None, None, None, None, Some(3), Some(4)]);
+        assert_eq!(along(LOCK, Way::On), [Some(1), Some(2), Some(3), Some(4), None, None]);
+        assert_eq!(along(LOCK, Way::Back), [None, None, Some(1), Some(2), Some(3), Some(4)]);
+        assert_eq!(along(Chosen::Thread(TaskId(7)), Way::On), [None; 6]);
     }
 }

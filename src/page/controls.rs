@@ -4,6 +4,8 @@ use super::address::{SPEEDS, set};
 use super::choice::{Choice, mode_name, mode_title};
 use super::parameters::{Number, Pick, word};
 use super::protocol::Mode;
+use super::spoken::use_language;
+use crate::language::{Language, Text, text};
 use crate::runtime::Policy;
 use crate::scenario::policy_name;
 use yew::prelude::*;
@@ -23,49 +25,53 @@ pub struct ControlsProps {
 
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
+    let language = use_language();
     html! {
         <div class="controls">
             <div class="row">
-                <div class="modes" role="group" aria-label="How it is run">
-                    { for MODES.into_iter().map(|mode| mode_button(mode, props)) }
+                <div class="modes" role="group" aria-label={text!("How it is run").told(language)}>
+                    { for MODES.into_iter().map(|mode| mode_button(mode, props, language)) }
                 </div>
                 <div class="go-row">
                     <button class="go" onclick={props.on_run.clone()} data-test="run">
-                        { go_words(props.choice.mode, props.has_run) }
+                        { go_words(props.choice.mode, props.has_run).told(language) }
                     </button>
-                    <button class="stop" onclick={props.on_stop.clone()} disabled={!props.live} data-test="stop">{ "Stop" }</button>
+                    <button class="stop" onclick={props.on_stop.clone()} disabled={!props.live} data-test="stop">
+                        { text!("Stop").told(language) }
+                    </button>
                 </div>
             </div>
-            <div class="row sentence">{ sentence(props) }</div>
+            <div class="row sentence">{ sentence(props, language) }</div>
         </div>
     }
 }
 
-fn go_words(mode: Mode, has_run: bool) -> &'static str {
+fn go_words(mode: Mode, has_run: bool) -> Text {
     match (mode, has_run) {
-        (Mode::Threads | Mode::Sim, false) => "Run",
-        (Mode::Threads | Mode::Sim, true) => "Run again",
-        (Mode::Schedule, false) => "Begin",
-        (Mode::Schedule, true) => "Begin again",
-        (Mode::Explore, false) => "Explore all",
-        (Mode::Explore, true) => "Explore again",
+        (Mode::Threads | Mode::Sim, false) => text!("Run"),
+        (Mode::Threads | Mode::Sim, true) => text!("Run again"),
+        (Mode::Schedule, false) => text!("Begin"),
+        (Mode::Schedule, true) => text!("Begin again"),
+        (Mode::Explore, false) => text!("Explore all"),
+        (Mode::Explore, true) => text!("Explore again"),
     }
 }
 
-fn mode_button(mode: Mode, props: &ControlsProps) -> Html {
+fn mode_button(mode: Mode, props: &ControlsProps, language: Language) -> Html {
     let chosen = props.choice.mode == mode;
     let allowed = props.isolated || mode != Mode::Threads;
     let choice = props.choice.clone().in_mode(mode);
     let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());
     html! {
         <button type="button" aria-pressed={chosen.to_string()} disabled={!allowed} {onclick}
-            title={(!allowed).then_some("Not here: the page is not isolated.")} data-test={format!("mode-{}", mode_name(mode))}>
-            { mode_title(mode) }
+            title={(!allowed).then_some(text!("Not here: the page is not isolated.").told(language))}
+            data-test={format!("mode-{}", mode_name(mode))}>
+            { mode_title(mode).told(language) }
         </button>
     }
 }
 
-fn sentence(props: &ControlsProps) -> Html {
+fn sentence(props: &ControlsProps, language: Language) -> Html {
     let choice = &props.choice;
     let own = choice.scenario.parameters.iter().map(|parameter| {
         let on_change = changed(props, move |choice, value| {
@@ -75,8 +81,8 @@ fn sentence(props: &ControlsProps) -> Html {
         word(parameter, choice.settings.get(parameter.name), on_change)
     });
     // By hand, in all orders, and where such a run is replayed, anyone who waits may be next.
-    let policy = (!choice.anyone_is_next()).then(|| policy(props));
-    html! { <>{ for own }{ for policy }{ gil(props) }{ engine(props) }</> }
+    let policy = (!choice.anyone_is_next()).then(|| policy(props, language));
+    html! { <>{ for own }{ for policy }{ gil(props, language) }{ engine(props, language) }</> }
 }
 
 /// The choice with one change.
@@ -89,41 +95,44 @@ fn changed(props: &ControlsProps, change: impl Fn(&mut Choice, String) + 'static
     })
 }
 
-fn policy(props: &ControlsProps) -> Html {
+fn policy(props: &ControlsProps, language: Language) -> Html {
     let choices = vec![
-        (policy_name(Policy::Handoff).to_string(), "who waits longest".to_string()),
-        (policy_name(Policy::Barging).to_string(), "who comes first".to_string()),
+        (policy_name(Policy::Handoff).to_string(), text!("who waits longest").told(language).to_string()),
+        (policy_name(Policy::Barging).to_string(), text!("who comes first").told(language).to_string()),
     ];
     let on_change = changed(props, |choice, name| {
         let barging = name == policy_name(Policy::Barging);
         choice.policy = if barging { Policy::Barging } else { Policy::Handoff };
     });
-    html! { <Pick name="policy" words="handed over to" value={policy_name(props.choice.policy)} {choices} {on_change} /> }
+    let words = text!("handed over to").told(language);
+    html! { <Pick name="policy" {words} value={policy_name(props.choice.policy)} {choices} {on_change} /> }
 }
 
-fn gil(props: &ControlsProps) -> Html {
+fn gil(props: &ControlsProps, language: Language) -> Html {
     if props.choice.anyone_is_next() {
         // Only those who would miss it are told.
         return html! {
             if props.choice.gil {
-                <span class="param" data-test="no-gil">{ "without the GIL: each step is chosen freely" }</span>
+                <span class="param" data-test="no-gil">{ text!("without the GIL: each step is chosen freely").told(language) }</span>
             }
         };
     }
-    let choices =
-        vec![("off".to_string(), "no GIL".to_string()), ("on".to_string(), "a GIL, as in Python".to_string())];
+    let choices = vec![
+        ("off".to_string(), text!("no GIL").told(language).to_string()),
+        ("on".to_string(), text!("a GIL, as in Python").told(language).to_string()),
+    ];
     let on_change = changed(props, |choice, value| choice.gil = value == "on");
     let value = if props.choice.gil { "on" } else { "off" };
-    html! { <Pick name="gil" words="with" {value} {choices} {on_change} /> }
+    html! { <Pick name="gil" words={text!("with").told(language)} {value} {choices} {on_change} /> }
 }
 
-fn engine(props: &ControlsProps) -> Html {
+fn engine(props: &ControlsProps, language: Language) -> Html {
     match props.choice.mode {
         Mode::Threads => {
             let on_change = changed(props, |choice, value| choice.speed = value.parse().unwrap_or(choice.speed));
             html! {
-                <Number key="speed" name="speed" words="sleeping at speed" value={props.choice.speed.to_string()} min={*SPEEDS.start()}
-                    max={*SPEEDS.end()} step={1.0} whole={false} unit="×" {on_change} />
+                <Number key="speed" name="speed" words={text!("sleeping at speed").told(language)} value={props.choice.speed.to_string()}
+                    min={*SPEEDS.start()} max={*SPEEDS.end()} step={1.0} whole={false} unit="×" {on_change} />
             }
         }
         // Of the program's own random numbers alone: hardly any program draws some.
@@ -132,8 +141,8 @@ fn engine(props: &ControlsProps) -> Html {
             let on_change = changed(props, |choice, value| choice.seed = value.parse().unwrap_or(choice.seed));
             let most = ((1u64 << 53) - 1) as f64;
             html! {
-                <Number key="seed" name="seed" words="seed" value={props.choice.seed.to_string()} min={0.0} max={most}
-                    step={1.0} {on_change} />
+                <Number key="seed" name="seed" words={text!("seed").told(language)} value={props.choice.seed.to_string()}
+                    min={0.0} max={most} step={1.0} {on_change} />
             }
         }
     }

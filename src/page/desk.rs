@@ -1,7 +1,9 @@
 //! Where commands go out and answers come in: between the buttons, the tape, and the line to the host.
 //! The one place of the page that starts and stops runs.
 
+use super::asked::Way;
 use super::choice::Choice;
+use super::chosen::Chosen;
 use super::explore::survey::{Surveyed, Work};
 use super::explore::words::SAMPLES;
 use super::link::{Heard, Link};
@@ -9,9 +11,12 @@ use super::preview::preview;
 use super::protocol::{Command, Ending, Mode};
 use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
+use super::turns::by_hand::MAX_STEPS;
 use super::turns::panel::Turn;
 use super::turns::position::Stands;
-use crate::language::Said;
+use crate::explore::taken;
+use crate::language::{Said, say};
+use crate::sim::Schedule;
 use crate::trace::OutcomeKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -170,6 +175,29 @@ impl Desk {
             Turn::Undo => {}
             Turn::StartOver => self.link.send(Command::Rewind { to: position.opening.min(all) }),
         }
+    }
+
+    /// To the next event of one thread or object, where there is one.
+    pub fn along(&self, lab: &Lab, way: Way, chosen: Chosen) {
+        let step = chosen.along(self.tape.borrow().events(), lab.step, way);
+        if let Some(step) = step.filter(|_| lab.has_run()) {
+            self.pause(lab);
+            self.seek(step);
+        }
+    }
+
+    /// Goes on by hand from where the picture of a simulated run stands.
+    pub fn take_over(&self, lab: &Lab) {
+        let scenario = lab.wanted.scenario;
+        let choices = taken(&self.tape.borrow().events().first(lab.step), lab.step);
+        if choices.len() > MAX_STEPS {
+            let notice =
+                say!("By hand a run has at most {most} steps: go back to an earlier one first.", most = MAX_STEPS);
+            return self.lab.dispatch(Action::Notice(notice));
+        }
+        let schedule = Schedule { scenario: scenario.id.into(), version: scenario.version, any: true, choices };
+        let written = (!schedule.choices.is_empty()).then(|| schedule.to_string());
+        self.lab.dispatch(Action::TakeOver(written));
     }
 
     /// Asks who could go after so many choices.

@@ -7,11 +7,11 @@
 
 mod address;
 mod app;
+mod asked;
+mod bench;
 mod caption;
 mod catalogue;
 mod choice;
-// What is drawn comes to use it piece by piece.
-#[allow(dead_code)]
 mod chosen;
 mod code;
 mod controls;
@@ -20,7 +20,9 @@ mod embed;
 mod expected;
 pub mod explore;
 mod figures;
+mod finder;
 mod header;
+mod help;
 mod highlight;
 pub mod host;
 mod icons;

@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 mod address;
+mod asked;
 mod choice;
 mod chosen;
 mod expected;
@@ -20,4 +21,6 @@ mod protocol;
 mod spoken;
 mod state;
 mod tape;
+#[path = "timeline/natively.rs"]
+mod timeline;
 mod turns;

@@ -15,6 +15,15 @@ const SHORTEST_MINOR_MS: f64 = 20.0;
 const LONGEST_MS: f64 = 700.0;
 const NS_PER_MS: f64 = 1e6;
 
+/// How many times as fast a picture can move: what the slider stops at, about as far from each other as sounds to an ear.
+pub const PLAYBACK_STOPS: [f64; 13] = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0];
+
+/// The stop that is nearest on the logarithmic scale.
+pub fn nearest_stop(playback: f64) -> usize {
+    let between = |pair: &[f64]| (pair[0] * pair[1]).sqrt() <= playback;
+    PLAYBACK_STOPS.windows(2).take_while(|pair| between(pair)).count()
+}
+
 /// When each event of a recording is shown, in milliseconds from the first; never falling.
 #[derive(Clone, Debug, Default)]
 pub struct Beats(Vec<f64>);
@@ -119,6 +128,14 @@ mod tests {
     #[test]
     fn short_gaps_are_stretched_and_long_ones_shortened() {
         assert_eq!(beats(&[5, 5, 105, 9_000, 8_000]).0, [0.0, 60.0, 160.0, 860.0, 920.0]);
+    }
+
+    #[test]
+    fn the_slider_stands_at_the_nearest_stop() {
+        for (place, stop) in PLAYBACK_STOPS.into_iter().enumerate() {
+            assert_eq!(nearest_stop(stop), place);
+        }
+        assert_eq!([0.01, 1.3, 1.5, 4.0, 9_999.0].map(nearest_stop), [0, 3, 4, 5, 12]);
     }
 
     #[test]

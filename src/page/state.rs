@@ -110,6 +110,8 @@ pub enum Action {
         looks: bool,
     },
     Aimed(Rc<Aim>),
+    /// The learner goes on by hand, after these choices.
+    TakeOver(Option<String>),
     Surveyed(Surveyed),
     /// Nothing was started.
     Refused(Said),
@@ -236,6 +238,7 @@ impl Lab {
             Action::Recorded { .. } | Action::Over { .. } => {}
             Action::Stands { tape, steps, position, looks } => self.stand(tape, steps, position, looks),
             Action::Aimed(aim) => self.aim = Some(aim),
+            Action::TakeOver(schedule) => self.take_over(schedule),
             Action::Surveyed(surveyed) => self.survey(surveyed),
             Action::Refused(notice) => {
                 self.clear();

@@ -1,6 +1,7 @@
 //! A recording as the page keeps it: its events and, grown along with them, all that is drawn of them.
 //! It knows nothing of the page. One tape at a time; a number tells it from those before.
 
+use super::chosen::Chosen;
 use super::moment::Moment;
 use super::pace::Beats;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
@@ -9,7 +10,7 @@ use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::words::sentence;
-use crate::language::Said;
+use crate::language::{Language, Said};
 use crate::replay::{Broken, Events, Replay};
 use crate::scenario::{Scenario, python_line};
 use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId};
@@ -154,6 +155,38 @@ impl Tape {
         task_name(self.replay.latest(), task).into()
     }
 
+    /// How many threads and objects there are.
+    pub fn known(&self) -> usize {
+        self.threads() + self.replay.latest().order.len()
+    }
+
+    /// Threads, then objects, in the order of their making, with their names.
+    pub fn named(&self, language: Language) -> impl Iterator<Item = (Chosen, String)> {
+        let scene = self.replay.latest();
+        let threads = scene.tasks.keys().map(|task| (Chosen::Thread(*task), self.task_name(*task)));
+        threads
+            .chain(scene.order.iter().map(move |object| (Chosen::Object(*object), self.name(*object).told(language))))
+    }
+
+    /// What it is called, where this recording has it.
+    pub fn name_of(&self, chosen: Chosen, language: Language) -> Option<String> {
+        let scene = self.replay.latest();
+        match chosen {
+            Chosen::Thread(task) => scene.tasks.contains_key(&task).then(|| self.task_name(task)),
+            Chosen::Object(object) => scene.object(object).map(|_| self.name(object).told(language)),
+        }
+    }
+
+    /// The thread or object with this name; unless it is to be it exactly, the first that begins so, or has it in it.
+    pub fn find(&self, wanted: &str, exactly: bool, language: Language) -> Option<Chosen> {
+        let wanted = wanted.trim().to_lowercase();
+        let first = |is: &dyn Fn(&str) -> bool| self.named(language).find(|(_, name)| is(&name.to_lowercase()));
+        let is_it = first(&|name| name == wanted);
+        let other = || first(&|name| name.starts_with(&wanted)).or_else(|| first(&|name| name.contains(&wanted)));
+        let found = if exactly || wanted.is_empty() { is_it } else { is_it.or_else(other) };
+        found.map(|(chosen, _)| chosen)
+    }
+
     pub fn moment(&mut self, scenario: &'static Scenario, step: usize, outcome: Option<Rc<Outcome>>) -> Moment {
         let moment = Moment::at(scenario, self.number, &mut self.replay, step);
         let at_end = moment.step == self.replay.len();
@@ -261,6 +294,19 @@ mod tests {
             whole.extend(events[kept..].to_vec()).unwrap();
             assert_eq!(whole.steps(), events.len());
         }
+    }
+
+    #[test]
+    fn a_name_is_found_however_much_of_it_is_typed() {
+        let tape = tape(crate::scenario::find("deadlock").unwrap());
+        let thread = |number| Some(Chosen::Thread(TaskId(number)));
+        let found = |wanted| tape.find(wanted, false, Language::English);
+        assert_eq!([found("Thread-1"), found("thread-10"), found("main"), found(" -7 ")], [1, 10, 0, 7].map(thread));
+        let mutex_b = found("mutexB");
+        assert_eq!((found("texb"), tape.find("mutexB", true, Language::English)), (mutex_b, mutex_b));
+        assert_eq!(tape.name_of(mutex_b.unwrap(), Language::English).as_deref(), Some("mutexB"));
+        assert_eq!([tape.find("mutex", true, Language::English), found("nobody"), found("")], [None; 3]);
+        assert_eq!(tape.name_of(Chosen::Thread(TaskId(99)), Language::English), None);
     }
 
     #[test]

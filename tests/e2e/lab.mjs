@@ -1,6 +1,8 @@
 // Drives one laboratory, in a page or in a frame of one, by the hooks that the page keeps for tests.
 // Every wait is for a condition of the page's own.
 
+// As the page has them (src/page/pace.rs).
+const PLAYBACK_STOPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const LAB = '[data-test="lab"]';
 
 export class Lab {
@@ -75,15 +77,26 @@ export class Lab {
   }
 
   async scrub(step) {
-    await this.root.$eval(
-      Lab.hook('scrub'),
-      (slider, step) => {
-        slider.value = step;
+    await this.slide('scrub', step);
+    return this.until({ step });
+  }
+
+  slide(name, value) {
+    return this.root.$eval(
+      Lab.hook(name),
+      (slider, value) => {
+        slider.value = value;
         slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
       },
-      String(step),
+      String(value),
     );
-    return this.until({ step });
+  }
+
+  /** The picture's speed, one of the slider's stops. */
+  async playback(speed) {
+    await this.slide('speed', PLAYBACK_STOPS.indexOf(speed));
+    await this.root.waitForFunction(
+      (selector, told) => document.querySelector(selector).textContent === told, {}, Lab.hook('speed-now'), `${speed}×`);
   }
 
   /** Whether something is wider than the window. */

@@ -172,7 +172,7 @@ export const tests = {
         (before) => Number(document.querySelector('[data-test="lab"]').dataset.step) > before, {}, step);
     }
     assert.equal((await lab.state()).held, true);
-    await lab.root.select('[data-test="set-playback"]', '100');
+    await lab.playback(100);
     await lab.click('play');
     const { outcome, observed } = await lab.until({ phase: 'finished' });
     assert.deepEqual([outcome, observed], ['Finished', { most_inside: 2 }]);

@@ -158,7 +158,7 @@ export const tests = {
     const { turns } = await open(t, TWO);
     await turns.click('show-me');
     await turns.until({ mode: 'sim' });
-    await turns.root.select('[data-test="set-playback"]', '100');
+    await turns.playback(100);
     const { outcome } = await turns.until({ phase: 'finished' });
     assert.equal(outcome, 'Deadlock');
     assert.match(await turns.text('schedule'), /^deadlock@1:any:0x2\.1x10\.2x3$/);

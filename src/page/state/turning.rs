@@ -42,6 +42,19 @@ impl Lab {
         self.notices.clear();
     }
 
+    /// A run that went by itself can be gone on with by hand from where its picture stands.
+    pub fn can_be_taken_over(&self) -> bool {
+        self.choice().mode == Mode::Sim && self.has_run()
+    }
+
+    /// What was run is gone on with by hand: `schedule` leads to where the picture stood.
+    pub(super) fn take_over(&mut self, schedule: Option<String>) {
+        self.wanted = Choice { schedule, ..self.choice().in_mode(Mode::Schedule) };
+        self.notices.clear();
+        self.clear();
+        self.keep_survey();
+    }
+
     /// There is nothing more to come, until the learner says so.
     pub(super) fn stays_at_end(&self) -> bool {
         self.life == Life::Ended || (self.life == Life::Live && self.wanted.mode == Mode::Schedule)
@@ -135,6 +148,16 @@ mod tests {
         assert_eq!((lab.phase(), lab.step, lab.to_look_at()), (Phase::Running, 0, None));
         let lab = lab.after(Action::Reach(7));
         assert_eq!((lab.phase(), lab.revealed), (Phase::Paused, false));
+    }
+
+    #[test]
+    fn a_simulated_run_is_gone_on_with_by_hand() {
+        let simulated = begun("s=deadlock&mode=sim&seed=4");
+        assert!(simulated.can_be_taken_over() && !begun(BARE).can_be_taken_over());
+        let lab = simulated.after(Action::TakeOver(Some("deadlock@1:any:0.2".into())));
+        assert_eq!((lab.life, lab.wanted.mode, lab.wanted.seed), (Life::Blank, Mode::Schedule, 4));
+        let lab = stands(lab.after(Action::Began { tape: 2 }), 2, &[0, 2], false);
+        check(&lab, Phase::Paused, 7, "s=deadlock&mode=schedule&seed=4&schedule=deadlock%401%3Aany%3A0.2");
     }
 
     #[test]

@@ -1,24 +1,37 @@
-//! The timeline: a lane a thread, on one canvas; the cursor over it; a click or a drag goes there.
+//! The timeline: a lane a thread, on one canvas; the cursor over it. A click or a drag goes there, the wheel zooms and moves it,
+//! what is pointed at stands out.
 
+mod arrows;
+mod colours;
+pub mod lens;
+mod names;
 mod paint;
-mod view;
+mod pointer;
+mod rail;
+pub mod view;
 
-use super::panels::token::token;
+use super::chosen::{Attention, Chosen, use_attention};
+use super::spoken::use_language;
 use super::tape::{SharedTape, Tape};
-use crate::analysis::names;
-use crate::trace::TaskId;
+use crate::analysis::names::time;
+use crate::language::{Language, Text, text};
+use colours::Colours;
+use lens::{Lens, Turned, ZOOM_BY};
+use names::LaneNames;
 use paint::{Sight, paint};
-use view::{Axis, View};
+use pointer::{Field, use_pointer};
+use rail::Rail;
+use view::{Axis, View, extent, place};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-const TOKEN_PX: f64 = 16.0;
 /// As `--lane` in the stylesheet.
 const LANE_PX: f64 = 22.0;
+/// All lanes at once are made as low as this.
+const LOWEST_LANE_PX: f64 = 2.0;
 const TICKS: usize = 5;
-const MAX_ZOOM: f64 = 256.0;
 
 #[derive(Properties, PartialEq)]
 pub struct TimelineProps {
@@ -30,51 +43,50 @@ pub struct TimelineProps {
     pub dark: bool,
     /// There is a run to be gone through, not only a preview.
     pub has_run: bool,
+    pub playing: bool,
+    pub lens: UseReducerHandle<Lens>,
     pub on_seek: Callback<usize>,
-    pub children: Html,
 }
 
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
+    let language = use_language();
     let (scroller, field, canvas) = (use_node_ref(), use_node_ref(), use_node_ref());
     let size = use_size(&scroller, &field);
-    let scroll_px = use_state(|| 0.0);
-    let zoom = use_state(|| 1.0);
-    let axis = use_state(|| Axis::Pace);
-    let view = View::of(&props.tape.borrow(), *axis, *zoom, props.step, size.0.max(1.0));
-    {
-        let (tape, canvas) = (props.tape.clone(), canvas.clone());
-        let drawn = (view, size, *scroll_px, props.number, props.steps, props.dark);
-        use_effect_with(drawn, move |(view, (_, height_px), scroll_px, ..)| {
-            let scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-            let sight = Sight { view: *view, height_px: *height_px, scroll_px: *scroll_px, lane_px: LANE_PX, scale };
-            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                paint(&canvas, &tape.borrow(), &sight);
-            }
-        });
-    }
-    let onscroll = {
-        let scroll_px = scroll_px.clone();
-        Callback::from(move |event: Event| {
-            scroll_px.set(f64::from(event.target_unchecked_into::<Element>().scroll_top()))
-        })
-    };
-    let seek = seeker(props, view, &field);
+    let scroll_px = use_state_eq(|| 0.0);
+    let (attention, _) = use_attention();
+    let lens = *props.lens;
     let tape = props.tape.borrow();
-    let cursor = format!("left: {:.1}px", view.x_of(&tape, props.step).clamp(0.0, size.0));
+    let lanes = tape.lanes().lanes().len();
+    let lane_px = if lens.low { (size.1 / lanes.max(1) as f64).clamp(LOWEST_LANE_PX, LANE_PX) } else { LANE_PX };
+    let view = View::of(&tape, &lens, size.0.max(1.0));
+    use_following(props, view);
+    use_painting(props, &canvas, (view, size, *scroll_px, lane_px), attention);
+    use_lane_in_sight(&scroller, attention.chosen, lane_px);
+    let pointer = use_pointer(&Field { node: field.clone(), view, lane_px }, props);
+    let onscroll = Callback::from(move |event: Event| {
+        scroll_px.set(f64::from(event.target_unchecked_into::<Element>().scroll_top()))
+    });
+    let cursor_x = view.x_of(&tape, props.step);
     html! {
-        <section class="card timeline" aria-label="Timeline">
-            { heading(&axis, &zoom) }
-            <div class="lanes" ref={scroller} {onscroll}>
-                <LaneNames tape={props.tape.clone()} number={props.number} lanes={tape.lanes().lanes().len()} />
-                <div class="field" ref={field.clone()} onpointerdown={seek.clone()} onpointermove={seek}
-                    data-test="field">
+        <section class="timeline" aria-label={text!("Timeline").told(language)} data-test="timeline"
+            data-from={view.from.to_string()} data-to={view.to.to_string()}>
+            { heading(props, &tape, &view, language) }
+            <div class={classes!("lanes", lens.low.then_some("low"))} ref={scroller} {onscroll} tabindex="0" role="group"
+                aria-label={text!("Threads over time").told(language)}>
+                <LaneNames tape={props.tape.clone()} number={props.number} {lanes} lane_px={lens.low.then_some(lane_px)} />
+                <div class="field" ref={field} onpointerdown={pointer.on_pointer.clone()} onpointermove={pointer.on_pointer}
+                    onpointerleave={pointer.on_leave} id="lanes-field" data-test="field"
+                    style={format!("height: {}px", lanes as f64 * lane_px)}>
                     <canvas ref={canvas} style={format!("height: {}px", size.1)} />
-                    <div class="cursor" style={cursor} hidden={!props.has_run} />
+                    <div class="cursor" style={format!("left: {cursor_x:.1}px")}
+                        hidden={!props.has_run || cursor_x < 0.0 || cursor_x > size.0} />
                 </div>
             </div>
-            { ticks(&tape, &view, props.has_run) }
-            { props.children.clone() }
+            <div class="ticks">
+                <div aria-hidden="true">if props.has_run { { ticks(&tape, &view) } }</div>
+                <Rail lens={props.lens.clone()} extent={extent(&tape, lens.axis)} />
+            </div>
         </section>
     }
 }
@@ -82,7 +94,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 /// The field's width, and the height of what is seen of it; measured again whenever they change.
 #[hook]
 fn use_size(scroller: &NodeRef, field: &NodeRef) -> (f64, f64) {
-    let size = use_state(|| (0.0, 0.0));
+    let size = use_state_eq(|| (0.0, 0.0));
     {
         let (size, scroller, field) = (size.clone(), scroller.clone(), field.clone());
         use_effect_with((), move |()| {
@@ -107,74 +119,115 @@ fn use_size(scroller: &NodeRef, field: &NodeRef) -> (f64, f64) {
     *size
 }
 
-/// Goes to where the pointer is pressed or drawn.
-fn seeker(props: &TimelineProps, view: View, field: &NodeRef) -> Callback<PointerEvent> {
-    let (tape, on_seek, field, has_run) = (props.tape.clone(), props.on_seek.clone(), field.clone(), props.has_run);
-    Callback::from(move |event: PointerEvent| {
-        let Some(field) = field.cast::<Element>().filter(|_| has_run && event.buttons() & 1 != 0) else { return };
-        field.set_pointer_capture(event.pointer_id()).ok();
-        let x = f64::from(event.client_x()) - field.get_bounding_client_rect().left();
-        let step = view.step_at(&tape.borrow(), x.clamp(0.0, view.width_px));
-        on_seek.emit(step);
-    })
+/// Keeps the cursor in sight, unless the learner looks elsewhere while the picture plays.
+#[hook]
+fn use_following(props: &TimelineProps, view: View) {
+    let (lens, tape, playing) = (props.lens.clone(), props.tape.clone(), props.playing);
+    let before = use_mut_ref(|| 0.0);
+    use_effect_with((props.step, props.number), move |(step, _)| {
+        let (place, extent) = {
+            let tape = tape.borrow();
+            (place(&tape, lens.axis, *step), extent(&tape, lens.axis))
+        };
+        let last = before.replace(place);
+        if !playing || (view.from..=view.to).contains(&last) {
+            lens.dispatch(Turned::Follow { place, extent });
+        }
+    });
 }
 
-fn heading(axis: &UseStateHandle<Axis>, zoom: &UseStateHandle<f64>) -> Html {
-    let set_axis = {
-        let axis = axis.clone();
-        Callback::from(move |_: MouseEvent| axis.set(if *axis == Axis::Pace { Axis::Time } else { Axis::Pace }))
+/// Draws again where something has changed that can be seen.
+#[hook]
+fn use_painting(props: &TimelineProps, canvas: &NodeRef, placed: (View, (f64, f64), f64, f64), attention: Attention) {
+    let (view, (_, height_px), scroll_px, lane_px) = placed;
+    let (tape, canvas) = (props.tape.clone(), canvas.clone());
+    let colours = use_mut_ref(|| (false, None::<Colours>));
+    let language = use_language();
+    let drawn =
+        (view, height_px, scroll_px, lane_px, attention.lit(), (props.number, props.steps), (props.dark, language));
+    use_effect_with(drawn, move |(view, height_px, scroll_px, lane_px, lit, _, (dark, language))| {
+        let scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        let (view, lit, language) = (*view, *lit, *language);
+        let sight =
+            Sight { view, height_px: *height_px, scroll_px: *scroll_px, lane_px: *lane_px, scale, lit, language };
+        let mut colours = colours.borrow_mut();
+        if colours.0 != *dark {
+            *colours = (*dark, None);
+        }
+        if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
+            paint(&canvas, &tape.borrow(), &sight, &mut colours.1);
+        }
+    });
+}
+
+/// Scrolls the lanes, and nothing else, to the thread that was chosen.
+#[hook]
+fn use_lane_in_sight(scroller: &NodeRef, chosen: Option<Chosen>, lane_px: f64) {
+    let scroller = scroller.clone();
+    use_effect_with(chosen, move |chosen| {
+        let (Some(Chosen::Thread(task)), Some(scroller)) = (chosen, scroller.cast::<HtmlElement>()) else { return };
+        let (top, seen) = (task.index() as f64 * lane_px, f64::from(scroller.client_height()));
+        let from = f64::from(scroller.scroll_top());
+        if top < from || top + lane_px > from + seen {
+            scroller.set_scroll_top((top - (seen - lane_px) / 2.0).max(0.0) as i32);
+        }
+    });
+}
+
+fn heading(props: &TimelineProps, tape: &Tape, view: &View, language: Language) -> Html {
+    let lens = *props.lens;
+    let extent = extent(tape, lens.axis);
+    let turned = |turned: Turned| {
+        let lens = props.lens.clone();
+        Callback::from(move |_: MouseEvent| lens.dispatch(turned))
     };
-    let zoom_by = |by: f64, sign: &'static str, label: &'static str| {
-        let (zoom, zoomed) = (zoom.clone(), (**zoom * by).clamp(1.0, MAX_ZOOM));
-        let off = zoomed == *zoom;
-        let onclick = Callback::from(move |_: MouseEvent| zoom.set(zoomed));
-        html! { <button type="button" class="quiet" {onclick} disabled={off} title={label} aria-label={label}>{ sign }</button> }
+    let toggle = |pressed: bool, to: Turned, words: Text, title: Text, hook: &'static str| {
+        html! {
+            <button type="button" class="quiet" aria-pressed={pressed.to_string()} onclick={turned(to)}
+                title={title.told(language)} data-test={hook}>{ words.told(language) }</button>
+        }
     };
+    let cursor = place(tape, lens.axis, props.step);
+    let about = if (view.from..=view.to).contains(&cursor) { cursor } else { (view.from + view.to) / 2.0 };
+    let zoom = |by: f64, off: bool, sign: &'static str, label: Text, hook: &'static str| {
+        let (onclick, label) = (turned(Turned::Zoom { by, about, extent }), label.told(language));
+        html! {
+            <button type="button" class="quiet" {onclick} disabled={off} title={label} aria-label={label} data-test={hook}>
+                { sign }
+            </button>
+        }
+    };
+    let other = if lens.axis == Axis::Pace { Axis::Time } else { Axis::Pace };
     html! {
         <h2>
-            { "Timeline" }
+            { text!("Timeline").told(language) }
             <span class="legend">
-                <span><i class="running" />{ "running" }</span>
-                <span><i class="holding" />{ "holding" }</span>
-                <span><i class="waiting" />{ "waiting" }</span>
-                <span><i class="sleeping" />{ "sleeping" }</span>
+                <span><i class="running" />{ text!("running").told(language) }</span>
+                <span><i class="holding" />{ text!("holding").told(language) }</span>
+                <span><i class="waiting" />{ text!("waiting").told(language) }</span>
+                <span><i class="sleeping" />{ text!("sleeping").told(language) }</span>
             </span>
             <span class="tools">
-                <button type="button" class="quiet" aria-pressed={(**axis == Axis::Time).to_string()} onclick={set_axis}
-                    title="Usually what happens within microseconds is drawn wider, and long waits shorter.">{ "true to time" }</button>
-                { zoom_by(0.5, "−", "Show more of the run") }
-                { zoom_by(2.0, "+", "Show less of the run, wider") }
+                { toggle(lens.low, Turned::Low(!lens.low), text!("all threads"),
+                    text!("Every thread in sight at once, its lane lower."), "low") }
+                { toggle(lens.axis == Axis::Time, Turned::Axis(other), text!("true to time"),
+                    text!("Usually what happens within microseconds is drawn wider, and long waits shorter."), "true-to-time") }
+                { zoom(1.0 / ZOOM_BY, lens.is_whole(extent), "−", text!("Show more of the run"), "zoom-out") }
+                { zoom(ZOOM_BY, lens.is_narrowest(extent), "+", text!("Show less of the run, wider"), "zoom-in") }
             </span>
         </h2>
     }
 }
 
 /// The run's time at a few places.
-fn ticks(tape: &Tape, view: &View, has_run: bool) -> Html {
+fn ticks(tape: &Tape, view: &View) -> Html {
     let mut last = String::new();
     let tick = |place: usize| {
         let part = place as f64 / TICKS as f64;
-        let time = names::time(view.time_ns_at(tape, part * view.width_px));
+        let time = time(view.time_ns_at(tape, part * view.width_px));
         // Where time stands still, it is said once.
         let same = std::mem::replace(&mut last, time.clone()) == time;
         (!same).then(|| html! { <span style={format!("left: {}%", part * 100.0)}>{ time }</span> })
     };
-    html! { <div class="ticks" aria-hidden="true"><div>if has_run { { for (0..TICKS).filter_map(tick) } }</div></div> }
-}
-
-#[derive(Properties, PartialEq)]
-struct LaneNamesProps {
-    tape: SharedTape,
-    number: u32,
-    lanes: usize,
-}
-
-#[component]
-fn LaneNames(props: &LaneNamesProps) -> Html {
-    let tape = props.tape.borrow();
-    let name = |place: usize| {
-        let task = TaskId(place as u16);
-        html! { <div key={place} class="lane-name">{ token(task, TOKEN_PX, false) }<span>{ tape.task_name(task) }</span></div> }
-    };
-    html! { <div class="lane-names">{ for (0..props.lanes).map(name) }</div> }
+    (0..TICKS).filter_map(tick).collect()
 }

@@ -1,10 +1,14 @@
 //! From steps to places on the timeline and back. Time is drawn to scale, or at the picture's pace, in which what happens
 //! within microseconds can be seen beside what takes seconds.
 
+use super::lens::{Extent, Lens};
 use crate::page::tape::Tape;
 
 /// After the last event something is still to be seen of what it led to.
 const TAIL_PART: f64 = 0.04;
+/// So much of the picture's time, and so much of the run's, is never wider than the timeline.
+const NARROWEST_MS: f64 = 500.0;
+const NARROWEST_NS: f64 = 2_000.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
@@ -24,12 +28,9 @@ pub struct View {
 }
 
 impl View {
-    /// The part of the whole that is seen when it is `zoom` times as wide, with `step` in it.
-    pub fn of(tape: &Tape, axis: Axis, zoom: f64, step: usize, width_px: f64) -> View {
-        let end = place(tape, axis, tape.steps()).max(1.0) * (1.0 + TAIL_PART);
-        let seen = end / zoom.max(1.0);
-        let from = (place(tape, axis, step) - seen / 2.0).clamp(0.0, end - seen);
-        View { axis, from, to: from + seen, width_px }
+    pub fn of(tape: &Tape, lens: &Lens, width_px: f64) -> View {
+        let (from, to) = lens.range(extent(tape, lens.axis));
+        View { axis: lens.axis, from, to, width_px }
     }
 
     pub fn x(&self, place: f64) -> f64 {
@@ -40,9 +41,14 @@ impl View {
         self.x(place(tape, self.axis, step))
     }
 
+    /// The place that is drawn at `x`.
+    pub fn place_at(&self, x: f64) -> f64 {
+        self.from + x / self.width_px * (self.to - self.from)
+    }
+
     /// The last step that is drawn at `x` or before it.
     pub fn step_at(&self, tape: &Tape, x: f64) -> usize {
-        let wanted = self.from + x / self.width_px * (self.to - self.from);
+        let wanted = self.place_at(x);
         match self.axis {
             Axis::Pace => tape.beats().step_at(wanted),
             Axis::Time => tape.events().partition_point(|event| event.time_ns as f64 <= wanted),
@@ -67,8 +73,17 @@ impl View {
     }
 }
 
+/// How far the axis goes.
+pub fn extent(tape: &Tape, axis: Axis) -> Extent {
+    let narrowest = match axis {
+        Axis::Pace => NARROWEST_MS,
+        Axis::Time => NARROWEST_NS,
+    };
+    Extent { end: place(tape, axis, tape.steps()).max(1.0) * (1.0 + TAIL_PART), narrowest }
+}
+
 /// Where a step is on the axis, without regard to what is seen: milliseconds, or nanoseconds.
-fn place(tape: &Tape, axis: Axis, step: usize) -> f64 {
+pub fn place(tape: &Tape, axis: Axis, step: usize) -> f64 {
     match axis {
         Axis::Pace => tape.beats().at(step),
         Axis::Time => {
@@ -82,15 +97,18 @@ mod tests {
     use super::*;
     use crate::page::choice::Choice;
     use crate::page::preview::preview;
+    use crate::page::timeline::lens::Turned;
     use crate::scenario::find;
 
     #[test]
     fn what_is_clicked_is_what_is_drawn_there() {
         let mut tape = Tape::default();
         tape.extend(preview(&Choice::of(find("semaphore").unwrap()))).unwrap();
-        for zoom in [1.0, 8.0] {
+        for by in [1.0, 8.0] {
             for step in 1..=tape.steps() {
-                let view = View::of(&tape, Axis::Pace, zoom, step, 800.0);
+                let (extent, about) = (extent(&tape, Axis::Pace), place(&tape, Axis::Pace, step));
+                let lens = Lens::default().after(Turned::Zoom { by, about, extent });
+                let view = View::of(&tape, &lens, 800.0);
                 let x = view.x_of(&tape, step);
                 assert!((0.0..=800.0).contains(&x), "step {step} is out of sight at {x}");
                 let found = view.step_at(&tape, x + 0.001);

@@ -9,7 +9,7 @@ use crate::sim::{Next, Schedule, ScheduleError, Sim, View};
 use crate::trace::{Outcome, TaskId};
 
 /// More steps than anybody takes by hand; going back to any of them takes a few milliseconds.
-const MAX_STEPS: usize = 10_000;
+pub const MAX_STEPS: usize = 10_000;
 /// Of main alone, before there is anything to choose.
 const MAX_OPENING: usize = 100;
 
@@ -193,9 +193,11 @@ fn offer(view: &View, task: TaskId, next: &Next) -> Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explore::taken;
     use crate::replay::Replay;
     use crate::scenario::{CATALOGUE, find};
-    use crate::trace::OutcomeKind;
+    use crate::sim::scheduler::Random;
+    use crate::trace::{Event, Op, OutcomeKind, Phase};
 
     fn begin(id: &str, settings: &[(&str, &str)], choices: Option<&[u16]>) -> Result<ByHand, String> {
         let scenario = find(id).unwrap();
@@ -296,6 +298,28 @@ mod tests {
             assert_eq!(again, Ok(events.clone()), "{}", scenario.id);
             assert!(Replay::new(events).is_ok(), "{}", scenario.id);
         }
+    }
+
+    /// What was done up to any step of a simulated run, with a GIL or without, is done again by hand.
+    #[test]
+    fn a_run_is_taken_over_at_any_step() {
+        for (scenario, gil) in CATALOGUE.iter().flat_map(|scenario| [(scenario, false), (scenario, true)]) {
+            let (all, options) =
+                (Settings::explore_defaults(scenario.parameters), Options { gil, ..Options::default() });
+            let report = crate::sim::run(&scenario.program(&all), &options, &mut Random::new(5)).unwrap();
+            let steps = report.events.len();
+            for step in [steps / 4, steps / 2, steps * 3 / 4, steps] {
+                let choices = taken(&report.events[..step], step);
+                let stands = ByHand::begin(scenario, &all, &options, Some(choices)).map(|run| run.begun());
+                let done = stands.map(|stands| prints(&stands.events));
+                assert_eq!(done, Ok(prints(&report.events[..step])), "{} at {step}", scenario.id);
+            }
+        }
+    }
+
+    fn prints(events: &[Event]) -> Vec<Op> {
+        let printed = events.iter().filter(|event| event.phase == Phase::Applied && matches!(event.op, Op::Print(_)));
+        printed.map(|event| event.op.clone()).collect()
     }
 
     #[test]
