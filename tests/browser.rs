@@ -2,6 +2,9 @@
 //! starts a host as the page does, and never waits.
 #![cfg(target_arch = "wasm32")]
 
+// This module is the engine of its own workers.
+#[path = "../src/page/exports.rs"]
+mod exports;
 #[path = "browser/gil.rs"]
 mod gil;
 #[path = "browser/large.rs"]

@@ -17,7 +17,7 @@ use super::notice::{NotIsolated, Notices};
 use super::panels::Stage;
 use super::prose::prose;
 use super::protocol::Mode;
-use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme};
+use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking};
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::Story;
@@ -57,6 +57,7 @@ pub fn App() -> Html {
     use_clock(&lab, (*latest).clone(), desk.clone());
     use_embedding(&lab, (*latest).clone(), desk.clone());
     use_height(root.clone());
+    use_waking(&desk);
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
     let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language, ear: (*ear).clone() };

@@ -17,6 +17,7 @@ use super::turns::position::Stands;
 use crate::explore::taken;
 use crate::language::{Said, say};
 use crate::sim::Schedule;
+use crate::threads::platform::web::Engine;
 use crate::trace::OutcomeKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -43,6 +44,8 @@ enum Task {
     Sample(Choice, Mode),
 }
 
+/// The script of the binary that workers run (see `engine.rs`), as it lies beside the page's own.
+const ENGINE: &str = "engine.js";
 /// Orders that one exploration may take.
 const MOST_ORDERS: u64 = 1_000_000;
 /// Sleeps of runs that are left to chance are this much shorter: nobody watches them.
@@ -59,7 +62,7 @@ impl Desk {
             });
             Desk {
                 tape: SharedTape::default(),
-                link: Link::start(heard),
+                link: Link::new(Engine::beside(ENGINE), heard),
                 lab,
                 busy: Cell::new(false),
                 recording: Cell::new(false),
@@ -67,6 +70,11 @@ impl Desk {
                 waiting: RefCell::new(None),
             }
         })
+    }
+
+    /// Starts the engine.
+    pub fn wake(&self) {
+        self.link.wake();
     }
 
     /// Runs it; a run that is still going on is stopped first.

@@ -5,7 +5,7 @@ use super::explore::told::{Explored, Sampled};
 use super::protocol::{Answer, Command, Ending};
 use super::turns::aim::Aim;
 use super::turns::position::Stands;
-use crate::threads::platform::web::{MORE, Role, Trapped, create};
+use crate::threads::platform::web::{Engine, MORE, Role, Trapped, create};
 use crate::trace::{Event, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
@@ -49,6 +49,7 @@ pub struct Link(Rc<RefCell<Line>>);
 
 struct Line {
     heard: Callback<Heard>,
+    engine: Engine,
     worker: Option<Worker>,
     /// The thread workers of the host: they live in its memory, and end with it.
     threads: Vec<Worker>,
@@ -64,10 +65,11 @@ struct Line {
 }
 
 impl Link {
-    /// Starts a host. `heard` is called from the event loop, never from within a call here.
-    pub fn start(heard: Callback<Heard>) -> Link {
+    /// Without a host yet: see [`Link::wake`]. `heard` is called from the event loop, never from within a call here.
+    pub fn new(engine: Engine, heard: Callback<Heard>) -> Link {
         let line = Line {
             heard,
+            engine,
             worker: None,
             threads: Vec::new(),
             host: 0,
@@ -77,9 +79,15 @@ impl Link {
             watchdog: None,
             failures: 0,
         };
-        let link = Link(Rc::new(RefCell::new(line)));
-        link.replace_host();
-        link
+        Link(Rc::new(RefCell::new(line)))
+    }
+
+    /// Starts the host. What was sent before waits for it.
+    pub fn wake(&self) {
+        let asleep = self.0.borrow().worker.is_none();
+        if asleep {
+            self.replace_host();
+        }
     }
 
     pub fn send(&self, command: Command) {
@@ -109,6 +117,8 @@ impl Link {
         let (run, heard) = {
             let mut line = self.0.borrow_mut();
             line.watchdog = None;
+            // What was meant for the old host: its run is over, whether it had begun or not.
+            line.waiting.clear();
             (line.run.take(), line.heard.clone())
         };
         self.replace_host();
@@ -118,14 +128,12 @@ impl Link {
     }
 
     fn replace_host(&self) {
-        let host = {
+        let (host, engine) = {
             let mut line = self.0.borrow_mut();
             line.terminate();
             line.ready = false;
-            // What was meant for the old host: its run is over, whether it had begun or not.
-            line.waiting.clear();
             line.host += 1;
-            line.host
+            (line.host, line.engine.clone())
         };
         let line = Rc::downgrade(&self.0);
         let hear = move |said| {
@@ -133,7 +141,7 @@ impl Link {
                 Link(line).hear(host, said);
             }
         };
-        match create(&Role::Host, hear) {
+        match create(&engine, &Role::Host, hear) {
             Ok(worker) => self.0.borrow_mut().worker = Some(worker),
             Err(error) => self.emit(Heard::Refused(format!("this browser starts no worker: {error:?}"))),
         }
@@ -150,7 +158,7 @@ impl Link {
         }
         match said {
             Err(Trapped(words)) => self.lose(&words),
-            Ok(value) => match serde_wasm_bindgen::from_value(value.clone()) {
+            Ok(value) => match serde_wasm_bindgen::from_value(attached(&value, "said")) {
                 Ok(answer) => self.answer(answer, &value),
                 Err(error) => self.lose(&error.to_string()),
             },
@@ -174,7 +182,7 @@ impl Link {
     fn answer(&self, answer: Answer, value: &JsValue) {
         let current = self.0.borrow().run;
         match answer {
-            Answer::Ready { isolated } => self.get_ready(isolated),
+            Answer::Ready { isolated } => self.get_ready(isolated, value),
             Answer::Wanted { workers } => self.create_threads(workers, value),
             Answer::Started { run } if current == Some(run) => self.emit(Heard::Started),
             Answer::Events { run } if current == Some(run) => {
@@ -210,8 +218,8 @@ impl Link {
 
     /// Thread workers for the host, in its memory.
     fn create_threads(&self, count: u32, value: &JsValue) {
-        let Ok(memory) = Reflect::get(value, &"memory".into()) else { return };
-        let (role, host) = (Role::Thread { memory }, self.0.borrow().host);
+        let role = Role::Thread { memory: attached(value, "memory") };
+        let (engine, host) = (self.0.borrow().engine.clone(), self.0.borrow().host);
         for _ in 0..count {
             let line = Rc::downgrade(&self.0);
             let hear = move |said| {
@@ -219,7 +227,7 @@ impl Link {
                     Link(line).hear_thread(host, said);
                 }
             };
-            match create(&role, hear) {
+            match create(&engine, &role, hear) {
                 Ok(worker) => self.0.borrow_mut().threads.push(worker),
                 Err(error) => return self.lose(&format!("the browser starts no more workers: {error:?}")),
             }
@@ -243,10 +251,12 @@ impl Link {
         line.failures = 0;
     }
 
-    fn get_ready(&self, isolated: bool) {
+    fn get_ready(&self, isolated: bool, value: &JsValue) {
         let waiting = {
             let mut line = self.0.borrow_mut();
             line.ready = true;
+            // Neither its threads nor the next host need to load it again.
+            line.engine.module = Some(attached(value, "module"));
             std::mem::take(&mut line.waiting)
         };
         self.emit(Heard::Ready { isolated });
@@ -283,5 +293,11 @@ fn events_of(value: &JsValue) -> Option<Vec<Event>> {
 }
 
 fn bytes_of(value: &JsValue) -> Option<Vec<u8>> {
-    Some(Uint8Array::new(&Reflect::get(value, &"bytes".into()).ok()?).to_vec())
+    let bytes = attached(value, "bytes");
+    bytes.is_object().then(|| Uint8Array::new(&bytes).to_vec())
+}
+
+/// What lies in an answer's envelope under this name; undefined, where nothing does.
+fn attached(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -21,7 +21,6 @@ pub enum Mode {
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type")]
 pub enum Command {
     Run(RunOrder),
     /// Explores at most so many orders.
@@ -81,9 +80,8 @@ pub struct RunOrder {
 
 /// What the host answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type")]
 pub enum Answer {
-    /// It is there. Without isolation it has no real threads.
+    /// It is there. Without isolation it has no real threads. Its compiled module is attached.
     Ready {
         isolated: bool,
     },

@@ -114,6 +114,19 @@ pub fn use_spoken(asked: Option<Language>) -> Language {
     language
 }
 
+/// The engine is loaded when the first picture stands: it would only delay it.
+#[hook]
+pub fn use_waking(desk: &Rc<Desk>) {
+    let desk = desk.clone();
+    use_effect_with((), move |()| {
+        // A frame's callback comes before the frame is painted, what it leaves for later comes after.
+        let frame = request_animation_frame(move |_| {
+            Timeout::new(0, move || desk.wake()).forget();
+        });
+        move || drop(frame)
+    });
+}
+
 /// Moves the picture on while it plays.
 #[hook]
 pub fn use_clock(lab: &UseReducerHandle<Lab>, latest: Latest, desk: Rc<Desk>) {

@@ -2,6 +2,8 @@
 //! host here: it starts thread workers, looks at their runs, and never blocks while one goes on.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "../../src/page/exports.rs"]
+mod exports;
 mod measure;
 
 use gloo_timers::future::TimeoutFuture;
@@ -22,7 +24,8 @@ const LOOK_EVERY_MS: u32 = 2;
 fn grow() {
     let role = web::Role::Thread { memory: wasm_bindgen::memory() };
     for _ in 0..web::grow(4) {
-        let worker = web::create(&role, |said| assert!(said.is_ok(), "a thread worker died: {said:?}"));
+        let worker =
+            web::create(&web::Engine::this(), &role, |said| assert!(said.is_ok(), "a thread worker died: {said:?}"));
         std::mem::forget(worker.expect("the browser starts workers"));
     }
 }

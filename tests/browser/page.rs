@@ -11,6 +11,7 @@ use threadlab::page::turns::aim::Aim;
 use threadlab::page::turns::position::Stands;
 use threadlab::replay::Replay;
 use threadlab::scenario::{Scenario, Settings, Verdict};
+use threadlab::threads::platform::web::Engine;
 use threadlab::trace::{Event, OutcomeKind, Phase};
 use yew::Callback;
 
@@ -71,7 +72,8 @@ impl Page {
     pub async fn open() -> Page {
         let heard = Rc::<RefCell<Ears>>::default();
         let ears = heard.clone();
-        let link = Link::start(Callback::from(move |said| ears.borrow_mut().hear(said)));
+        let link = Link::new(Engine::this(), Callback::from(move |said| ears.borrow_mut().hear(said)));
+        link.wake();
         let page = Page { link, heard, run: 0 };
         page.until(|ears| ears.isolated).await;
         page

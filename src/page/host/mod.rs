@@ -53,8 +53,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 /// The host's beginning: it listens, and says that it is there.
-#[wasm_bindgen]
-pub fn threadlab_host() {
+pub fn begin() {
     console_error_panic_hook::set_once();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         match serde_wasm_bindgen::from_value(event.data()) {
@@ -69,7 +68,7 @@ pub fn threadlab_host() {
         web::reserve_memory();
         grow(0);
     }
-    outbox::say(&Answer::Ready { isolated });
+    outbox::say_with(&Answer::Ready { isolated }, "module", &wasm_bindgen::module());
 }
 
 /// Asks the page for as many thread workers as are lacking until `idle` of them wait.

@@ -8,7 +8,7 @@
 
 use crate::page::protocol::{Answer, Ending};
 use crate::trace::Event;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
@@ -53,10 +53,13 @@ pub fn say_bytes(answer: &Answer, bytes: &[u8]) {
     }
 }
 
-/// Large numbers travel as BigInt: a float's bits do not fit JavaScript's number.
+/// The answer in its envelope, `{said, …}`, in which something may lie beside it. Large numbers travel as BigInt: a float's
+/// bits do not fit JavaScript's number.
 fn as_value(answer: &Answer) -> Option<JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
-    answer.serialize(&serializer).ok()
+    let (envelope, said) = (Object::new(), answer.serialize(&serializer).ok()?);
+    Reflect::set(&envelope, &"said".into(), &said).ok()?;
+    Some(envelope.into())
 }
 
 impl Outbox {

@@ -14,8 +14,8 @@ mod pocket;
 mod pool;
 mod worker;
 
-pub use pool::{MAX_WORKERS, MORE, grow, idle, spawn, threadlab_thread, workers};
-pub use worker::{Role, Trapped, create};
+pub use pool::{MAX_WORKERS, MORE, grow, idle, serve, spawn, workers};
+pub use worker::{Engine, Role, Trapped, create};
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -76,8 +76,7 @@ pub fn workers() -> u32 {
 }
 
 /// The life of a thread worker. It blocks, and never comes back.
-#[wasm_bindgen]
-pub fn threadlab_thread() {
+pub fn serve() {
     IS_THREAD.set(true);
     STARTING.fetch_sub(1, Ordering::SeqCst);
     loop {

@@ -1,4 +1,4 @@
-//! A worker that runs this same module: in a memory of its own (the host), or in its host's (a thread).
+//! A worker that runs the engine's module: in a memory of its own (the host), or in its host's (a thread).
 
 use js_sys::{Array, Object, Reflect};
 use std::cell::{OnceCell, RefCell};
@@ -12,6 +12,15 @@ extern "C" {
     static MODULE_URL: String;
 }
 
+/// The module that workers run. It exports `threadlab_host` and `threadlab_thread`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Engine {
+    /// Of its script, as wasm-bindgen made it.
+    pub url: String,
+    /// Where it was compiled already; a host compiles it otherwise.
+    pub module: Option<JsValue>,
+}
+
 /// What a worker is to be.
 #[derive(Clone, Debug)]
 pub enum Role {
@@ -19,6 +28,19 @@ pub enum Role {
     Host,
     /// In this memory: that of its host.
     Thread { memory: JsValue },
+}
+
+impl Engine {
+    /// The very module that asks.
+    pub fn this() -> Engine {
+        Engine { url: MODULE_URL.with(String::clone), module: Some(wasm_bindgen::module()) }
+    }
+
+    /// The one whose script has this name and lies beside the script that asks.
+    pub fn beside(name: &str) -> Engine {
+        let url = Url::new_with_base(name, &MODULE_URL.with(String::clone)).map(|url| url.href());
+        Engine { url: url.unwrap_or_else(|_| name.into()), module: None }
+    }
 }
 
 /// A worker's last words, where its program trapped.
@@ -40,12 +62,16 @@ impl Role {
 
 /// Creates a worker; it starts when the caller has returned to its event loop. Whoever creates it keeps it: Firefox ends a
 /// worker that shares a memory and that no variable holds (its bug 1702191).
-pub fn create(role: &Role, heard: impl FnMut(Result<JsValue, Trapped>) + 'static) -> Result<Worker, JsValue> {
+pub fn create(
+    engine: &Engine,
+    role: &Role,
+    heard: impl FnMut(Result<JsValue, Trapped>) + 'static,
+) -> Result<Worker, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&script()?, &options)?;
+    let worker = Worker::new_with_options(&script(&engine.url)?, &options)?;
     listen(&worker, heard);
-    worker.post_message(&first_message(role)?)?;
+    worker.post_message(&first_message(engine, role)?)?;
     Ok(worker)
 }
 
@@ -54,17 +80,17 @@ thread_local! {
     static SCRIPT: OnceCell<String> = const { OnceCell::new() };
 }
 
-fn script() -> Result<String, JsValue> {
+/// There is one engine to a page.
+fn script(module: &str) -> Result<String, JsValue> {
     if let Some(url) = SCRIPT.with(|script| script.get().cloned()) {
         return Ok(url);
     }
-    let url = make_script()?;
+    let url = make_script(module)?;
     Ok(SCRIPT.with(|script| script.get_or_init(|| url).clone()))
 }
 
 /// The script is made here, so that it knows where the module is and needs no file of its own.
-fn make_script() -> Result<String, JsValue> {
-    let module = MODULE_URL.with(String::clone);
+fn make_script(module: &str) -> Result<String, JsValue> {
     let text = format!(
         "import init, * as module from {module:?};
          self.addEventListener('error', ({{ error, message }}) => self.postMessage({{ trap: String(error?.stack ?? message) }}));
@@ -85,11 +111,13 @@ fn make_script() -> Result<String, JsValue> {
     Url::create_object_url_with_blob(&blob)
 }
 
-fn first_message(role: &Role) -> Result<JsValue, JsValue> {
+fn first_message(engine: &Engine, role: &Role) -> Result<JsValue, JsValue> {
     let message = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&message, &name.into(), value);
     set("entry", &role.entry().into())?;
-    set("module_or_path", &wasm_bindgen::module())?;
+    if let Some(module) = &engine.module {
+        set("module_or_path", module)?;
+    }
     if let Role::Thread { memory } = role {
         set("memory", memory)?;
         set("thread_stack_size", &THREAD_STACK.into())?;
