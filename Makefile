@@ -64,6 +64,7 @@ bench: ## run the benchmarks
 	$(say) 'The page with a hundred threads and a hundred thousand events'
 	@$(env) trunk build --release --dist target/release-page
 	@$(env) node tests/bench/page.mjs target/release-page
+	@$(env) node tests/bench/start.mjs target/release-page
 
 clean: ## remove everything built here (the tools in the user's cache stay)
 	rm -rf target dist

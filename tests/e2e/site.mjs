@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, resolve, sep } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 const CONTENT_TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -28,20 +29,35 @@ const ISOLATING_HEADERS = {
 // The whole site again, as deep as a course keeps its laboratory.
 const SUB_PATH = 'a course/lab/';
 
-/** Serves the folder until `close()`; `urls` are addresses of the page, each ending in a slash. */
-export async function serveSite(folder) {
+/**
+ * Serves the folder until `close()`; `urls` are addresses of the page, each ending in a slash. `compressed`: each file by Brotli, as
+ * good hosts of static files do it; `sent()` is what was sent so far.
+ */
+export async function serveSite(folder, { compressed = false } = {}) {
   const root = resolve(folder);
+  const sent = [];
+  const files = compressed ? { read: brotli(), headers: { 'Content-Encoding': 'br' }, sent } : { read: (file) => readFile(file), sent };
   const started = await Promise.all([
-    listen(root, '127.0.0.1', ISOLATING_HEADERS),
-    listen(root, '127.0.0.1', {}),
-    listen(root, 'localhost', ISOLATING_HEADERS),
-    listen(root, 'localhost', {}),
+    listen(root, '127.0.0.1', ISOLATING_HEADERS, files),
+    listen(root, '127.0.0.1', {}, files),
+    listen(root, 'localhost', ISOLATING_HEADERS, files),
+    listen(root, 'localhost', {}, files),
   ]);
   const [isolated, plain, otherIsolated, otherPlain] = started.map(({ url }) => url);
   const subPath = isolated + encodeURI(SUB_PATH);
   return {
     urls: { isolated, plain, otherIsolated, otherPlain, subPath },
+    sent: () => [...sent],
     close: () => Promise.all(started.map(({ close }) => close())),
+  };
+}
+
+/** Each file is compressed once. */
+function brotli() {
+  const known = new Map();
+  return async (file) => {
+    if (!known.has(file)) known.set(file, brotliCompressSync(await readFile(file)));
+    return known.get(file);
   };
 }
 
@@ -50,8 +66,8 @@ export function framed(parentUrl, childUrl, { allow = 'cross-origin-isolated', s
   return `${parentUrl}__frame?${new URLSearchParams({ src: childUrl, allow, sandbox })}`;
 }
 
-async function listen(root, host, headers) {
-  const server = createServer((request, response) => answer(root, headers, request, response));
+async function listen(root, host, headers, files) {
+  const server = createServer((request, response) => answer(root, headers, files, request, response));
   // Port 0: whichever is free.
   await new Promise((done, failed) => server.once('error', failed).listen(0, host, done));
   const url = `http://${host}:${server.address().port}/`;
@@ -62,15 +78,17 @@ async function listen(root, host, headers) {
   return { url, close };
 }
 
-async function answer(root, headers, request, response) {
+async function answer(root, headers, files, request, response) {
   const { pathname, searchParams } = new URL(request.url, 'http://any.host');
-  const send = (status, type, body) =>
-    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers }).end(body);
+  const send = (status, type, body, more = {}) =>
+    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers, ...more }).end(body);
   if (pathname === '/__frame') return send(200, CONTENT_TYPES['.html'], framePage(searchParams));
   if (pathname === '/favicon.ico') return send(200, CONTENT_TYPES['.svg'], '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const file = fileOf(root, pathname);
   try {
-    send(200, CONTENT_TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file));
+    const body = await files.read(file);
+    files.sent.push({ path: pathname, bytes: body.length });
+    send(200, CONTENT_TYPES[extname(file)] ?? 'application/octet-stream', body, files.headers);
   } catch {
     send(404, CONTENT_TYPES['.txt'], `no ${pathname} here`);
   }
