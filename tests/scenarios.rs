@@ -4,6 +4,8 @@
 mod catalogue;
 #[path = "scenarios/python.rs"]
 mod python;
+#[path = "scenarios/questions.rs"]
+mod questions;
 #[path = "scenarios/readme.rs"]
 mod readme;
 #[path = "scenarios/repeated.rs"]

@@ -2,7 +2,7 @@
 
 use super::json;
 use super::repeat::for_a_shell;
-use crate::scenario::{CATALOGUE, Parameter, Range, Scenario};
+use crate::scenario::{CATALOGUE, Parameter, Range, Scenario, written};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ struct Param {
 #[serde(untagged)]
 enum Allowed {
     Number { min: i64, max: i64 },
-    Choice { choices: &'static [&'static str] },
+    Choice { choices: Vec<&'static str> },
 }
 
 pub fn json() -> String {
@@ -39,7 +39,8 @@ pub fn json() -> String {
 
 fn entry(scenario: &'static Scenario) -> Entry {
     let Scenario { id, title, group, seed, parameters, observes, .. } = *scenario;
-    Entry { id, title, group: group.title().english, seed, params: parameters.iter().map(param).collect(), observes }
+    let params = parameters.iter().map(param).collect();
+    Entry { id, title: title.english, group: group.title().english, seed, params, observes }
 }
 
 fn param(parameter: &'static Parameter) -> Param {
@@ -50,7 +51,7 @@ fn param(parameter: &'static Parameter) -> Param {
         explore_default: value(parameter.explore_default),
         allowed: match parameter.range {
             Range::Number { min, max, .. } => Allowed::Number { min, max },
-            Range::Choice(choices) => Allowed::Choice { choices },
+            Range::Choice(choices) => Allowed::Choice { choices: written(choices).collect() },
         },
     }
 }

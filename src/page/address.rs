@@ -5,7 +5,7 @@ use super::choice::{Choice, Theme, mode_name, usual};
 use super::protocol::Mode;
 use crate::language::{Language, Part, Said, say, text};
 use crate::runtime::Policy;
-use crate::scenario::{CATALOGUE, Range, Scenario, SettingError, find, policy_name};
+use crate::scenario::{CATALOGUE, Range, Scenario, SettingError, find, policy_name, written};
 use crate::sim::Schedule;
 use form_urlencoded::{Serializer, parse};
 use std::ops::RangeInclusive;
@@ -165,7 +165,7 @@ fn within(range: &Range) -> Said {
         Range::Number { min, max, .. } => {
             say!("a whole number from {least} to {most}", least = *min, most = *max)
         }
-        Range::Choice(choices) => say!("one of {choices}", choices = choices.join(", ")),
+        Range::Choice(choices) => say!("one of {choices}", choices = written(choices).collect::<Vec<_>>().join(", ")),
     }
 }
 

@@ -237,10 +237,10 @@ impl Page {
         html! {
             <main>
                 <div class="title">
-                    <h1>{ scenario.title }</h1>
-                    <p class="lesson">{ prose(scenario.lesson) }</p>
+                    <h1>{ scenario.title.told(language) }</h1>
+                    <p class="lesson">{ prose(scenario.lesson.told(language)) }</p>
                     <p class="look">
-                        <b>{ text!("What to look at: ").told(language) }</b>{ prose(scenario.look) }
+                        <b>{ text!("What to look at: ").told(language) }</b>{ prose(scenario.look.told(language)) }
                         { source_words(scenario.seed, language) }
                     </p>
                     <Tutorial here={super::address::Address { step: None, ..lab.address() }} />

@@ -38,19 +38,19 @@ fn group_of(group: Group, props: &CatalogueProps, language: Language) -> Html {
     html! {
         <section>
             <h3>{ group.title().told(language) }</h3>
-            { for programs().map(|scenario| link(scenario, props)) }
+            { for programs().map(|scenario| link(scenario, props, language)) }
         </section>
     }
 }
 
-fn link(scenario: &'static Scenario, props: &CatalogueProps) -> Html {
+fn link(scenario: &'static Scenario, props: &CatalogueProps, language: Language) -> Html {
     let here = scenario.id == props.here.choice.scenario.id;
     let choice = Choice::of(scenario).in_mode(props.here.choice.mode);
     let address = Address { choice, step: None, ..props.here.clone() };
     html! {
         <a href={format!("#{}", write(&address))} aria-current={here.then_some("page")} onclick={props.on_choose.clone()}
             data-test={format!("to-{}", scenario.id)}>
-            { scenario.title }
+            { scenario.title.told(language) }
         </a>
     }
 }

@@ -215,7 +215,7 @@ impl Sheet<'_> {
             <table class="spreads">
                 <thead><tr><td></td>{ for names }</tr></thead>
                 <tbody>
-                    { titled(text!("times"), counts.collect()) }
+                    { titled(text!("how often"), counts.collect()) }
                     { row(text!("in all"), |spread| spread.total) }
                     { row(text!("shortest"), |spread| spread.min) }
                     { row(text!("median"), |spread| spread.p50) }

@@ -1,6 +1,8 @@
 //! Parameters as words of a sentence: a number is typed or stepped, a choice is picked.
 
-use crate::scenario::{Parameter, Range};
+use super::spoken::use_language;
+use crate::language::{Text, text};
+use crate::scenario::{MILLISECONDS, Parameter, Range};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -23,27 +25,28 @@ pub struct NumberProps {
 /// A number in a sentence, with what it counts before and its unit after it.
 #[component]
 pub fn Number(props: &NumberProps) -> Html {
-    let input = use_node_ref();
+    let (input, language) = (use_node_ref(), use_language());
     let typed = {
         let (input, props) = (input.clone(), props_of(props));
         Callback::from(move |_: Event| take(&input, &props, 0.0))
     };
-    let stepper = |by: f64, sign: &'static str, label: &'static str| {
+    let stepper = |by: f64, sign: &'static str, label: Text| {
         let (input, props) = (input.clone(), props_of(props));
         let onclick = Callback::from(move |_: MouseEvent| take(&input, &props, by));
-        html! { <button type="button" class="stepper" tabindex="-1" {onclick} title={label} aria-hidden="true">{ sign }</button> }
+        let title = label.told(language);
+        html! { <button type="button" class="stepper" tabindex="-1" {onclick} {title} aria-hidden="true">{ sign }</button> }
     };
     let width = format!("width: {}ch", props.value.len().max(1));
     html! {
         <label class="param">
             { &props.words }{ " " }
             <span class="number">
-                { stepper(-props.step, "−", "less") }
+                { stepper(-props.step, "−", text!("less")) }
                 <input ref={input.clone()} type="number" inputmode="decimal" style={width} value={props.value.clone()}
                     min={props.min.to_string()} max={props.max.to_string()} step={if props.whole { "1" } else { "any" }}
                     onchange={typed} data-test={format!("set-{}", props.name)} />
                 if !props.unit.is_empty() { <b class="unit">{ &props.unit }</b> }
-                { stepper(props.step, "+", "more") }
+                { stepper(props.step, "+", text!("more")) }
             </span>
         </label>
     }
@@ -118,15 +121,31 @@ pub fn Pick(props: &PickProps) -> Html {
 
 /// A parameter of a program.
 pub fn word(parameter: &'static Parameter, value: &str, on_change: Callback<String>) -> Html {
-    let (name, words, value) = (parameter.name, parameter.words, value.to_string());
+    html! { <Word key={parameter.name} {parameter} value={value.to_string()} {on_change} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct WordProps {
+    parameter: &'static Parameter,
+    value: String,
+    on_change: Callback<String>,
+}
+
+#[component]
+fn Word(props: &WordProps) -> Html {
+    let language = use_language();
+    let WordProps { parameter, value, on_change } = props;
+    let (name, words, value) = (parameter.name, parameter.words.told(language), value.clone());
     match parameter.range {
         Range::Number { min, max, unit } => {
-            let step = if unit == "ms" { 100.0 } else { 1.0 };
-            html! { <Number key={name} {name} {words} {value} min={min as f64} max={max as f64} {step} {unit} {on_change} /> }
+            let step = if unit == Some(MILLISECONDS) { 100.0 } else { 1.0 };
+            let unit = unit.map_or("", |unit| unit.told(language));
+            html! { <Number {name} {words} {value} min={min as f64} max={max as f64} {step} {unit} {on_change} /> }
         }
         Range::Choice(choices) => {
-            let choices: Vec<_> = choices.iter().map(|choice| (choice.to_string(), choice.to_string())).collect();
-            html! { <Pick key={name} {name} {words} {value} {choices} {on_change} /> }
+            let choices: Vec<_> =
+                choices.iter().map(|choice| (choice.english.to_string(), choice.told(language).to_string())).collect();
+            html! { <Pick {name} {words} {value} {choices} {on_change} /> }
         }
     }
 }

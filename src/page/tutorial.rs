@@ -4,9 +4,11 @@
 use super::address::{Address, write};
 use super::choice::Choice;
 use super::code::coloured;
-use super::highlight::{Language, pieces};
+use super::highlight::{self, pieces};
 use super::prose::prose;
 use super::protocol::Mode;
+use super::spoken::use_language;
+use crate::language::{Language, Said, say, text};
 use crate::scenario::{Excerpt, Flaw, Scenario, Settings, Shown};
 use yew::prelude::*;
 
@@ -18,55 +20,57 @@ pub struct TutorialProps {
 
 #[component]
 pub fn Tutorial(props: &TutorialProps) -> Html {
+    let language = use_language();
     let excerpts = props.here.choice.scenario.tutorials;
     if excerpts.is_empty() {
         return html! {};
     }
     let flaws = excerpts.iter().map(|excerpt| excerpt.flaws.len()).sum::<usize>();
-    let title = match flaws {
-        0 => "In the tutorial".to_string(),
-        1 => "In the tutorial, and what is wrong there".to_string(),
-        more => format!("In the tutorial, and {more} things that are wrong there"),
+    let title: Said = match flaws {
+        0 => text!("In the tutorial").into(),
+        1 => text!("In the tutorial, and what is wrong there").into(),
+        more => say!("In the tutorial, and {more} things that are wrong there", more),
     };
     html! {
         <details key={props.here.choice.scenario.id} class="tutorial" data-test="tutorial">
-            <summary>{ title }</summary>
-            { for excerpts.iter().map(|excerpt| drawn(excerpt, &props.here)) }
+            <summary>{ title.told(language) }</summary>
+            { for excerpts.iter().map(|excerpt| drawn(excerpt, &props.here, language)) }
         </details>
     }
 }
 
-fn drawn(excerpt: &'static Excerpt, here: &Address) -> Html {
+fn drawn(excerpt: &'static Excerpt, here: &Address, language: Language) -> Html {
+    let number = say!("Tutorial {number}: ", number = excerpt.seed).told(language);
     html! {
         <section>
-            <h3>{ format!("Tutorial {}: ", excerpt.seed) }<span lang={language(excerpt)}>{ excerpt.section }</span></h3>
+            <h3>{ number }<span lang={written_in(excerpt)}>{ excerpt.section }</span></h3>
             if excerpt.program.is_empty() {
-                <p>{ "The tutorial tells of this and prints no program." }</p>
+                <p>{ text!("The tutorial tells of this and prints no program.").told(language) }</p>
             } else {
-                <pre tabindex="0" lang={language(excerpt)}>{ for excerpt.program.lines().map(line) }</pre>
+                <pre tabindex="0" lang={written_in(excerpt)}>{ for excerpt.program.lines().map(line) }</pre>
             }
             if !excerpt.flaws.is_empty() {
-                <ul>{ for excerpt.flaws.iter().map(|flaw| wrong(flaw, here)) }</ul>
+                <ul>{ for excerpt.flaws.iter().map(|flaw| wrong(flaw, here, language)) }</ul>
             }
         </section>
     }
 }
 
 /// 000 is written in traditional characters.
-fn language(excerpt: &Excerpt) -> &'static str {
+fn written_in(excerpt: &Excerpt) -> &'static str {
     if excerpt.seed == "000" { "zh-Hant" } else { "zh-Hans" }
 }
 
 fn line(text: &'static str) -> Html {
-    html! { <span>{ for pieces(Language::Python, text).into_iter().map(coloured) }{ "\n" }</span> }
+    html! { <span>{ for pieces(highlight::Language::Python, text).into_iter().map(coloured) }{ "\n" }</span> }
 }
 
-fn wrong(flaw: &Flaw, here: &Address) -> Html {
+fn wrong(flaw: &Flaw, here: &Address, language: Language) -> Html {
     let link = shown_at(flaw, here).map(|address| {
         let href = format!("#{}", write(&address));
-        html! { <>{ " " }<a {href} onclick={to_the_picture} data-test="show-flaw">{ "Show me" }</a></> }
+        html! { <>{ " " }<a {href} onclick={to_the_picture} data-test="show-flaw">{ text!("Show me").told(language) }</a></> }
     });
-    html! { <li>{ prose(flaw.what) }{ for link }</li> }
+    html! { <li>{ prose(flaw.what.told(language)) }{ for link }</li> }
 }
 
 /// The picture lies below, and the learner wants to see it. The link itself is followed by the page.

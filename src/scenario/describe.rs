@@ -14,16 +14,16 @@ pub struct Scenario {
     pub id: &'static str,
     /// Counts up when a schedule of the version before would mean something else.
     pub version: u32,
-    pub title: &'static str,
+    pub title: Text,
     pub group: Group,
     /// The tutorial that it comes from (`000` to `004`), or `ours`.
     pub seed: &'static str,
     /// The places in the tutorials that it comes from; none where it is ours.
     pub tutorials: &'static [Excerpt],
-    /// One sentence.
-    pub lesson: &'static str,
+    /// One sentence. Like what to look at, it may have names in backticks.
+    pub lesson: Text,
     /// What to look at in the picture.
-    pub look: &'static str,
+    pub look: Text,
     /// Before the first run.
     pub ask: Question,
     pub parameters: &'static [Parameter],
@@ -96,7 +96,8 @@ impl Scenario {
         }
     }
 
-    /// Which answer to its question this end is; none where a run was ended from outside.
+    /// Which answer to its question this end is, with what was observed and, where that is known, measured; none where a run
+    /// was ended from outside.
     pub fn came_to(&self, settings: &Settings, outcome: &Outcome, observed: &Told) -> Option<usize> {
         match outcome.kind {
             OutcomeKind::Stopped | OutcomeKind::LimitReached => None,
@@ -122,4 +123,9 @@ pub(in crate::scenario) fn number(observed: &Told, name: &str) -> Option<i64> {
         Value::Int(number) => Some(*number),
         _ => None,
     })
+}
+
+/// The values observed under `name`, in order.
+pub(in crate::scenario) fn values<'a>(observed: &'a Told, name: &'a str) -> impl Iterator<Item = &'a Value> {
+    observed.iter().filter(move |(told, _)| &**told == name).map(|(_, value)| value)
 }

@@ -14,7 +14,7 @@ mod threads;
 mod tutorial;
 
 pub use describe::{Group, Scenario, Verdict, find};
-pub use parameter::{Parameter, Range, SettingError, Settings};
+pub use parameter::{MILLISECONDS, Parameter, Range, SettingError, Settings, written};
 pub use question::Question;
 pub use record::{RanOn, header, policy_name};
 pub use source::{SourceLine, python_line, rust_lines};

@@ -1,5 +1,6 @@
 //! A scenario's parameters: their ranges, their texts, and values that are checked once, at the door.
 
+use crate::language::{Text, text};
 use std::fmt;
 use thiserror::Error;
 
@@ -8,7 +9,7 @@ use thiserror::Error;
 pub struct Parameter {
     pub name: &'static str,
     /// Reads as part of a sentence, before its value: "threads **8**".
-    pub words: &'static str,
+    pub words: Text,
     pub default: &'static str,
     /// A size that can be explored whole.
     pub explore_default: &'static str,
@@ -18,12 +19,9 @@ pub struct Parameter {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Range {
     /// A whole number, both ends included. `unit` follows the number where it is shown.
-    Number {
-        min: i64,
-        max: i64,
-        unit: &'static str,
-    },
-    Choice(&'static [&'static str]),
+    Number { min: i64, max: i64, unit: Option<Text> },
+    /// One of these. As a value each is written in English, whoever reads it.
+    Choice(&'static [Text]),
 }
 
 /// A value for each of a scenario's parameters, all within their ranges.
@@ -42,7 +40,7 @@ impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Range::Number { min, max, .. } => write!(f, "a whole number from {min} to {max}"),
-            Range::Choice(choices) => write!(f, "one of {}", choices.join(", ")),
+            Range::Choice(choices) => write!(f, "one of {}", written(choices).collect::<Vec<_>>().join(", ")),
         }
     }
 }
@@ -51,9 +49,14 @@ impl Range {
     fn allows(&self, value: &str) -> bool {
         match self {
             Range::Number { min, max, .. } => value.parse().is_ok_and(|number| (*min..=*max).contains(&number)),
-            Range::Choice(choices) => choices.contains(&value),
+            Range::Choice(choices) => written(choices).any(|choice| choice == value),
         }
     }
+}
+
+/// Choices as values.
+pub fn written(choices: &'static [Text]) -> impl Iterator<Item = &'static str> {
+    choices.iter().map(|choice| choice.english)
 }
 
 impl Settings {
@@ -96,23 +99,43 @@ impl Settings {
     }
 }
 
-/// A number parameter, in a constant.
+/// A number that counts something, in a constant.
 pub(in crate::scenario) const fn number(
     name: &'static str,
-    words: &'static str,
+    words: Text,
     default: &'static str,
     explore_default: &'static str,
-    (min, max, unit): (i64, i64, &'static str),
+    (min, max): (i64, i64),
 ) -> Parameter {
-    Parameter { name, words, default, explore_default, range: Range::Number { min, max, unit } }
+    Parameter { name, words, default, explore_default, range: Range::Number { min, max, unit: None } }
 }
 
-/// A parameter that is one of some words, the first of them the tutorial's own way.
-pub(in crate::scenario) const fn choice(
+/// A number with a unit of its own.
+pub(in crate::scenario) const fn number_of(
     name: &'static str,
-    words: &'static str,
+    words: Text,
     default: &'static str,
-    choices: &'static [&'static str],
+    explore_default: &'static str,
+    (min, max, unit): (i64, i64, Text),
 ) -> Parameter {
-    Parameter { name, words, default, explore_default: default, range: Range::Choice(choices) }
+    Parameter { name, words, default, explore_default, range: Range::Number { min, max, unit: Some(unit) } }
+}
+
+/// How long something takes.
+pub(in crate::scenario) const fn milliseconds(
+    name: &'static str,
+    words: Text,
+    default: &'static str,
+    explore_default: &'static str,
+    (min, max): (i64, i64),
+) -> Parameter {
+    number_of(name, words, default, explore_default, (min, max, MILLISECONDS))
+}
+
+pub const MILLISECONDS: Text = text!("ms");
+
+/// A parameter that is one of some words, the first of them the tutorial's own way.
+pub(in crate::scenario) const fn choice(name: &'static str, words: Text, choices: &'static [Text]) -> Parameter {
+    let first = choices[0].english;
+    Parameter { name, words, default: first, explore_default: first, range: Range::Choice(choices) }
 }

@@ -1,5 +1,7 @@
 //! Where a scenario comes from: the place in a tutorial, its own program there, and what is wrong in it. Texts only.
 
+use crate::language::Text;
+
 /// A place in one of the five tutorials.
 #[derive(Debug)]
 pub struct Excerpt {
@@ -16,8 +18,8 @@ pub struct Excerpt {
 /// Something that is wrong in a tutorial.
 #[derive(Debug)]
 pub struct Flaw {
-    /// A sentence or two, for a learner.
-    pub what: &'static str,
+    /// A sentence or two, for a learner. Names stand in backticks.
+    pub what: Text,
     pub shown: Shown,
 }
 
@@ -38,7 +40,7 @@ pub enum Shown {
         settings: &'static [(&'static str, &'static str)],
         schedule: &'static str,
         step: usize,
-        /// What happens in that step, as the page tells it.
+        /// What happens in that step, as it is told in English.
         words: &'static str,
     },
 }

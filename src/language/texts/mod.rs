@@ -12,6 +12,7 @@ mod scenarios;
 mod timeline;
 mod tour;
 mod turns;
+mod tutorial;
 mod words;
 
 /// A text in its three languages.
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[&[Row]] = &[
     explore::ROWS,
     turns::ROWS,
     tour::ROWS,
+    tutorial::ROWS,
     scenarios::several::ROWS,
     scenarios::low_level::ROWS,
     scenarios::threads::ROWS,

@@ -16,6 +16,7 @@ pub fn smaller(choice: &Choice) -> Option<(Choice, String)> {
         let (now, then) = (choice.settings.number(parameter.name), parameter.explore_default.parse().unwrap_or(0));
         let Range::Number { unit, .. } = parameter.range else { continue };
         if now > then && small.settings.set(parameters, parameter.name, parameter.explore_default).is_ok() {
+            let unit = unit.map_or("", |unit| unit.english);
             said.push(format!("{} {then} {unit}", parameter.words).trim_end().to_string());
         }
     }

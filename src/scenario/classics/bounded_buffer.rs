@@ -71,6 +71,7 @@ async fn consumer(items: i64, shared: Buffer) {
 
 // About this scenario
 
+use crate::language::{Text, text};
 use crate::scenario::question::WILL_IT_END;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -80,7 +81,8 @@ pub enum Variant {
     NotifyAll,
 }
 
-const VARIANTS: &[&str] = &["two conditions", "one condition, notify", "one condition, notify_all"];
+const VARIANTS: &[Text] =
+    &[text!("two conditions"), text!("one condition, notify"), text!("one condition, notify_all")];
 
 fn variant(settings: &Settings) -> Variant {
     match settings.get("variant") {
@@ -93,19 +95,23 @@ fn variant(settings: &Settings) -> Variant {
 pub const SCENARIO: Scenario = Scenario {
     id: "bounded-buffer",
     version: 1,
-    title: "Bounded buffer",
+    title: text!("Bounded buffer"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Where some wait for room and others for items, one condition with `notify` can wake the wrong one, and all wait for ever.",
-    look: "With one condition, producers and consumers stand in the same room, and `notify` takes whoever came first.",
+    lesson: text!(
+        "Where some wait for room and others for items, one condition with `notify` can wake the wrong one, and all wait for ever."
+    ),
+    look: text!(
+        "With one condition, producers and consumers stand in the same room, and `notify` takes whoever came first."
+    ),
     ask: WILL_IT_END,
     parameters: &[
-        number("capacity", "places", "2", "1", (1, 20, "")),
-        number("items", "items", "6", "2", (1, 100, "")),
-        number("producers", "producers", "1", "1", (1, 20, "")),
-        number("consumers", "consumers", "2", "2", (1, 20, "")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("capacity", text!("places"), "2", "1", (1, 20)),
+        number("items", text!("items"), "6", "2", (1, 100)),
+        number("producers", text!("producers"), "1", "1", (1, 20)),
+        number("consumers", text!("consumers"), "2", "2", (1, 20)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &[],
     python: include_str!("bounded_buffer.py"),

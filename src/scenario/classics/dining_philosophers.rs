@@ -34,32 +34,51 @@ async fn philosopher(first: Lock, second: Lock, waiter: Option<Semaphore>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["naive", "in order", "waiter"];
+const VARIANTS: &[Text] = &[text!("naive"), text!("in order"), text!("waiter")];
+
+const ASK: Question = Question {
+    words: text!("Will all of them get to eat?"),
+    answers: &[
+        text!("Yes, all"),
+        text!("No: some eat, and the others wait for ever"),
+        text!("No: each holds one fork and waits for ever"),
+    ],
+    came_to: |settings, outcome, _| match outcome.waiting.len() as i64 {
+        0 => Some(0),
+        waiting if waiting < settings.number("philosophers") => Some(1),
+        _ => Some(2),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "dining-philosophers",
     version: 1,
-    title: "Dining philosophers",
+    title: text!("Dining philosophers"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "If each takes the left fork first, all can hold one and wait; if one reaches the other way round, or a waiter keeps \
-             one of them out, never.",
-    look: "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed. The waiter lets all \
-           but one reach for forks, so that the circle stays open.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "If each takes the left fork first, all can hold one and wait; if one reaches the other way round, or a waiter keeps \
+             one of them out, never."
+    ),
+    look: text!(
+        "In the naive version every philosopher can hold one fork at once, and the circle of waits is closed. The waiter lets all \
+           but one reach for forks, so that the circle stays open."
+    ),
+    ask: ASK,
     parameters: &[
-        number("philosophers", "philosophers", "5", "3", (2, 20, "")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("philosophers", text!("philosophers"), "5", "3", (2, 20)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &[],
     python: include_str!("dining_philosophers.py"),
     rust: include_str!("dining_philosophers.rs"),
     main: |settings| {
         let (philosophers, variant) = (settings.number("philosophers") as usize, settings.get("variant"));
-        Box::pin(main(philosophers, variant == VARIANTS[1], variant == VARIANTS[2]))
+        Box::pin(main(philosophers, variant == VARIANTS[1].english, variant == VARIANTS[2].english))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

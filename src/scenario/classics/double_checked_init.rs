@@ -36,28 +36,41 @@ async fn use_it(lock: Lock, ready: Shared<bool>, made: Shared<i64>, checked_once
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["checked once", "checked twice"];
+const VARIANTS: &[Text] = &[text!("checked once"), text!("checked twice")];
+
+const ASK: Question = Question {
+    words: text!("It is to be made once. How often will it be made?"),
+    answers: &[text!("Once"), text!("More than once, but not by all"), text!("Once by each thread")],
+    came_to: |settings, _, observed| match observed_number(observed, "made")? {
+        1 => Some(0),
+        made if made < settings.number("threads") => Some(1),
+        _ => Some(2),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "double-checked-init",
     version: 1,
-    title: "Made once",
+    title: text!("Made once"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "What was true before the lock need not be true inside it: look again once you hold it.",
-    look: "Several threads see that nothing is ready yet. Each then takes the lock in turn, and those who do not look again make it \
-           again.",
-    ask: WILL_IT_END,
+    lesson: text!("What was true before the lock need not be true inside it: look again once you hold it."),
+    look: text!(
+        "Several threads see that nothing is ready yet. Each then takes the lock in turn, and those who do not look again make it \
+           again."
+    ),
+    ask: ASK,
     parameters: &[
-        number("threads", "threads", "3", "3", (1, 50, "")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("threads", text!("threads"), "3", "3", (1, 50)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["made"],
     python: include_str!("double_checked_init.py"),
     rust: include_str!("double_checked_init.rs"),
-    main: |settings| Box::pin(main(settings.number("threads"), settings.get("variant") == VARIANTS[0])),
+    main: |settings| Box::pin(main(settings.number("threads"), settings.get("variant") == VARIANTS[0].english)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "made") == Some(1)),
 };

@@ -3,7 +3,7 @@
 
 use crate::runtime::{Lock, Shared, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number_of};
 
 pub async fn main(attempts: i64, pause_ms: u64, polite: bool) {
     let lock_a = Lock::new("lockA");
@@ -54,31 +54,52 @@ async fn eat_in_order(lock_a: Lock, lock_b: Lock, pause_ms: u64, meals: Shared<i
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["after you", "always A first"];
+const VARIANTS: &[Text] = &[text!("after you"), text!("always A first")];
+
+const ASK: Question = Question {
+    words: text!("Each takes its own lock and politely asks for the other. Will both get to eat?"),
+    answers: &[
+        text!("Yes, both"),
+        text!("Only one of them"),
+        text!("Neither: both give way until they give up"),
+        text!("Neither: each waits for the other for ever"),
+    ],
+    came_to: |_, _, observed| match observed_number(observed, "meals") {
+        Some(0) => Some(2),
+        Some(1) => Some(1),
+        Some(_) => Some(0),
+        None => Some(3),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "livelock",
     version: 1,
-    title: "Livelock",
+    title: text!("Livelock"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Giving back and trying again avoids the deadlock, but two who do it in step can go on for ever without getting anywhere.",
-    look: "Both locks are taken and given back, again and again, and the meals stay at 0. Nobody waits: everybody is busy.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Giving back and trying again avoids the deadlock, but two who do it in step can go on for ever without getting anywhere."
+    ),
+    look: text!(
+        "Both locks are taken and given back, again and again, and `meals` stays at 0. Nobody waits: everybody is busy."
+    ),
+    ask: ASK,
     parameters: &[
-        number("attempts", "each tries", "5", "2", (1, 20, "times")),
-        number("pause_ms", "pause between the locks", "100", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number_of("attempts", text!("each tries"), "5", "2", (1, 20, text!("times"))),
+        milliseconds("pause_ms", text!("pause between the locks"), "100", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["meals"],
     python: include_str!("livelock.py"),
     rust: include_str!("livelock.rs"),
     main: |settings| {
         let (attempts, pause_ms) = (settings.number("attempts"), settings.number("pause_ms") as u64);
-        Box::pin(main(attempts, pause_ms, settings.get("variant") == VARIANTS[0]))
+        Box::pin(main(attempts, pause_ms, settings.get("variant") == VARIANTS[0].english))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "meals") == Some(2)),
 };

@@ -39,24 +39,37 @@ async fn setter(con: Condition, ready: Shared<bool>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["looks without the lock", "looks with the lock"];
+const VARIANTS: &[Text] = &[text!("looks without the lock"), text!("looks with the lock")];
+
+const ASK: Question = Question {
+    words: text!("The setter notifies once. Will the waiter ever go on?"),
+    answers: &[
+        text!("Yes: it is woken, or need not wait at all"),
+        text!("Yes: a notify is kept until somebody waits"),
+        text!("No: it misses the notify and waits for ever"),
+    ],
+    came_to: |_, outcome, _| Some(if finished(outcome) { 0 } else { 2 }),
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "lost-wakeup",
     version: 1,
-    title: "Lost wake-up",
+    title: text!("Lost wake-up"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "A notify is not kept for later: who looks without the lock can miss it between the look and the wait, and waits for ever.",
-    look: "The setter notifies an empty room; then the waiter goes in.",
-    ask: WILL_IT_END,
-    parameters: &[choice("variant", "the waiter", VARIANTS[0], VARIANTS)],
+    lesson: text!(
+        "A notify is not kept for later: who looks without the lock can miss it between the look and the wait, and waits for ever."
+    ),
+    look: text!("The setter notifies an empty room; then the waiter goes in."),
+    ask: ASK,
+    parameters: &[choice("variant", text!("the waiter"), VARIANTS)],
     observes: &[],
     python: include_str!("lost_wakeup.py"),
     rust: include_str!("lost_wakeup.rs"),
-    main: |settings| Box::pin(main(settings.get("variant") == VARIANTS[1])),
+    main: |settings| Box::pin(main(settings.get("variant") == VARIANTS[1].english)),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -4,7 +4,7 @@
 
 use crate::runtime::{Event, Lock, PriorityQueue, Shared, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(low_work: i64, medium_work: i64, slice_ms: u64, with_ceiling: bool) {
     let ready = PriorityQueue::new("ready", 0);
@@ -85,28 +85,43 @@ async fn high(ready: PriorityQueue<String>, lock: Lock) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["strict priorities", "priority ceiling"];
+const VARIANTS: &[Text] = &[text!("strict priorities"), text!("priority ceiling")];
+
+const ASK: Question = Question {
+    words: text!("High is the most urgent, but low holds the lock that high wants. Whose work will be done first?"),
+    answers: &[
+        text!("High's"),
+        text!("Low's, so that it gives the lock back"),
+        text!("Medium's, which is less urgent than high's"),
+    ],
+    came_to: |_, _, observed| observed_number(observed, "medium_first").map(|first| if first > 0 { 2 } else { 1 }),
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "priority-inversion",
     version: 1,
-    title: "Priority inversion",
+    title: text!("Priority inversion"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "The urgent one waits for a lock, its holder for the processor, and one who is less urgent runs; the cure: who holds \
-             the lock runs as urgently as anyone who may want it.",
-    look: "Neither Python's nor a browser's threads have priorities, so a thread plays the processor here, and the queue says whose \
+    lesson: text!(
+        "The urgent one waits for a lock, its holder for the processor, and one who is less urgent runs; the cure: who holds \
+             the lock runs as urgently as anyone who may want it."
+    ),
+    look: text!(
+        "Neither Python's nor a browser's threads have priorities, so a thread plays the processor here, and the queue says whose \
            work comes next: 1 before 2 before 3. High stands at the lock while the processor takes one medium piece after the \
-           other.",
-    ask: WILL_IT_END,
+           other."
+    ),
+    ask: ASK,
     parameters: &[
-        number("low_work", "pieces of work for low", "2", "2", (1, 20, "")),
-        number("medium_work", "for medium", "4", "2", (1, 20, "")),
-        number("slice_ms", "each takes", "100", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("low_work", text!("pieces of work for low"), "2", "2", (1, 20)),
+        number("medium_work", text!("for medium"), "4", "2", (1, 20)),
+        milliseconds("slice_ms", text!("each takes"), "100", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["medium_first"],
     python: include_str!("priority_inversion.py"),
@@ -114,7 +129,7 @@ pub const SCENARIO: Scenario = Scenario {
     main: |settings| {
         let [low_work, medium_work, slice_ms] =
             ["low_work", "medium_work", "slice_ms"].map(|name| settings.number(name));
-        Box::pin(main(low_work, medium_work, slice_ms as u64, settings.get("variant") == VARIANTS[1]))
+        Box::pin(main(low_work, medium_work, slice_ms as u64, settings.get("variant") == VARIANTS[1].english))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "medium_first") == Some(0)),
 };

@@ -3,7 +3,7 @@
 
 use crate::runtime::{Condition, Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number, number_of};
 
 pub async fn main(readers: i64, writers: i64, rounds: i64, pause_ms: u64, rule: Rule) {
     let book = Book::new();
@@ -106,7 +106,8 @@ async fn writer(rounds: i64, pause_ms: u64, book: Book) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
 impl Book {
     fn new() -> Book {
@@ -125,26 +126,44 @@ pub enum Rule {
     ReadersDoNotAsk,
 }
 
-const VARIANTS: &[&str] = &["readers first", "writers first", "readers do not ask"];
+const VARIANTS: &[Text] = &[text!("readers first"), text!("writers first"), text!("readers do not ask")];
+
+const ASK: Question = Question {
+    words: text!("Readers and writers come and go. What will happen at least once?"),
+    answers: &[
+        text!("Nothing special: everybody waits its turn"),
+        text!("A reader passes a writer who was waiting"),
+        text!("A reader reads half of a change"),
+    ],
+    came_to: |_, _, observed| match (observed_number(observed, "torn")?, observed_number(observed, "overtaken")?) {
+        (0, 0) => Some(0),
+        (0, _) => Some(1),
+        _ => Some(2),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "readers-writers",
     version: 1,
-    title: "Readers and writers",
+    title: text!("Readers and writers"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Readers can share and a writer must be alone: readers first, they may pass a waiting writer again and again; writers \
-             first, never.",
-    look: "While one reads, others come in to read, and reading goes up; the writers stand in the waiting room until it is 0. Writers \
-           first, a reader who comes while a writer waits stands there too. If readers do not ask, one reads half of a change.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Readers can share and a writer must be alone: readers first, they may pass a waiting writer again and again; writers \
+             first, never."
+    ),
+    look: text!(
+        "While one reads, others come in to read, and `reading` goes up; the writers stand in the waiting room until it is 0. Writers \
+           first, a reader who comes while a writer waits stands there too. If readers do not ask, one reads half of a change."
+    ),
+    ask: ASK,
     parameters: &[
-        number("readers", "readers", "3", "2", (1, 20, "")),
-        number("writers", "writers", "2", "1", (1, 20, "")),
-        number("rounds", "each comes", "3", "1", (1, 20, "times")),
-        number("pause_ms", "reading or writing takes", "100", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("readers", text!("readers"), "3", "2", (1, 20)),
+        number("writers", text!("writers"), "2", "1", (1, 20)),
+        number_of("rounds", text!("each comes"), "3", "1", (1, 20, text!("times"))),
+        milliseconds("pause_ms", text!("reading or writing takes"), "100", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["torn", "overtaken"],
     python: include_str!("readers_writers.py"),

@@ -3,7 +3,7 @@
 
 use crate::runtime::{Lock, Semaphore, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(customers: i64, chairs: i64, cut_ms: u64, pause_ms: u64, every_one_rings: bool) {
     let shop = Shop {
@@ -92,28 +92,46 @@ async fn customer(chairs: i64, every_one_rings: bool, shop: Shop) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["every customer rings", "rings if the barber sleeps"];
+const VARIANTS: &[Text] = &[text!("every customer rings"), text!("rings if the barber sleeps")];
+
+const ASK: Question = Question {
+    words: text!("Will every customer have a haircut?"),
+    answers: &[
+        text!("Yes, all"),
+        text!("No: some find no chair and leave"),
+        text!("No: one sits and waits for ever while the barber sleeps"),
+    ],
+    came_to: |_, _, observed| match observed_number(observed, "turned_away") {
+        Some(turned_away) => Some(usize::from(turned_away > 0)),
+        None => Some(2),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "sleeping-barber",
     version: 1,
-    title: "The sleeping barber",
+    title: text!("The sleeping barber"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Who looks first and rings or sleeps afterwards may do it too late, and the barber sleeps beside a customer who waits; \
-             a bell that remembers every ring cannot be missed.",
-    look: "Each ring is a permit at the bell: it stays there until the barber takes it. If customers ring only when they see him asleep, \
-           one can sit down while he has looked but not yet lain down.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Who looks first and rings or sleeps afterwards may do it too late, and the barber sleeps beside a customer who waits; \
+             a bell that remembers every ring cannot be missed."
+    ),
+    look: text!(
+        "Each ring is a permit at the bell: it stays there until the barber takes it. If customers ring only when they see him asleep, \
+           one can sit down while he has looked but not yet lain down."
+    ),
+    ask: ASK,
     parameters: &[
-        number("customers", "customers", "8", "2", (1, 40, "")),
-        number("chairs", "chairs to wait on", "3", "1", (1, 20, "")),
-        number("cut_ms", "a cut takes", "500", "1", (0, 5_000, "ms")),
-        number("pause_ms", "the next one after 0, 1 or 2 times", "200", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("customers", text!("customers"), "8", "2", (1, 40)),
+        number("chairs", text!("chairs to wait on"), "3", "1", (1, 20)),
+        milliseconds("cut_ms", text!("a cut takes"), "500", "1", (0, 5_000)),
+        milliseconds("pause_ms", text!("the next one after 0, 1 or 2 times"), "200", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["served", "turned_away"],
     python: include_str!("sleeping_barber.py"),
@@ -121,7 +139,13 @@ pub const SCENARIO: Scenario = Scenario {
     main: |settings| {
         let [customers, chairs, cut_ms, pause_ms] =
             ["customers", "chairs", "cut_ms", "pause_ms"].map(|name| settings.number(name));
-        Box::pin(main(customers, chairs, cut_ms as u64, pause_ms as u64, settings.get("variant") == VARIANTS[0]))
+        Box::pin(main(
+            customers,
+            chairs,
+            cut_ms as u64,
+            pause_ms as u64,
+            settings.get("variant") == VARIANTS[0].english,
+        ))
     },
     judge: |settings, outcome, observed| {
         let both = observed_number(observed, "served").zip(observed_number(observed, "turned_away"));

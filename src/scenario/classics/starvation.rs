@@ -2,7 +2,7 @@
 
 use crate::runtime::{Condition, Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number, number_of};
 
 pub async fn main(greedy_threads: i64, rounds: i64, hold_ms: u64, by_ticket: bool) {
     let desk = Desk {
@@ -77,34 +77,59 @@ async fn patient(by_ticket: bool, desk: Desk) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["whoever comes first", "by ticket"];
+const VARIANTS: &[Text] = &[text!("whoever comes first"), text!("by ticket")];
+
+const ASK: Question = Question {
+    words: text!("The patient one wants it once, the greedy ones again and again. How many turns will go before it?"),
+    answers: &[
+        text!("At most one of each of the others"),
+        text!("More: it is passed again and again"),
+        text!("All of them: it comes last"),
+    ],
+    came_to: |settings, _, observed| {
+        let (greedy, rounds) = (settings.number("greedy"), settings.number("rounds"));
+        let waited = observed_number(observed, "waited")?;
+        Some(if waited <= greedy {
+            0
+        } else if waited < greedy * rounds {
+            1
+        } else {
+            2
+        })
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "starvation",
     version: 1,
-    title: "Starvation",
+    title: text!("Starvation"),
     group: Group::Classics,
     seed: "ours",
     tutorials: &[],
-    lesson: "Where whoever comes first gets it, one who waits can be passed again and again; by ticket, in the order of asking, \
-             each of the others goes before it once at most.",
-    look: "The patient one is woken, finds it taken by one who came back before it, and waits again: in CPython it is often the \
-           last of all. By ticket, nobody who comes back passes it.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Where whoever comes first gets it, one who waits can be passed again and again; by ticket, in the order of asking, \
+             each of the others goes before it once at most."
+    ),
+    look: text!(
+        "The patient one is woken, finds it taken by one who came back before it, and waits again: in CPython it is often the \
+           last of all. By ticket, nobody who comes back passes it."
+    ),
+    ask: ASK,
     parameters: &[
-        number("greedy", "greedy threads", "2", "1", (1, 20, "")),
-        number("rounds", "each takes it", "5", "3", (2, 50, "times")),
-        number("hold_ms", "holds it", "100", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("greedy", text!("greedy threads"), "2", "1", (1, 20)),
+        number_of("rounds", text!("each takes it"), "5", "3", (2, 50, text!("times"))),
+        milliseconds("hold_ms", text!("holds it"), "100", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["waited"],
     python: include_str!("starvation.py"),
     rust: include_str!("starvation.rs"),
     main: |settings| {
         let [greedy, rounds, hold_ms] = ["greedy", "rounds", "hold_ms"].map(|name| settings.number(name));
-        Box::pin(main(greedy, rounds, hold_ms as u64, settings.get("variant") == VARIANTS[1]))
+        Box::pin(main(greedy, rounds, hold_ms as u64, settings.get("variant") == VARIANTS[1].english))
     },
     judge: |settings, outcome, observed| {
         let greedy = settings.number("greedy");

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Barrier, Event, Semaphore, Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(given: Given) {
     let hall = Hall {
@@ -87,7 +87,8 @@ async fn walk(number: u32, given: Given, hall: Hall) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
 impl Again {
     fn new() -> Again {
@@ -105,26 +106,52 @@ pub struct Given {
     is_reset_by_main: bool,
 }
 
-const VARIANTS: &[&str] =
-    &["all come", "one is late", "main breaks it", "main resets it", "one is late, main resets it"];
+const VARIANTS: &[Text] = &[
+    text!("all come"),
+    text!("one is late"),
+    text!("main breaks it"),
+    text!("main resets it"),
+    text!("one is late, main resets it"),
+];
+
+const ASK: Question = Question {
+    words: text!("Will all of them get past the barrier?"),
+    answers: &[
+        text!("Yes, all at the first try"),
+        text!("Yes, but some only at a second try"),
+        text!("Only some of them"),
+        text!("None of them"),
+    ],
+    came_to: |settings, _, observed| match (observed_number(observed, "passed")?, observed_number(observed, "broken")?)
+    {
+        (0, _) => Some(3),
+        (passed, _) if passed < settings.number("threads") => Some(2),
+        (_, 0) => Some(0),
+        _ => Some(1),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "barrier",
     version: 1,
-    title: "Barrier",
+    title: text!("Barrier"),
     group: Group::Coordination,
     seed: "ours",
     tutorials: &[],
-    lesson: "At a barrier nobody goes on before all have come; if one does not come in time it breaks, and nobody gets past it \
-             until it is reset.",
-    look: "The ring fills one by one. The last one in lets all of them go; one whose time is up breaks it for all. A reset sends those \
-           who wait away with an error, and the ring fills anew.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "At a barrier nobody goes on before all have come; if one does not come in time it breaks, and nobody gets past it \
+             until it is reset."
+    ),
+    look: text!(
+        "The ring fills one by one. The last one in lets all of them go; one whose time is up breaks it for all. A reset sends those \
+           who wait away with an error, and the ring fills anew."
+    ),
+    ask: ASK,
     parameters: &[
-        number("threads", "threads", "4", "2", (1, 40, "")),
-        number("late_ms", "the late one comes after", "1000", "1", (0, 10_000, "ms")),
-        number("timeout_ms", "the others wait", "500", "1", (0, 10_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("threads", text!("threads"), "4", "2", (1, 40)),
+        milliseconds("late_ms", text!("the late one comes after"), "1000", "1", (0, 10_000)),
+        milliseconds("timeout_ms", text!("the others wait"), "500", "1", (0, 10_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["passed", "broken"],
     python: include_str!("barrier.py"),
@@ -135,7 +162,7 @@ pub const SCENARIO: Scenario = Scenario {
             late_ms: settings.number("late_ms") as u64,
             timeout_seconds: settings.number("timeout_ms") as f64 / 1e3,
             one_is_late: settings.get("variant").starts_with("one is late"),
-            is_broken_by_main: settings.get("variant") == VARIANTS[2],
+            is_broken_by_main: settings.get("variant") == VARIANTS[2].english,
             is_reset_by_main: settings.get("variant").ends_with("main resets it"),
         }))
     },

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Condition, Queue, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(producer_rounds: i64, consumer_rounds: i64, full: u32, pause_ms: u64) {
     let con = Condition::new("con");
@@ -59,7 +59,8 @@ async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const TUTORIAL: Excerpt = Excerpt {
@@ -68,7 +69,9 @@ const TUTORIAL: Excerpt = Excerpt {
     program: include_str!("condition_producer_consumer.001.py"),
     flaws: &[
         Flaw {
-            what: "The line 停止生产, “production stops”, is printed when the producer has been woken and goes on, not when it stops.",
+            what: text!(
+                "The line 停止生产, “production stops”, is printed when the producer has been woken and goes on, not when it stops."
+            ),
             shown: Shown::At {
                 settings: &[],
                 schedule: "condition-producer-consumer@1:any:0x2.1x29.2x21.1x5.2x8",
@@ -77,7 +80,7 @@ const TUTORIAL: Excerpt = Excerpt {
             },
         },
         Flaw {
-            what: "The consumer never waits. It looks, finds too little, sleeps for a second and looks again.",
+            what: text!("The consumer never waits. It looks, finds too little, sleeps for a second and looks again."),
             shown: Shown::At {
                 settings: &[],
                 schedule: "condition-producer-consumer@1:any:0x2.1x13.2x18.1x16.2x2",
@@ -86,13 +89,17 @@ const TUTORIAL: Excerpt = Excerpt {
             },
         },
         Flaw {
-            what: "The producer waits with an `if` and does not look again. That is safe only because it goes round its loop, and so \
-                   looks, before it produces anything.",
+            what: text!(
+                "The producer waits with an `if` and does not look again. That is safe only because it goes round its loop, and so \
+                   looks, before it produces anything."
+            ),
             shown: Shown::ByReading,
         },
         Flaw {
-            what: "`con=Consumer()` in `main` takes the condition's name. Inside `main` it is a variable of its own and does no harm; \
-                   outside it would replace the condition, and `con.acquire()` would be an AttributeError.",
+            what: text!(
+                "`con=Consumer()` in `main` takes the condition's name. Inside `main` it is a variable of its own and does no harm; \
+                   outside it would replace the condition, and `con.acquire()` would be an `AttributeError`."
+            ),
             shown: Shown::ByReading,
         },
     ],
@@ -102,21 +109,38 @@ const TUTORIAL: Excerpt = Excerpt {
 const MADE_AT_ONCE: i64 = 5;
 const LEFT_AT_LEAST: i64 = 3;
 
+const ASK: Question = Question {
+    words: text!("The producer makes no more when it is full. How many products will there be at most?"),
+    answers: &[
+        text!("As many as make it full, never more"),
+        text!("A few more than that"),
+        text!("It never ends: the producer waits for ever"),
+    ],
+    came_to: |settings, _, observed| match observed_number(observed, "most") {
+        Some(most) => Some(usize::from(most > settings.number("full"))),
+        None => Some(2),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "condition-producer-consumer",
     version: 1,
-    title: "Producer and consumer",
+    title: text!("Producer and consumer"),
     group: Group::Coordination,
     seed: "001",
     tutorials: &[TUTORIAL],
-    lesson: "A condition lets a thread wait inside a lock until another one tells it that something has changed.",
-    look: "A notify moves the producer from one waiting room to the other: it still needs the lock before it goes on.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "A condition lets a thread wait inside a lock until another one tells it that something has changed."
+    ),
+    look: text!(
+        "A `notify` moves the producer from one waiting room to the other: it still needs the lock before it goes on."
+    ),
+    ask: ASK,
     parameters: &[
-        number("producer_rounds", "producer rounds", "12", "3", (1, 100, "")),
-        number("consumer_rounds", "consumer rounds", "24", "3", (1, 100, "")),
-        number("full", "full at", "20", "6", (1, 100, "")),
-        number("pause_ms", "each pauses", "1000", "1", (0, 5_000, "ms")),
+        number("producer_rounds", text!("producer rounds"), "12", "3", (1, 100)),
+        number("consumer_rounds", text!("consumer rounds"), "24", "3", (1, 100)),
+        number("full", text!("full at"), "20", "6", (1, 100)),
+        milliseconds("pause_ms", text!("each pauses"), "1000", "1", (0, 5_000)),
     ],
     observes: &["most", "least"],
     python: include_str!("condition_producer_consumer.py"),

@@ -42,15 +42,30 @@ async fn consumer(looks_again: bool, con: Condition, items: List<i64>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
-const VARIANTS: &[&str] = &["while", "if"];
+const VARIANTS: &[Text] = &[text!("while"), text!("if")];
+
+const ASK: Question = Question {
+    words: text!("There is one item for each consumer. Will each of them get its own?"),
+    answers: &[
+        text!("Yes, each its own"),
+        text!("No: one is woken and finds nothing there"),
+        text!("No: one waits for ever"),
+    ],
+    came_to: |_, outcome, _| match finished(outcome) {
+        true => Some(0),
+        false if !outcome.failed.is_empty() => Some(1),
+        false => Some(2),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "condition-wait-notify",
     version: 1,
-    title: "Wait and notify",
+    title: text!("Wait and notify"),
     group: Group::Coordination,
     seed: "001",
     tutorials: &[Excerpt {
@@ -59,30 +74,36 @@ pub const SCENARIO: Scenario = Scenario {
         program: include_str!("condition_wait_notify.001.py"),
         flaws: &[
             Flaw {
-                what: "The text says that whoever is notified looks at its condition again. Python does not do that: the program \
-                       must, with a `while`. With an `if`, as in the tutorial's own program, another consumer can be first.",
+                what: text!(
+                    "The text says that whoever is notified looks at its condition again. Python does not do that: the program \
+                       must, with a `while`. With an `if`, as in the tutorial's own program, another consumer can be first."
+                ),
                 shown: Shown::By {
                     settings: &[("variant", "if")],
                     schedule: "condition-wait-notify@1:any:0x2.1x5.2.3x5.2x5.1x3.2",
                 },
             },
             Flaw {
-                what: "The text says that only a `notify` wakes a thread that waits. Its time can also be up: `wait(timeout)` then \
-                       comes back with False.",
+                what: text!(
+                    "The text says that only a `notify` wakes a thread that waits. Its time can also be up: `wait(timeout)` then \
+                       comes back with `False`."
+                ),
                 shown: Shown::ByReading,
             },
         ],
     }],
-    lesson: "Whoever is woken must look again: before it has its lock back, another one may have taken what it was woken for.",
-    look: "With `if`, a consumer that comes late takes the item while the woken one still waits for the lock.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Whoever is woken must look again: before it has its lock back, another one may have taken what it was woken for."
+    ),
+    look: text!("With `if`, a consumer that comes late takes the item while the woken one still waits for the lock."),
+    ask: ASK,
     parameters: &[
-        number("consumers", "consumers", "3", "2", (1, 20, "")),
-        choice("variant", "a consumer looks with", VARIANTS[0], VARIANTS),
+        number("consumers", text!("consumers"), "3", "2", (1, 20)),
+        choice("variant", text!("a consumer looks with"), VARIANTS),
     ],
     observes: &[],
     python: include_str!("condition_wait_notify.py"),
     rust: include_str!("condition_wait_notify.rs"),
-    main: |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0])),
+    main: |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0].english)),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

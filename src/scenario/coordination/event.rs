@@ -2,7 +2,7 @@
 
 use crate::runtime::{Event, Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(attempts_each: i64, check_ms: u64, try_seconds: f64) {
     let event = Event::new("event");
@@ -49,13 +49,25 @@ async fn conn(attempts_each: i64, try_seconds: f64, event: Event, attempts: Shar
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::describe::number as observed_number;
+use crate::scenario::question::Question;
 use crate::scenario::tutorial::Excerpt;
+
+const ASK: Question = Question {
+    words: text!("Two threads try to connect, a few times each. How many will be connected in the end?"),
+    answers: &[text!("Both"), text!("One of them"), text!("Neither")],
+    came_to: |_, _, observed| match observed_number(observed, "connected")? {
+        0 => Some(2),
+        1 => Some(1),
+        _ => Some(0),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "event",
     version: 1,
-    title: "Event",
+    title: text!("Event"),
     group: Group::Coordination,
     seed: "002",
     tutorials: &[Excerpt {
@@ -64,13 +76,15 @@ pub const SCENARIO: Scenario = Scenario {
         program: include_str!("event.002.py"),
         flaws: &[],
     }],
-    lesson: "An event is a flag that many can wait for: once it is set, all of them go on, and whoever comes later need not wait.",
-    look: "The gate opens once, for everyone. A wait with a time limit lets a thread turn back and try again.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "An event is a flag that many can wait for: once it is set, all of them go on, and whoever comes later need not wait."
+    ),
+    look: text!("The gate opens once, for everyone. A wait with a time limit lets a thread turn back and try again."),
+    ask: ASK,
     parameters: &[
-        number("attempts", "attempts each", "5", "1", (1, 20, "")),
-        number("check_ms", "the check takes", "1200", "1", (0, 10_000, "ms")),
-        number("try_ms", "each try takes", "500", "1", (0, 5_000, "ms")),
+        number("attempts", text!("attempts each"), "5", "1", (1, 20)),
+        milliseconds("check_ms", text!("the check takes"), "1200", "1", (0, 10_000)),
+        milliseconds("try_ms", text!("each try takes"), "500", "1", (0, 5_000)),
     ],
     observes: &["attempts", "connected"],
     python: include_str!("event.py"),

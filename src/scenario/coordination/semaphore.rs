@@ -2,7 +2,7 @@
 
 use crate::runtime::{BoundedSemaphore, Operation, Semaphore, Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{Settings, choice, number};
+use crate::scenario::parameter::{Settings, choice, milliseconds, number};
 
 pub async fn main(threads: i64, permits: u32, hold_ms: u64, variant: Variant) {
     let semaphore = match variant {
@@ -39,7 +39,7 @@ async fn func(semaphore: Either, hold_ms: u64, inside: Shared<i64>, most_inside:
 
 // About this scenario
 
-use crate::language::text;
+use crate::language::{Text, text};
 use crate::scenario::question::Question;
 use crate::scenario::tutorial::Excerpt;
 
@@ -75,7 +75,8 @@ impl Either {
     }
 }
 
-const VARIANTS: &[&str] = &["as in the tutorial", "one release too many", "one release too many, bounded"];
+const VARIANTS: &[Text] =
+    &[text!("as in the tutorial"), text!("one release too many"), text!("one release too many, bounded")];
 
 fn variant(settings: &Settings) -> Variant {
     match settings.get("variant") {
@@ -89,7 +90,7 @@ const ASK: Question = Question {
     words: text!("How many threads will be inside at once, at most?"),
     answers: &[
         text!("As many as there are permits, never more"),
-        text!("Sometimes one more than there are permits"),
+        text!("One more than there are permits"),
         text!("Fewer than there are permits"),
         text!("None: it ends with an error before the first comes in"),
     ],
@@ -104,7 +105,7 @@ const ASK: Question = Question {
 pub const SCENARIO: Scenario = Scenario {
     id: "semaphore",
     version: 1,
-    title: "Semaphore",
+    title: text!("Semaphore"),
     group: Group::Coordination,
     seed: "002",
     tutorials: &[Excerpt {
@@ -113,14 +114,18 @@ pub const SCENARIO: Scenario = Scenario {
         program: include_str!("semaphore.002.py"),
         flaws: &[],
     }],
-    lesson: "A semaphore lets a fixed number of threads in. Whoever comes too late waits for a permit to come back.",
-    look: "A permit that comes back goes straight to the one who waits longest. Never are more inside than there are permits.",
+    lesson: text!(
+        "A semaphore lets a fixed number of threads in. Whoever comes too late waits for a permit to come back."
+    ),
+    look: text!(
+        "A permit that comes back goes straight to the one who waits longest. Never are more inside than there are permits."
+    ),
     ask: ASK,
     parameters: &[
-        number("threads", "threads", "20", "3", (1, 200, "")),
-        number("permits", "permits", "5", "2", (1, 50, "")),
-        number("hold_ms", "each holds", "2000", "1", (0, 10_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("threads", text!("threads"), "20", "3", (1, 200)),
+        number("permits", text!("permits"), "5", "2", (1, 50)),
+        milliseconds("hold_ms", text!("each holds"), "2000", "1", (0, 10_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["most_inside"],
     python: include_str!("semaphore.py"),

@@ -72,24 +72,35 @@ async fn fail_and_release(balance: Shared<i64>, lock: Lock, n: i64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &[
-    "with the lock",
-    "without the lock",
-    "without the lock, by calls",
-    "an error inside, no finally",
-    "an error inside, and finally",
+const VARIANTS: &[Text] = &[
+    text!("with the lock"),
+    text!("without the lock"),
+    text!("without the lock, by calls"),
+    text!("an error inside, no finally"),
+    text!("an error inside, and finally"),
 ];
 const WITH_THE_LOCK: usize = 0;
 const WITHOUT_IT: usize = 1;
 const BY_CALLS: usize = 2;
 const NO_FINALLY: usize = 3;
 
+const ASK: Question = Question {
+    words: text!("All that is put in is taken out again. What will the balance be at the end?"),
+    answers: &[text!("0"), text!("More than 0, or less"), text!("It never comes to that: somebody waits for ever")],
+    came_to: |_, _, observed| match observed_number(observed, "balance") {
+        Some(0) => Some(0),
+        Some(_) => Some(1),
+        None => Some(2),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "balance",
     version: 1,
-    title: "The balance",
+    title: text!("The balance"),
     group: Group::Locks,
     seed: "003",
     tutorials: &[Excerpt {
@@ -97,29 +108,35 @@ pub const SCENARIO: Scenario = Scenario {
         section: "threading.Lock()",
         program: include_str!("balance.003.py"),
         flaws: &[Flaw {
-            what: "Without the lock the text expects a wrong balance. CPython 3.10 to 3.13 changes threads only at calls and at the \
+            what: text!(
+                "Without the lock the text expects a wrong balance. CPython 3.10 to 3.13 changes threads only at calls and at the \
                    end of a round, never between the reading and the writing of these two lines, and shows 0 every time. With a \
-                   call between the two, or with threads that really run at once, money appears and is lost.",
+                   call between the two, or with threads that really run at once, money appears and is lost."
+            ),
             shown: Shown::By {
                 settings: &[("variant", "without the lock")],
                 schedule: "balance@1:any:0.1x3.2x3.1.2x2.1x2.0.2.0x4",
             },
         }],
     }],
-    lesson: "What two threads read, change and write back comes out wrong unless one lock is held from the reading to the writing, \
-             and released whatever happens.",
-    look: "Without the lock a thread writes back what it read before the other one wrote, and what the other one changed is gone. \
-           The more rounds, the more often (the tutorial has 100000); one round alone has seven different ends.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "What two threads read, change and write back comes out wrong unless one lock is held from the reading to the writing, \
+             and released whatever happens."
+    ),
+    look: text!(
+        "Without the lock a thread writes back what it read before the other one wrote, and what the other one changed is gone. \
+           The more rounds, the more often (the tutorial has 100000); one round alone has seven different ends."
+    ),
+    ask: ASK,
     parameters: &[
-        number("rounds", "rounds", "1000", "1", (1, 100_000, "")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("rounds", text!("rounds"), "1000", "1", (1, 100_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["balance"],
     python: include_str!("balance.py"),
     rust: include_str!("balance.rs"),
     main: |settings| {
-        let variant = VARIANTS.iter().position(|variant| *variant == settings.get("variant"));
+        let variant = VARIANTS.iter().position(|variant| variant.english == settings.get("variant"));
         Box::pin(main(settings.number("rounds"), variant.unwrap_or(WITH_THE_LOCK)))
     },
     // Where the second thread fails, the first one and main are still to come to their end.

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Thread, current_name, ms, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(threads: i64, pause_ms: u64, in_order: bool) {
     let mutex_a = Lock::new("mutexA");
@@ -52,15 +52,16 @@ async fn fun2_in_order(mutex_a: Lock, mutex_b: Lock, pause_ms: u64) {
 
 // About this scenario
 
+use crate::language::{Text, text};
 use crate::scenario::question::WILL_IT_END;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
-const VARIANTS: &[&str] = &["as in the tutorial", "always A first"];
+const VARIANTS: &[Text] = &[text!("as in the tutorial"), text!("always A first")];
 
 pub const SCENARIO: Scenario = Scenario {
     id: "deadlock",
     version: 1,
-    title: "Deadlock",
+    title: text!("Deadlock"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[Excerpt {
@@ -68,25 +69,29 @@ pub const SCENARIO: Scenario = Scenario {
         section: "8. 死锁现象与递归锁: 1. 死锁",
         program: include_str!("deadlock.002.py"),
         flaws: &[Flaw {
-            what: "The first thread is through with fun1, takes mutexB and pauses; the second begins fun1 with mutexA and wants \
-                   mutexB; the first wants mutexA. With two threads this comes about in 2 of 8 ways.",
+            what: text!(
+                "The first thread is through with `fun1`, takes `mutexB` and pauses; the second begins `fun1` with `mutexA` and wants \
+                   `mutexB`; the first wants `mutexA`. With two threads this comes about in 2 of 8 ways."
+            ),
             shown: Shown::By { settings: &[], schedule: "deadlock@1:any:0x2.1x10.2x3" },
         }],
     }],
-    lesson: "Threads that take two locks in opposite orders can end up waiting for each other for ever.",
-    look: "One thread holds mutexB and waits for mutexA; another holds mutexA and waits for mutexB. Nobody can go on.",
+    lesson: text!("Threads that take two locks in opposite orders can end up waiting for each other for ever."),
+    look: text!(
+        "One thread holds `mutexB` and waits for `mutexA`; another holds `mutexA` and waits for `mutexB`. Nobody can go on."
+    ),
     ask: WILL_IT_END,
     parameters: &[
-        number("threads", "threads", "10", "2", (1, 50, "")),
-        number("pause_ms", "pause between the locks", "200", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("threads", text!("threads"), "10", "2", (1, 50)),
+        milliseconds("pause_ms", text!("pause between the locks"), "200", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &[],
     python: include_str!("deadlock.py"),
     rust: include_str!("deadlock.rs"),
     main: |settings| {
         let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
-        Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1]))
+        Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1].english))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

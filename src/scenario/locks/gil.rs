@@ -3,7 +3,7 @@
 
 use crate::runtime::{Shared, Thread, compute, measure, ms, now, observe, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number, number_of};
 use std::future::Future;
 
 pub async fn main(threads: i64, million_rounds: u32, pause_ms: u64) {
@@ -53,8 +53,11 @@ fn speed_up(threads: i64, one: f64, several: f64) -> f64 {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+use crate::trace::Value;
 
 const TUTORIAL: Excerpt =
     Excerpt { seed: "002", section: "6. GIL(Global Interpreter Lock/全局解释器锁)", program: "", flaws: &[] };
@@ -64,26 +67,45 @@ const PROCESSORS: Excerpt = Excerpt {
     section: "分布式进程",
     program: "",
     flaws: &[Flaw {
-        what: "The text says that threads are spread over the processors of a machine. In CPython, which has a GIL, threads that \
-               count use one processor between them; only threads that wait gain from each other.",
+        what: text!(
+            "The text says that threads are spread over the processors of a machine. In CPython, which has a GIL, threads that \
+               count use one processor between them; only threads that wait gain from each other."
+        ),
         shown: Shown::ByReading,
     }],
+};
+
+const ASK: Question = Question {
+    words: text!("Some threads count as fast as they can. How much will be done together, in the time of one?"),
+    answers: &[text!("About as much as one thread does alone"), text!("More: each adds its own share")],
+    came_to: |settings, _, told| {
+        // Between what one does alone and what all could do.
+        let half_way = (1.0 + settings.number("threads") as f64) / 2.0;
+        match values(told, "counting_speedup").next()? {
+            Value::Float(speedup) => Some(usize::from(speedup.get() > half_way)),
+            _ => None,
+        }
+    },
 };
 
 pub const SCENARIO: Scenario = Scenario {
     id: "gil",
     version: 1,
-    title: "The GIL",
+    title: text!("The GIL"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[TUTORIAL, PROCESSORS],
-    lesson: "With a GIL threads that count take turns and are no faster together; threads that wait do so all at once.",
-    look: "Run it with a GIL and without. The baton is handed over every 5 ms while they count, and lies free while they wait.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "With a GIL threads that count take turns and are no faster together; threads that wait do so all at once."
+    ),
+    look: text!(
+        "Run it with a GIL and without. The baton is handed over every 5 ms while they count, and lies free while they wait."
+    ),
+    ask: ASK,
     parameters: &[
-        number("threads", "threads", "2", "2", (1, 16, "")),
-        number("million_rounds", "each counts", "100", "1", (0, 1_000, "million rounds")),
-        number("pause_ms", "or waits", "100", "1", (0, 2_000, "ms")),
+        number("threads", text!("threads"), "2", "2", (1, 16)),
+        number_of("million_rounds", text!("each counts"), "100", "1", (0, 1_000, text!("million rounds"))),
+        milliseconds("pause_ms", text!("or waits"), "100", "1", (0, 2_000)),
     ],
     observes: &["counted", "waited"],
     python: include_str!("gil.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Shared, Thread, compute, observe, print};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{number, number_of};
 use crate::scenario::tutorial::Excerpt;
 
 pub async fn main(count: i64, million_rounds: u32) {
@@ -30,25 +30,30 @@ async fn work(lock: Lock, n: Shared<i64>, million_rounds: u32) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::locks::WHAT_WILL_N_BE;
 
 pub const SCENARIO: Scenario = Scenario {
     id: "gil-and-lock",
     version: 1,
-    title: "The GIL and a lock",
+    title: text!("The GIL and a lock"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[Excerpt {
         seed: "002", section: "7. 同步锁: 5. GIL锁与互斥锁综合分析", program: "", flaws: &[]
     }],
-    lesson: "The GIL says who runs, a lock says who may change what it protects: who runs may have to hand the GIL over while it \
-             keeps the lock.",
-    look: "The lock's owner counts; after 5 ms it is made to hand the baton over, and keeps the lock. The next one runs, finds the \
-           lock taken, and gives the baton back at once.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "The GIL says who runs, a lock says who may change what it protects: who runs may have to hand the GIL over while it \
+             keeps the lock."
+    ),
+    look: text!(
+        "The lock's owner counts; after 5 ms it is made to hand the baton over, and keeps the lock. The next one runs, finds the \
+           lock taken, and gives the baton back at once."
+    ),
+    ask: WHAT_WILL_N_BE,
     parameters: &[
-        number("threads", "threads", "5", "3", (1, 100, "")),
-        number("million_rounds", "each counts inside", "20", "1", (0, 1_000, "million rounds")),
+        number("threads", text!("threads"), "5", "3", (1, 100)),
+        number_of("million_rounds", text!("each counts inside"), "20", "1", (0, 1_000, text!("million rounds"))),
     ],
     observes: &["n"],
     python: include_str!("gil_and_lock.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number, number_of};
 
 pub async fn main(threads: i64, rounds: i64, hold_ms: u64, rest_ms: u64) {
     let lock = Lock::new("lock");
@@ -40,26 +40,41 @@ async fn work(rounds: i64, hold_ms: u64, rest_ms: u64, lock: Lock, turns: Shared
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
+
+const ASK: Question = Question {
+    words: text!("A lock is given back and others wait for it. Who will have it next?"),
+    answers: &[text!("One of those who wait, each time"), text!("Sometimes the one who has just given it back")],
+    came_to: |_, _, observed| {
+        let owners: Vec<_> = values(observed, "owners").collect();
+        Some(usize::from(owners.windows(2).any(|pair| pair[0] == pair[1])))
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "lock-handoff",
     version: 1,
-    title: "Who gets the lock next",
+    title: text!("Who gets the lock next"),
     group: Group::Locks,
     seed: "ours",
     tutorials: &[],
-    lesson: "A lock need not go to the one who waits longest: CPython's goes to whoever comes first, and that may be the one who \
-             has just given it back.",
-    look: "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or the same one twice \
-           or more in a row, past the one who was woken. A rest after each turn lets the others in. The number longest_wait counts \
-           the others' turns between two of one's own.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "A lock need not go to the one who waits longest: CPython's goes to whoever comes first, and that may be the one who \
+             has just given it back."
+    ),
+    look: text!(
+        "Run it on real threads, handed over to who waits longest and then to who comes first: taking turns, or the same one twice \
+           or more in a row, past the one who was woken. A rest after each turn lets the others in. The number `longest_wait` counts \
+           the others' turns between two of one's own."
+    ),
+    ask: ASK,
     parameters: &[
-        number("threads", "threads", "3", "2", (1, 100, "")),
-        number("rounds", "each takes it", "4", "2", (1, 200, "times")),
-        number("hold_ms", "holds it", "100", "1", (0, 2_000, "ms")),
-        number("rest_ms", "rests afterwards", "0", "0", (0, 2_000, "ms")),
+        number("threads", text!("threads"), "3", "2", (1, 100)),
+        number_of("rounds", text!("each takes it"), "4", "2", (1, 200, text!("times"))),
+        milliseconds("hold_ms", text!("holds it"), "100", "1", (0, 2_000)),
+        milliseconds("rest_ms", text!("rests afterwards"), "0", "0", (0, 2_000)),
     ],
     observes: &["owners", "longest_wait"],
     python: include_str!("lock_handoff.py"),

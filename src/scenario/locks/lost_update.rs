@@ -2,7 +2,7 @@
 
 use crate::runtime::{Shared, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(count: i64, pause_ms: u64) {
     let n = Shared::new("n", count);
@@ -26,22 +26,27 @@ async fn work(n: Shared<i64>, pause_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::locks::WHAT_WILL_N_BE;
 use crate::scenario::tutorial::Excerpt;
 
 pub const SCENARIO: Scenario = Scenario {
     id: "lost-update",
     version: 1,
-    title: "Lost update",
+    title: text!("Lost update"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[Excerpt { seed: "002", section: "7. 同步锁: 3. 同步锁", program: "", flaws: &[] }],
-    lesson: "Reading and writing are two steps: who writes back an old copy wipes out what others wrote in between.",
-    look: "All threads read the same value before the first one writes. Each store then buries the one before it.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Reading and writing are two steps: who writes back an old copy wipes out what others wrote in between."
+    ),
+    look: text!(
+        "All threads read the same value before the first one writes. Each store then buries the one before it."
+    ),
+    ask: WHAT_WILL_N_BE,
     parameters: &[
-        number("threads", "threads", "100", "3", (1, 200, "")),
-        number("pause_ms", "each pauses", "100", "1", (0, 2_000, "ms")),
+        number("threads", text!("threads"), "100", "3", (1, 200)),
+        milliseconds("pause_ms", text!("each pauses"), "100", "1", (0, 2_000)),
     ],
     observes: &["n"],
     python: include_str!("lost_update.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Shared, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(count: i64, pause_ms: u64) {
     let lock = Lock::new("lock");
@@ -29,13 +29,14 @@ async fn work(lock: Lock, n: Shared<i64>, pause_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::locks::WHAT_WILL_N_BE;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "mutex-counter",
     version: 1,
-    title: "Counting with a lock",
+    title: text!("Counting with a lock"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[
@@ -45,12 +46,16 @@ pub const SCENARIO: Scenario = Scenario {
             program: include_str!("mutex_counter.002.py"),
             flaws: &[
                 Flaw {
-                    what: "The list is called `l`, and is printed as the figure `1` throughout: `1=[]` and `1.append(p)` are no Python.",
+                    what: text!(
+                        "The list is called `l`, and is printed as the figure `1` throughout: `1=[]` and `1.append(p)` are no Python."
+                    ),
                     shown: Shown::ByReading,
                 },
                 Flaw {
-                    what: "Nothing sees to it that the lock is released: an error between `acquire` and `release` keeps it for ever. \
-                           Write `try` and `finally`, or `with lock`.",
+                    what: text!(
+                        "Nothing sees to it that the lock is released: an error between `acquire` and `release` keeps it for ever. \
+                           Write `try` and `finally`, or `with lock`."
+                    ),
                     shown: Shown::ByReading,
                 },
             ],
@@ -60,18 +65,22 @@ pub const SCENARIO: Scenario = Scenario {
             section: "7. 同步锁: 6. 互斥锁实例",
             program: include_str!("mutex_counter_example.002.py"),
             flaws: &[Flaw {
-                what: "Everything that a thread does stands inside the lock, its pause too: a hundred threads take fifty seconds. \
-                       Only what is shared needs the lock.",
+                what: text!(
+                    "Everything that a thread does stands inside the lock, its pause too: a hundred threads take fifty seconds. \
+                       Only what is shared needs the lock."
+                ),
                 shown: Shown::ByReading,
             }],
         },
     ],
-    lesson: "With a lock only one thread at a time can be between reading and writing, so nothing is lost.",
-    look: "Everyone waits in one line at the lock. The sum is right, and the threads have become slow: one after the other.",
-    ask: WILL_IT_END,
+    lesson: text!("With a lock only one thread at a time can be between reading and writing, so nothing is lost."),
+    look: text!(
+        "Everyone waits in one line at the lock. The sum is right, and the threads have become slow: one after the other."
+    ),
+    ask: WHAT_WILL_N_BE,
     parameters: &[
-        number("threads", "threads", "100", "3", (1, 200, "")),
-        number("pause_ms", "each pauses", "100", "1", (0, 2_000, "ms")),
+        number("threads", text!("threads"), "100", "3", (1, 200)),
+        milliseconds("pause_ms", text!("each pauses"), "100", "1", (0, 2_000)),
     ],
     observes: &["n"],
     python: include_str!("mutex_counter.py"),

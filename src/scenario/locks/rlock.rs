@@ -2,7 +2,7 @@
 
 use crate::runtime::{RLock, Thread, current_name, ms, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(threads: i64, pause_ms: u64, two: bool, by_a_stranger: bool) {
@@ -43,7 +43,8 @@ async fn fun2(mutex_a: RLock, mutex_b: RLock, pause_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::{Question, WILL_IT_END};
 
 const COUNTER: Excerpt =
     Excerpt { seed: "001", section: "线程同步至可重入锁", program: include_str!("rlock.001.py"), flaws: &[] };
@@ -53,29 +54,33 @@ const TUTORIAL: Excerpt = Excerpt {
     section: "8. 死锁现象与递归锁: 3. 递归锁",
     program: include_str!("rlock.002.py"),
     flaws: &[Flaw {
-        what: "The text says that with RLock instead of Lock there is no deadlock. That is not enough: two \
-               RLocks in the place of the two Locks deadlock just the same. What helps is that there is only one lock, under both names.",
+        what: text!(
+            "The text says that with RLock instead of Lock there is no deadlock. That is not enough: two \
+               RLocks in the place of the two Locks deadlock just the same. What helps is that there is only one lock, under both names."
+        ),
         shown: Shown::By { settings: &[("variant", "two RLocks")], schedule: "rlock@1:any:0x2.1x10.2x3" },
     }],
 };
 
-const VARIANTS: &[&str] = &["one RLock under two names", "two RLocks", "released by a stranger"];
+const VARIANTS: &[Text] = &[text!("one RLock under two names"), text!("two RLocks"), text!("released by a stranger")];
 
 pub const SCENARIO: Scenario = Scenario {
     id: "rlock",
     version: 1,
-    title: "Reentrant lock",
+    title: text!("Reentrant lock"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[COUNTER, TUTORIAL],
-    lesson: "An RLock counts how often its owner has taken it, and opens only when it was released as often.",
-    look: "The counter goes 1, 2, 1, 0, and only at 0 does the next thread come in. What cures the deadlock is that there is one \
-           lock: two RLocks deadlock as two Locks do.",
-    ask: WILL_IT_END,
+    lesson: text!("An `RLock` counts how often its owner has taken it, and opens only when it was released as often."),
+    look: text!(
+        "The counter goes 1, 2, 1, 0, and only at 0 does the next thread come in. What cures the deadlock is that there is one \
+           lock: two RLocks deadlock as two Locks do."
+    ),
+    ask: Question { words: text!("The program that deadlocked, with an RLock in it. Will it end?"), ..WILL_IT_END },
     parameters: &[
-        number("threads", "threads", "10", "2", (1, 50, "")),
-        number("pause_ms", "pause between the locks", "200", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("threads", text!("threads"), "10", "2", (1, 50)),
+        milliseconds("pause_ms", text!("pause between the locks"), "200", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &[],
     python: include_str!("rlock.py"),
@@ -83,7 +88,7 @@ pub const SCENARIO: Scenario = Scenario {
     main: |settings| {
         let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
         let variant = settings.get("variant");
-        Box::pin(main(threads, pause_ms, variant == VARIANTS[1], variant == VARIANTS[2]))
+        Box::pin(main(threads, pause_ms, variant == VARIANTS[1].english, variant == VARIANTS[2].english))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

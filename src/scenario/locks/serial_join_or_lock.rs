@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Shared, Thread, measure, ms, now, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(count: i64, work_ms: u64, one_by_one: bool) {
@@ -36,14 +36,15 @@ async fn work(lock: Lock, n: Shared<i64>, work_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::locks::WHAT_WILL_N_BE;
 
-const VARIANTS: &[&str] = &["a lock round the shared part", "joined one by one"];
+const VARIANTS: &[Text] = &[text!("a lock round the shared part"), text!("joined one by one")];
 
 pub const SCENARIO: Scenario = Scenario {
     id: "serial-join-or-lock",
     version: 1,
-    title: "Join one by one, or lock",
+    title: text!("Join one by one, or lock"),
     group: Group::Locks,
     seed: "002",
     tutorials: &[Excerpt {
@@ -51,26 +52,32 @@ pub const SCENARIO: Scenario = Scenario {
         section: "7. 同步锁: 1. 注意",
         program: "",
         flaws: &[Flaw {
-            what: "That `join` makes everything serial holds only where each thread is joined before the next one is started. Started \
-                   all, and then joined, they run at the same time.",
+            what: text!(
+                "That `join` makes everything serial holds only where each thread is joined before the next one is started. Started \
+                   all, and then joined, they run at the same time."
+            ),
             shown: Shown::ByReading,
         }],
     }],
-    lesson: "Joining each thread before the next one starts is safe but makes everything wait; a lock makes only the shared part wait.",
-    look: "With the lock the pauses lie side by side, and only the short part inside the lock is one after the other. Joined one by \
-           one, the whole pauses are.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Joining each thread before the next one starts is safe but makes everything wait; a lock makes only the shared part wait."
+    ),
+    look: text!(
+        "With the lock the pauses lie side by side, and only the short part inside the lock is one after the other. Joined one by \
+           one, the whole pauses are."
+    ),
+    ask: WHAT_WILL_N_BE,
     parameters: &[
-        number("threads", "threads", "10", "3", (1, 100, "")),
-        number("work_ms", "each works by itself", "100", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        number("threads", text!("threads"), "10", "3", (1, 100)),
+        milliseconds("work_ms", text!("each works by itself"), "100", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["n"],
     python: include_str!("serial_join_or_lock.py"),
     rust: include_str!("serial_join_or_lock.rs"),
     main: |settings| {
         let (threads, work_ms) = (settings.number("threads"), settings.number("work_ms") as u64);
-        Box::pin(main(threads, work_ms, settings.get("variant") == VARIANTS[1]))
+        Box::pin(main(threads, work_ms, settings.get("variant") == VARIANTS[1].english))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds};
 use crate::scenario::tutorial::Excerpt;
 
 pub async fn main(hold_ms: u64, patience_ms: u64, variant: usize) {
@@ -43,17 +43,39 @@ async fn holder(lock: Lock, hold_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
+use crate::trace::Value;
 
-const VARIANTS: &[&str] = &["as it should be", "one release too many", "a time, but no waiting", "a time below zero"];
+const VARIANTS: &[Text] = &[
+    text!("as it should be"),
+    text!("one release too many"),
+    text!("a time, but no waiting"),
+    text!("a time below zero"),
+];
 const ONE_RELEASE_TOO_MANY: usize = 1;
 const A_TIME_BUT_NO_WAITING: usize = 2;
 const A_TIME_BELOW_ZERO: usize = 3;
 
+const ASK: Question = Question {
+    words: text!("Another thread may hold the lock. Will main get it?"),
+    answers: &[
+        text!("At once"),
+        text!("After a while"),
+        text!("No: its time is up before that"),
+        text!("It does not come to that: there is an error"),
+    ],
+    came_to: |_, _, observed| {
+        let got = |how| values(observed, "got").any(|got| *got == Value::from(how));
+        ["at once", "in time", "not at all"].into_iter().position(got).or(Some(3))
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "try-lock",
     version: 1,
-    title: "Trying a lock",
+    title: text!("Trying a lock"),
     group: Group::Locks,
     seed: "001",
     tutorials: &[Excerpt {
@@ -62,21 +84,25 @@ pub const SCENARIO: Scenario = Scenario {
         program: include_str!("try_lock.001.py"),
         flaws: &[],
     }],
-    lesson: "A thread need not wait for a lock: it can look whether it is free, or wait only for a while, and must ask what came of it.",
-    look: "Main's first try is answered at once. Its second waits in the queue until the lock is free or its time is up. One \
-           release too many opens a lock that another thread believes to hold: then that thread fails.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "A thread need not wait for a lock: it can look whether it is free, or wait only for a while, and must ask what came of it."
+    ),
+    look: text!(
+        "Main's first try is answered at once. Its second waits in the queue until the lock is free or its time is up. One \
+           release too many opens a lock that another thread believes to hold: then that thread fails."
+    ),
+    ask: ASK,
     parameters: &[
-        number("hold_ms", "it is held", "200", "1", (0, 2_000, "ms")),
-        number("patience_ms", "main waits at most", "100", "1", (0, 2_000, "ms")),
-        choice("variant", "version", VARIANTS[0], VARIANTS),
+        milliseconds("hold_ms", text!("it is held"), "200", "1", (0, 2_000)),
+        milliseconds("patience_ms", text!("main waits at most"), "100", "1", (0, 2_000)),
+        choice("variant", text!("version"), VARIANTS),
     ],
     observes: &["got"],
     python: include_str!("try_lock.py"),
     rust: include_str!("try_lock.rs"),
     main: |settings| {
         let (hold_ms, patience_ms) = (settings.number("hold_ms") as u64, settings.number("patience_ms") as u64);
-        let variant = VARIANTS.iter().position(|variant| *variant == settings.get("variant")).unwrap_or(0);
+        let variant = VARIANTS.iter().position(|variant| variant.english == settings.get("variant")).unwrap_or(0);
         Box::pin(main(hold_ms, patience_ms, variant))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, ms, observe, print, sleep, spin, start_new_thread};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 use crate::trace::Value;
 
 pub async fn main(rounds: i64, pause_ms: u64) {
@@ -42,13 +42,35 @@ async fn world(rounds: i64, pause_ms: u64, hello_lock: Lock, world_lock: Lock, m
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
+
+const ASK: Question = Question {
+    words: text!("In which order will they print?"),
+    answers: &[
+        text!("hello first, then strictly in turn"),
+        text!("world first, then strictly in turn"),
+        text!("Now one, now the other, as it happens"),
+    ],
+    came_to: |_, _, observed| {
+        let words = || observed.iter().map(|(_, word)| word.clone());
+        let in_turn =
+            |first, second| words().eq([first, second].into_iter().cycle().take(observed.len()).map(Value::from));
+        Some(if in_turn("hello", "world") {
+            0
+        } else if in_turn("world", "hello") {
+            1
+        } else {
+            2
+        })
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "alternate-two-locks",
     version: 1,
-    title: "Two locks, taking turns",
+    title: text!("Two locks, taking turns"),
     group: Group::LowLevel,
     seed: "000",
     tutorials: &[Excerpt {
@@ -56,8 +78,10 @@ pub const SCENARIO: Scenario = Scenario {
         section: "當線程間的執行需要一定次序時,則需要給子線程也加鎖。",
         program: include_str!("alternate_two_locks.000.py"),
         flaws: &[Flaw {
-            what: "`while main_thread_lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very \
-                   threads that main waits for. `main_thread_lock.acquire()` waits without looking.",
+            what: text!(
+                "`while main_thread_lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very \
+                   threads that main waits for. `main_thread_lock.acquire()` waits without looking."
+            ),
             shown: Shown::At {
                 settings: &[],
                 schedule: "alternate-two-locks@1:any:0x4.1x4.2x4.1x3.2x5.0x3",
@@ -66,12 +90,14 @@ pub const SCENARIO: Scenario = Scenario {
             },
         }],
     }],
-    lesson: "Two threads take strict turns when each releases the lock that the other one waits for.",
-    look: "A lock is released by another thread than the one that took it. That is allowed, and here it is the whole trick.",
-    ask: WILL_IT_END,
+    lesson: text!("Two threads take strict turns when each releases the lock that the other one waits for."),
+    look: text!(
+        "A lock is released by another thread than the one that took it. That is allowed, and here it is the whole trick."
+    ),
+    ask: ASK,
     parameters: &[
-        number("rounds", "rounds", "5", "2", (1, 50, "")),
-        number("pause_ms", "the last pause", "1000", "1", (0, 5_000, "ms")),
+        number("rounds", text!("rounds"), "5", "2", (1, 50)),
+        milliseconds("pause_ms", text!("the last pause"), "1000", "1", (0, 5_000)),
     ],
     observes: &["order"],
     python: include_str!("alternate_two_locks.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, Shared, ms, observe, print, sleep, spin, start_new_thread};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(images: i64, sounds: i64, pause_ms: u64) {
@@ -31,7 +31,9 @@ async fn processor(thread_name: &'static str, times: i64, pause_ms: u64, shown: 
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
+use crate::trace::OutcomeKind;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "000",
@@ -39,17 +41,23 @@ const TUTORIAL: Excerpt = Excerpt {
     program: include_str!("first_release_wins.000.py"),
     flaws: &[
         Flaw {
-            what: "One lock stands for two threads. Whoever is done first releases it; main goes on and ends, and the other dies \
-                   in the middle of its work. The tutorial says so itself.",
+            what: text!(
+                "One lock stands for two threads. Whoever is done first releases it; main goes on and ends, and the other dies \
+                   in the middle of its work. The tutorial says so itself."
+            ),
             shown: Shown::By { settings: &[], schedule: "first-release-wins@1:any:0x2.1x6.2x11.0x4" },
         },
         Flaw {
-            what: "Whoever is done second releases the lock once more. If main has not ended by then, that is a RuntimeError.",
+            what: text!(
+                "Whoever is done second releases the lock once more. If main has not ended by then, that is a `RuntimeError`."
+            ),
             shown: Shown::By { settings: &[], schedule: "first-release-wins@1:any:0x2.1x16.2x11.0x3.1x2.0" },
         },
         Flaw {
-            what: "`while lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very threads that \
-                   main waits for.",
+            what: text!(
+                "`while lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very threads that \
+                   main waits for."
+            ),
             shown: Shown::At {
                 settings: &[],
                 schedule: "first-release-wins@1:any:0x3.2x11.0x5",
@@ -60,20 +68,39 @@ const TUTORIAL: Excerpt = Excerpt {
     ],
 };
 
+const ASK: Question = Question {
+    words: text!("Who will be cut off in the middle of its work?"),
+    answers: &[
+        text!("image"),
+        text!("sound"),
+        text!("Neither: both get done"),
+        text!("Neither, but there is an error"),
+    ],
+    came_to: |settings, outcome, observed| {
+        let cut = |name| observed_number(observed, name).is_some_and(|shown| shown < settings.number(name));
+        match outcome.kind {
+            OutcomeKind::Finished if cut("image") => Some(0),
+            OutcomeKind::Finished if cut("sound") => Some(1),
+            OutcomeKind::Finished => Some(2),
+            _ => Some(3),
+        }
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "first-release-wins",
     version: 1,
-    title: "The first release wins",
+    title: text!("The first release wins"),
     group: Group::LowLevel,
     seed: "000",
     tutorials: &[TUTORIAL],
-    lesson: "One lock cannot wait for two threads: the first one that is done releases it for both.",
-    look: "Sound is done first and opens main's lock. Main ends, and image is cut off where it stands.",
-    ask: WILL_IT_END,
+    lesson: text!("One lock cannot wait for two threads: the first one that is done releases it for both."),
+    look: text!("Sound is done first and opens main's lock. Main ends, and image is cut off where it stands."),
+    ask: ASK,
     parameters: &[
-        number("image", "images", "5", "5", (1, 50, "")),
-        number("sound", "sounds", "3", "3", (1, 50, "")),
-        number("pause_ms", "each pauses", "1", "1", (0, 1_000, "ms")),
+        number("image", text!("images"), "5", "5", (1, 50)),
+        number("sound", text!("sounds"), "3", "3", (1, 50)),
+        milliseconds("pause_ms", text!("each pauses"), "1", "1", (0, 1_000)),
     ],
     observes: &["image", "sound"],
     python: include_str!("first_release_wins.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{List, Lock, ms, observe, print, sleep, spin, start_new_thread};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(loops_ms: [u64; 2]) {
@@ -37,12 +37,23 @@ async fn one_loop(nloop: i64, pause_ms: u64, lock: Lock, done: List<i64>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
+use crate::trace::Value;
+
+const ASK: Question = Question {
+    words: text!("Main waits for the first loop first. Which loop will be done first?"),
+    answers: &[text!("loop 0, the first"), text!("loop 1, the second")],
+    came_to: |_, _, observed| match observed.first()?.1 {
+        Value::Int(0) => Some(0),
+        _ => Some(1),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "lock-per-thread",
     version: 1,
-    title: "A lock for each thread",
+    title: text!("A lock for each thread"),
     group: Group::LowLevel,
     seed: "000",
     tutorials: &[Excerpt {
@@ -50,8 +61,10 @@ pub const SCENARIO: Scenario = Scenario {
         section: "當線程間的執行需要一定次序時,則需要給子線程也加鎖。",
         program: include_str!("lock_per_thread.000.py"),
         flaws: &[Flaw {
-            what: "Main looks at each lock again and again until it is free. That keeps a processor busy with nothing all the while; \
-                   `locks[i].acquire()` waits without looking.",
+            what: text!(
+                "Main looks at each lock again and again until it is free. That keeps a processor busy with nothing all the while; \
+                   `locks[i].acquire()` waits without looking."
+            ),
             shown: Shown::At {
                 settings: &[],
                 schedule: "lock-per-thread@1:any:0x5.1x6.0x3.2x6.0x4",
@@ -60,12 +73,14 @@ pub const SCENARIO: Scenario = Scenario {
             },
         }],
     }],
-    lesson: "Whoever must wait for several threads needs something of each: a lock that this thread alone releases.",
-    look: "Main stays at the first lock until its thread is done. The second has been free for long by then.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Whoever must wait for several threads needs something of each: a lock that this thread alone releases."
+    ),
+    look: text!("Main stays at the first lock until its thread is done. The second has been free for long by then."),
+    ask: ASK,
     parameters: &[
-        number("first_ms", "the first loop takes", "4000", "1", (0, 10_000, "ms")),
-        number("second_ms", "the second", "2000", "1", (0, 10_000, "ms")),
+        milliseconds("first_ms", text!("the first loop takes"), "4000", "1", (0, 10_000)),
+        milliseconds("second_ms", text!("the second"), "2000", "1", (0, 10_000)),
     ],
     observes: &["done"],
     python: include_str!("lock_per_thread.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Lock, ms, observe, print, sleep, start_new_thread};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::{Settings, choice, number};
+use crate::scenario::parameter::{Settings, choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(variant: Variant, lines: i64, pause_ms: u64) {
@@ -35,7 +35,8 @@ async fn work_then_unlock(lines: i64, lock: Lock) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
 #[derive(Clone, Copy)]
 pub enum Variant {
@@ -44,7 +45,7 @@ pub enum Variant {
     Waits,
 }
 
-const VARIANTS: &[&str] = &["main ends at once", "main sleeps", "main waits for a lock"];
+const VARIANTS: &[Text] = &[text!("main ends at once"), text!("main sleeps"), text!("main waits for a lock")];
 
 fn variant(settings: &Settings) -> Variant {
     match settings.get("variant") {
@@ -54,10 +55,20 @@ fn variant(settings: &Settings) -> Variant {
     }
 }
 
+const ASK: Question = Question {
+    words: text!("How many of its lines will the thread print?"),
+    answers: &[text!("All of them"), text!("Some of them"), text!("Not one of them")],
+    came_to: |settings, _, observed| match observed.len() as i64 {
+        0 => Some(2),
+        printed if printed < settings.number("lines") => Some(1),
+        _ => Some(0),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "low-level-dies",
     version: 1,
-    title: "It dies with main",
+    title: text!("It dies with main"),
     group: Group::LowLevel,
     seed: "000",
     tutorials: &[Excerpt {
@@ -65,18 +76,24 @@ pub const SCENARIO: Scenario = Scenario {
         section: "thread模塊 較底層次線程模塊",
         program: "",
         flaws: &[Flaw {
-            what: "The text offers two cures: main sleeps, or main waits for a lock. To sleep is no cure: however long main sleeps, \
-                   nothing says that the thread is done by then.",
+            what: text!(
+                "The text offers two cures: main sleeps, or main waits for a lock. To sleep is no cure: however long main sleeps, \
+                   nothing says that the thread is done by then."
+            ),
             shown: Shown::By { settings: &[("variant", "main sleeps")], schedule: "low-level-dies@1:any:0x3" },
         }],
     }],
-    lesson: "Nobody waits for a thread that start_new_thread made: when main ends, it is cut off where it stands.",
-    look: "Main has nothing else to do and ends. The thread is cut off before its first line, or after any of them.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Nobody waits for a thread that `start_new_thread` made: when main ends, it is cut off where it stands."
+    ),
+    look: text!(
+        "Main has nothing else to do and ends. The thread is cut off before its first line, or after any of them."
+    ),
+    ask: ASK,
     parameters: &[
-        choice("variant", "version", VARIANTS[0], VARIANTS),
-        number("lines", "lines", "3", "3", (1, 50, "")),
-        number("pause_ms", "main would sleep", "1000", "1", (0, 5_000, "ms")),
+        choice("variant", text!("version"), VARIANTS),
+        number("lines", text!("lines"), "3", "3", (1, 50)),
+        milliseconds("pause_ms", text!("main would sleep"), "1000", "1", (0, 5_000)),
     ],
     observes: &["printed"],
     python: include_str!("low_level_dies.py"),

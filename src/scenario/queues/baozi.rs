@@ -2,7 +2,7 @@
 
 use crate::runtime::{Queue, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(rounds: i64, consumers: i64, pause_ms: u64, before_get_ms: u64) {
@@ -56,7 +56,8 @@ async fn consumer(
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
@@ -64,11 +65,11 @@ const TUTORIAL: Excerpt = Excerpt {
     program: include_str!("baozi.002.py"),
     flaws: &[
         Flaw {
-            what: "The producer never counts: it makes bun number 0 without end. Here it counts.",
+            what: text!("The producer never counts: it makes bun number 0 without end. Here it counts."),
             shown: Shown::ByReading,
         },
         Flaw {
-            what: "A round in which the consumer finds nothing is lost, so that buns are left over at the end.",
+            what: text!("A round in which the consumer finds nothing is lost, so that buns are left over at the end."),
             shown: Shown::At {
                 settings: &[("consumers", "1")],
                 schedule: "baozi@1:any:0.1x3.2x3.1x3.0.2x3.0x5",
@@ -77,27 +78,46 @@ const TUTORIAL: Excerpt = Excerpt {
             },
         },
         Flaw {
-            what: "With a second consumer, both can see the last bun. One takes it, and the other waits for ever.",
+            what: text!(
+                "With a second consumer, both can see the last bun. One takes it, and the other waits for ever."
+            ),
             shown: Shown::By { settings: &[], schedule: "baozi@1:any:0.1x6.0.2x4.3x8" },
         },
     ],
 };
 
+const ASK: Question = Question {
+    words: text!("Each consumer looks as often as there are buns. How many of them will be eaten?"),
+    answers: &[
+        text!("All of them"),
+        text!("Not all: some are left over"),
+        text!("It never comes to that: somebody waits for ever"),
+    ],
+    came_to: |_, _, observed| match observed_number(observed, "left") {
+        Some(left) => Some(usize::from(left > 0)),
+        None => Some(2),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "baozi",
     version: 1,
-    title: "Steamed buns",
+    title: text!("Steamed buns"),
     group: Group::Queues,
     seed: "002",
     tutorials: &[TUTORIAL],
-    lesson: "Looking whether a queue is empty and then taking from it are two steps: in between another may take the last one.",
-    look: "With one consumer nothing can go wrong. With two, both can see the last bun, and one waits for it for ever.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "Looking whether a queue is empty and then taking from it are two steps: in between another may take the last one."
+    ),
+    look: text!(
+        "With one consumer nothing can go wrong. With two, both can see the last bun, and one waits for it for ever."
+    ),
+    ask: ASK,
     parameters: &[
-        number("rounds", "rounds", "10", "1", (1, 50, "")),
-        number("consumers", "consumers", "1", "2", (1, 3, "")),
-        number("pause_ms", "a pause is", "1000", "1", (0, 5_000, "ms")),
-        number("before_get_ms", "between look and get", "0", "0", (0, 1_000, "ms")),
+        number("rounds", text!("rounds"), "10", "1", (1, 50)),
+        number("consumers", text!("consumers"), "1", "2", (1, 3)),
+        milliseconds("pause_ms", text!("a pause is"), "1000", "1", (0, 5_000)),
+        milliseconds("before_get_ms", text!("between look and get"), "0", "0", (0, 1_000)),
     ],
     observes: &["eaten", "misses", "left"],
     python: include_str!("baozi.py"),

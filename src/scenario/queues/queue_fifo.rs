@@ -3,9 +3,9 @@
 
 use crate::runtime::{Queue, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::{milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
-use crate::trace::{Told, Value};
+use crate::trace::Value;
 
 pub async fn main(max_size: i64, items: i64, pause_ms: u64) {
     let q = Queue::new("q", max_size);
@@ -44,14 +44,16 @@ async fn consume(q: Queue<i64>, items: i64, pause_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
 
 const ENGINEERING: Excerpt = Excerpt {
     seed: "001",
     section: "线程同步之队列",
     program: include_str!("queue_fifo.001.py"),
     flaws: &[Flaw {
-        what: "The text takes items out with `queue.set()`. A queue has no such method: it is `get()`.",
+        what: text!("The text takes items out with `queue.set()`. A queue has no such method: it is `get()`."),
         shown: Shown::ByReading,
     }],
 };
@@ -61,7 +63,7 @@ const TUTORIAL: Excerpt = Excerpt {
     section: "11. 1. get与put方法",
     program: include_str!("queue_fifo.002.py"),
     flaws: &[Flaw {
-        what: "The text says that `put` waits while the queue is empty. It waits while the queue is full.",
+        what: text!("The text says that `put` waits while the queue is empty. It waits while the queue is full."),
         shown: Shown::At {
             settings: &[],
             schedule: "queue-fifo@1:any:0x2.1x3.2x3.1x3.0.2x5.0x4",
@@ -71,20 +73,37 @@ const TUTORIAL: Excerpt = Excerpt {
     }],
 };
 
+const ASK: Question = Question {
+    words: text!("The producer is quicker than the consumer. What happens when the queue is full?"),
+    answers: &[
+        text!("`put` waits for a free place: no item is lost"),
+        text!("The new item is lost"),
+        text!("`put` raises an error at once"),
+    ],
+    came_to: |settings, outcome, observed| match finished(outcome) {
+        true => Some(usize::from(values(observed, "order").count() as i64 != settings.number("items"))),
+        false => Some(2),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-fifo",
     version: 1,
-    title: "First in, first out",
+    title: text!("First in, first out"),
     group: Group::Queues,
     seed: "002",
     tutorials: &[ENGINEERING, TUTORIAL],
-    lesson: "A queue hands items over in the order they came; `put` waits while it is full, `get` while it is empty.",
-    look: "The producer fills the places and is stopped at the bar. Each item that is taken lets it put one more.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "A queue hands items over in the order they came; `put` waits while it is full, `get` while it is empty."
+    ),
+    look: text!(
+        "The producer fills the places and is stopped at the bar. Each item that is taken lets it put one more."
+    ),
+    ask: ASK,
     parameters: &[
-        number("max_size", "places", "2", "1", (1, 15, "")),
-        number("items", "items", "5", "2", (1, 50, "")),
-        number("pause_ms", "before each get", "1000", "1", (0, 5_000, "ms")),
+        number("max_size", text!("places"), "2", "1", (1, 15)),
+        number("items", text!("items"), "5", "2", (1, 50)),
+        milliseconds("pause_ms", text!("before each get"), "1000", "1", (0, 5_000)),
     ],
     observes: &["order", "errors"],
     python: include_str!("queue_fifo.py"),
@@ -94,12 +113,8 @@ pub const SCENARIO: Scenario = Scenario {
         Box::pin(main(max_size, items, settings.number("pause_ms") as u64))
     },
     judge: |settings, outcome, observed| {
-        let in_order = told(observed, "order").eq((0..settings.number("items")).map(Value::from));
-        let refused = told(observed, "errors").eq(["Empty", "Full"].map(Value::from));
+        let in_order = values(observed, "order").cloned().eq((0..settings.number("items")).map(Value::from));
+        let refused = values(observed, "errors").cloned().eq(["Empty", "Full"].map(Value::from));
         right_if(finished(outcome) && in_order && refused)
     },
 };
-
-fn told<'a>(observed: &'a Told, name: &'a str) -> impl Iterator<Item = Value> + 'a {
-    observed.iter().filter(move |(told, _)| &**told == name).map(|(_, value)| value.clone())
-}

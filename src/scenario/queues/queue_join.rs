@@ -2,7 +2,7 @@
 
 use crate::runtime::{Queue, Shared, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(variant: Variant, pause_ms: u64) {
@@ -45,9 +45,12 @@ pub enum Variant {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
+use crate::trace::OutcomeKind;
 
-const VARIANTS: &[&str] = &["as in the tutorial", "join at the end", "one task_done too few", "a worker"];
+const VARIANTS: &[Text] =
+    &[text!("as in the tutorial"), text!("join at the end"), text!("one task_done too few"), text!("a worker")];
 
 fn variant(settings: &crate::scenario::Settings) -> Variant {
     match settings.get("variant") {
@@ -64,12 +67,14 @@ const TUTORIAL: Excerpt = Excerpt {
     program: include_str!("queue_join.002.py"),
     flaws: &[
         Flaw {
-            what: "There is one `task_done` too many: it raises ValueError, and “ending!” is never printed.",
+            what: text!("There is one `task_done` too many: it raises `ValueError`, and “ending!” is never printed."),
             shown: Shown::By { settings: &[("variant", "as in the tutorial")], schedule: "queue-join@1:any:0x17" },
         },
         Flaw {
-            what: "`join()` does not wait until the queue is empty. It waits until each item was said to be done: \
-                   here q is empty, and main still waits.",
+            what: text!(
+                "`join()` does not wait until the queue is empty. It waits until each item was said to be done: \
+                   here `q` is empty, and main still waits."
+            ),
             shown: Shown::At {
                 settings: &[("variant", "a worker")],
                 schedule: "queue-join@1:any:0x3.1x13.0x4.1",
@@ -80,19 +85,36 @@ const TUTORIAL: Excerpt = Excerpt {
     ],
 };
 
+const ASK: Question = Question {
+    words: text!("Two items go through the queue. Will the last line be printed?"),
+    answers: &[
+        text!("Yes, when both are said to be done"),
+        text!("Yes, as soon as the queue is empty"),
+        text!("No: there is an error before that"),
+        text!("No: main waits for ever"),
+    ],
+    came_to: |_, outcome, observed| match outcome.kind {
+        OutcomeKind::Finished => Some(usize::from(observed_number(observed, "done")? < 2)),
+        OutcomeKind::Failed => Some(2),
+        _ => Some(3),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-join",
     version: 1,
-    title: "task_done and join",
+    title: text!("task_done and join"),
     group: Group::Queues,
     seed: "002",
     tutorials: &[TUTORIAL],
-    lesson: "`join` waits until every item was said to be done, however empty the queue is.",
-    look: "The count below the queue goes up with each `put` and down with each `task_done`. Only 0 lets a joiner go.",
-    ask: WILL_IT_END,
+    lesson: text!("`join` waits until every item was said to be done, however empty the queue is."),
+    look: text!(
+        "The count below the queue goes up with each `put` and down with each `task_done`. Only 0 lets a joiner go."
+    ),
+    ask: ASK,
     parameters: &[
-        choice("variant", "version", VARIANTS[0], VARIANTS),
-        number("pause_ms", "work takes", "1000", "1", (0, 5_000, "ms")),
+        choice("variant", text!("version"), VARIANTS),
+        milliseconds("pause_ms", text!("work takes"), "1000", "1", (0, 5_000)),
     ],
     observes: &["done"],
     python: include_str!("queue_join.py"),

@@ -20,28 +20,39 @@ pub async fn main() {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
     section: "11. 4. 三种模式",
     program: include_str!("queue_lifo.002.py"),
     flaws: &[Flaw {
-        what: "The text calls this “like a heap”. It is a stack: the heap is the priority queue, beside it.",
+        what: text!("The text calls this “like a heap”. It is a stack: the heap is the priority queue, beside it."),
         shown: Shown::ByReading,
     }],
+};
+
+const ASK: Question = Question {
+    words: text!("34, 56 and 12 go in, one after the other. Which of them comes out first?"),
+    answers: &[text!("34"), text!("56"), text!("12")],
+    came_to: |_, _, observed| {
+        [34, 56, 12]
+            .into_iter()
+            .position(|number| observed.first().is_some_and(|(_, first)| *first == Value::Int(number)))
+    },
 };
 
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-lifo",
     version: 1,
-    title: "Last in, first out",
+    title: text!("Last in, first out"),
     group: Group::Queues,
     seed: "002",
     tutorials: &[TUTORIAL],
-    lesson: "A LifoQueue is a stack: what came last comes out first.",
-    look: "Items come in on top and go out on top. 34 came first and lies at the bottom until the end.",
-    ask: WILL_IT_END,
+    lesson: text!("A `LifoQueue` is a stack: what came last comes out first."),
+    look: text!("Items come in on top and go out on top. 34 came first and lies at the bottom until the end."),
+    ask: ASK,
     parameters: &[],
     observes: &["order"],
     python: include_str!("queue_lifo.py"),

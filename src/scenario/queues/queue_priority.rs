@@ -61,9 +61,11 @@ pub enum Variant {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["as in the tutorial", "until it is empty", "equal firsts", "equal firsts, numbered"];
+const VARIANTS: &[Text] =
+    &[text!("as in the tutorial"), text!("until it is empty"), text!("equal firsts"), text!("equal firsts, numbered")];
 
 fn variant(settings: &crate::scenario::Settings) -> Variant {
     match settings.get("variant") {
@@ -79,22 +81,40 @@ const TUTORIAL: Excerpt = Excerpt {
     section: "11. 4. 三种模式",
     program: include_str!("queue_priority.002.py"),
     flaws: &[Flaw {
-        what: "The loop gets for ever. After four items nobody puts a fifth, and the program never ends.",
+        what: text!("The loop gets for ever. After four items nobody puts a fifth, and the program never ends."),
         shown: Shown::By { settings: &[("variant", "as in the tutorial")], schedule: "queue-priority@1:any:0x13" },
     }],
+};
+
+const ASK: Question = Question {
+    words: text!("Will every item come out, the smallest first, and the program end?"),
+    answers: &[
+        text!("Yes, all of that"),
+        text!("The items come out, but then it waits for ever"),
+        text!("No: there are errors, and an item is lost"),
+    ],
+    came_to: |_, _, observed| match number(observed, "errors") {
+        Some(0) => Some(0),
+        Some(_) => Some(2),
+        None => Some(1),
+    },
 };
 
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-priority",
     version: 1,
-    title: "The smallest first",
+    title: text!("The smallest first"),
     group: Group::Queues,
     seed: "002",
     tutorials: &[TUTORIAL],
-    lesson: "A priority queue gives the smallest item first, and must be able to compare items whose priorities are equal.",
-    look: "The next item out is at the top. With equal firsts, a `put` that raises leaves its item in, and a `get` loses the smallest.",
-    ask: WILL_IT_END,
-    parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
+    lesson: text!(
+        "A priority queue gives the smallest item first, and must be able to compare items whose priorities are equal."
+    ),
+    look: text!(
+        "The next item out is at the top. With equal firsts, a `put` that raises leaves its item in, and a `get` loses the smallest."
+    ),
+    ask: ASK,
+    parameters: &[choice("variant", text!("version"), VARIANTS)],
     observes: &["order", "errors"],
     python: include_str!("queue_priority.py"),
     rust: include_str!("queue_priority.rs"),

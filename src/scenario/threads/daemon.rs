@@ -2,7 +2,7 @@
 
 use crate::runtime::{List, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(daemon_ms: u64, user_ms: u64) {
@@ -32,15 +32,20 @@ async fn user(user_ms: u64, ended: List<String>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
+use crate::trace::Value;
 
 const SET_DAEMON: Excerpt = Excerpt {
     seed: "001",
     section: "线程的合并和后台线程",
     program: "#myThread.setDaemon(True):将该线程转为后台线程\n",
     flaws: &[Flaw {
-        what: "The text says that main, when it ends, ends the daemons. Not main's end does it but the end of the last thread that is \
-               no daemon: until then a daemon goes on.",
+        what: text!(
+            "The text says that main, when it ends, ends the daemons. Not main's end does it but the end of the last thread that is \
+               no daemon: until then a daemon goes on."
+        ),
         shown: Shown::At {
             settings: &[],
             schedule: "daemon@1:any:0x4.1x5.2x6",
@@ -52,19 +57,27 @@ const SET_DAEMON: Excerpt = Excerpt {
 
 const TUTORIAL: Excerpt = Excerpt { seed: "002", section: "5. 守护线程", program: "", flaws: &[] };
 
+const ASK: Question = Question {
+    words: text!("Main ends at once. Will the daemon come to its end?"),
+    answers: &[text!("Yes, it is given the time"), text!("No, it is cut off")],
+    came_to: |_, _, observed| Some(usize::from(!values(observed, "ended").any(|who| *who == Value::from("daemon")))),
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "daemon",
     version: 1,
-    title: "Daemon threads",
+    title: text!("Daemon threads"),
     group: Group::Threads,
     seed: "002",
     tutorials: &[TUTORIAL, SET_DAEMON],
-    lesson: "A daemon is cut off only when main and every thread that is no daemon have ended.",
-    look: "Main ends at once, and the daemon goes on beside the user thread. Let it sleep longer than the user thread: it is cut off.",
-    ask: WILL_IT_END,
+    lesson: text!("A daemon is cut off only when main and every thread that is no daemon have ended."),
+    look: text!(
+        "Main ends at once, and the daemon goes on beside the user thread. Let it sleep longer than the user thread: it is cut off."
+    ),
+    ask: ASK,
     parameters: &[
-        number("daemon_ms", "the daemon sleeps", "1000", "1", (0, 10_000, "ms")),
-        number("user_ms", "the user thread", "3000", "1", (0, 10_000, "ms")),
+        milliseconds("daemon_ms", text!("the daemon sleeps"), "1000", "1", (0, 10_000)),
+        milliseconds("user_ms", text!("the user thread"), "3000", "1", (0, 10_000)),
     ],
     observes: &["ended"],
     python: include_str!("daemon.py"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Shared, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds};
 use crate::scenario::tutorial::Excerpt;
 
 pub async fn main(asks: bool, work_ms: u64, timeout_s: f64) {
@@ -26,31 +26,42 @@ async fn work(work_ms: u64, result: Shared<i64>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["main goes on", "main asks, and joins again"];
+const VARIANTS: &[Text] = &[text!("main goes on"), text!("main asks, and joins again")];
+
+const ASK: Question = Question {
+    words: text!("Main joins the thread for a while. Will the result be there when main takes it?"),
+    answers: &[text!("Yes, it is there"), text!("No: the thread is still at work")],
+    came_to: |_, _, observed| observed_number(observed, "took").map(|took| usize::from(took == 0)),
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "join-timeout",
     version: 1,
-    title: "Join for a while",
+    title: text!("Join for a while"),
     group: Group::Threads,
     seed: "001",
     tutorials: &[Excerpt { seed: "001", section: "线程的合并和后台线程", program: "", flaws: &[] }],
-    lesson: "join(timeout) returns when the time is up, and does not say so: only is_alive() tells whether the thread has ended.",
-    look: "Main turns back from the join while the thread sleeps on, and takes a result that is not there yet.",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "`join(timeout)` returns when the time is up, and does not say so: only `is_alive()` tells whether the thread has ended."
+    ),
+    look: text!(
+        "Main turns back from the `join` while the thread sleeps on, and takes a result that is not there yet."
+    ),
+    ask: ASK,
     parameters: &[
-        choice("variant", "version", VARIANTS[0], VARIANTS),
-        number("work_ms", "the thread works", "3000", "1", (0, 10_000, "ms")),
-        number("timeout_ms", "main waits at most", "1000", "1", (0, 10_000, "ms")),
+        choice("variant", text!("version"), VARIANTS),
+        milliseconds("work_ms", text!("the thread works"), "3000", "1", (0, 10_000)),
+        milliseconds("timeout_ms", text!("main waits at most"), "1000", "1", (0, 10_000)),
     ],
     observes: &["alive", "took"],
     python: include_str!("join_timeout.py"),
     rust: include_str!("join_timeout.rs"),
     main: |settings| {
         let timeout_s = settings.number("timeout_ms") as f64 / 1e3;
-        Box::pin(main(settings.get("variant") == VARIANTS[1], settings.number("work_ms") as u64, timeout_s))
+        Box::pin(main(settings.get("variant") == VARIANTS[1].english, settings.number("work_ms") as u64, timeout_s))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "took") == Some(1)),
 };

@@ -2,7 +2,7 @@
 
 use crate::runtime::{List, Thread, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::Excerpt;
 
 pub async fn main(pause_ms: u64) {
@@ -23,12 +23,28 @@ async fn foo(name: &'static str, pause_ms: u64, order: List<String>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
+use crate::trace::Value;
+
+const ASK: Question = Question {
+    words: text!("Main does not wait for the thread. What will come of its hello?"),
+    answers: &[
+        text!("It comes after main has printed"),
+        text!("It comes before main has printed"),
+        text!("It never comes: the program ends with main"),
+    ],
+    came_to: |_, _, observed| match observed.first()?.1 == Value::from("hello") {
+        true => Some(1),
+        false if observed.len() == 2 => Some(0),
+        false => Some(2),
+    },
+};
 
 pub const SCENARIO: Scenario = Scenario {
     id: "main-does-not-wait",
     version: 1,
-    title: "Main does not wait",
+    title: text!("Main does not wait"),
     group: Group::Threads,
     seed: "002",
     tutorials: &[Excerpt {
@@ -37,10 +53,10 @@ pub const SCENARIO: Scenario = Scenario {
         program: include_str!("main_does_not_wait.002.py"),
         flaws: &[],
     }],
-    lesson: "After start() both go on at once. Main may end first: the process still waits for the thread.",
-    look: "Main prints and ends while the thread sleeps. The run is over only when the thread has said hello.",
-    ask: WILL_IT_END,
-    parameters: &[number("pause_ms", "the thread sleeps", "2000", "1", (0, 10_000, "ms"))],
+    lesson: text!("After `start()` both go on at once. Main may end first: the process still waits for the thread."),
+    look: text!("Main prints and ends while the thread sleeps. The run is over only when the thread has said hello."),
+    ask: ASK,
+    parameters: &[milliseconds("pause_ms", text!("the thread sleeps"), "2000", "1", (0, 10_000))],
     observes: &["order"],
     python: include_str!("main_does_not_wait.py"),
     rust: include_str!("main_does_not_wait.rs"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Shared, Thread, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
-use crate::scenario::parameter::{choice, number};
+use crate::scenario::parameter::{choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(joins: bool, count: i64, pause_ms: u64) {
@@ -28,9 +28,10 @@ async fn count_up(count: i64, pause_ms: u64, counted: Shared<i64>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::question::Question;
 
-const VARIANTS: &[&str] = &["main joins it", "main does not join"];
+const VARIANTS: &[Text] = &[text!("main joins it"), text!("main does not join")];
 
 const FIRST: Excerpt =
     Excerpt { seed: "003", section: "多线程", program: include_str!("start_and_join.003.py"), flaws: &[] };
@@ -40,33 +41,47 @@ const SECOND: Excerpt = Excerpt {
     section: "多线程",
     program: include_str!("start_and_join.004.py"),
     flaws: &[Flaw {
-        what: "The last line of the thread says once more that it is running. It has counted to the end by then.",
+        what: text!(
+            "The last line of the thread says once more that it is running. It has counted to the end by then."
+        ),
         shown: Shown::ByReading,
     }],
+};
+
+const ASK: Question = Question {
+    words: text!("How far will the thread have counted when main looks?"),
+    answers: &[text!("To its end"), text!("Part of the way"), text!("Not at all")],
+    came_to: |settings, _, observed| match observed_number(observed, "seen")? {
+        0 => Some(2),
+        seen if seen < settings.number("count") => Some(1),
+        _ => Some(0),
+    },
 };
 
 pub const SCENARIO: Scenario = Scenario {
     id: "start-and-join",
     version: 1,
-    title: "Start and join",
+    title: text!("Start and join"),
     group: Group::Threads,
     seed: "003",
     tutorials: &[FIRST, SECOND],
-    lesson: "start() lets a thread go, join() waits for its end: whatever it did is there afterwards.",
-    look: "Main stands behind the thread until that has ended, and reads what it counted only then. Without the join, main reads \
-           too early.",
-    ask: WILL_IT_END,
+    lesson: text!("`start()` lets a thread go, `join()` waits for its end: whatever it did is there afterwards."),
+    look: text!(
+        "Main stands behind the thread until that has ended, and reads what it counted only then. Without the `join`, main reads \
+           too early."
+    ),
+    ask: ASK,
     parameters: &[
-        choice("variant", "version", VARIANTS[0], VARIANTS),
-        number("count", "counts to", "6", "3", (1, 50, "")),
-        number("pause_ms", "each pause is", "1000", "1", (0, 5_000, "ms")),
+        choice("variant", text!("version"), VARIANTS),
+        number("count", text!("counts to"), "6", "3", (1, 50)),
+        milliseconds("pause_ms", text!("each pause is"), "1000", "1", (0, 5_000)),
     ],
     observes: &["seen"],
     python: include_str!("start_and_join.py"),
     rust: include_str!("start_and_join.rs"),
     main: |settings| {
         let (count, pause_ms) = (settings.number("count"), settings.number("pause_ms") as u64);
-        Box::pin(main(settings.get("variant") == VARIANTS[0], count, pause_ms))
+        Box::pin(main(settings.get("variant") == VARIANTS[0].english, count, pause_ms))
     },
     judge: |settings, outcome, observed| {
         right_if(finished(outcome) && observed_number(observed, "seen") == Some(settings.number("count")))

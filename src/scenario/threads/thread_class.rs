@@ -35,7 +35,8 @@ async fn run(ran: List<String>) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::question::Question;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "001",
@@ -43,28 +44,50 @@ const TUTORIAL: Excerpt = Excerpt {
     program: include_str!("thread_class.001.py"),
     flaws: &[
         Flaw {
-            what: "The text tells of three ways as if they were one. Nobody waits for a thread of the first way: when main and the \
-                   other two have ended, it is cut off.",
+            what: text!(
+                "The text tells of three ways as if they were one. Nobody waits for a thread of the first way: when main and the \
+                   other two have ended, it is cut off."
+            ),
             shown: Shown::By { settings: &[], schedule: "thread-class@1:any:0x4.2x4.3x4" },
         },
         Flaw {
-            what: "`import thread` and `thread.exit_thread()` are Python 2's. Since Python 3 they are `import _thread` and \
-                   `_thread.exit()`.",
+            what: text!(
+                "`import thread` and `thread.exit_thread()` are Python 2's. Since Python 3 they are `import _thread` and \
+                   `_thread.exit()`."
+            ),
             shown: Shown::ByReading,
         },
     ],
 };
 
+const ASK: Question = Question {
+    words: text!("Three threads are started, in three ways. Will all of them run?"),
+    answers: &[
+        text!("Yes, all three"),
+        text!("No: the low-level one is cut off"),
+        text!("No: only the first one runs"),
+    ],
+    came_to: |_, _, observed| match observed.len() {
+        3 => Some(0),
+        2 => Some(1),
+        _ => Some(2),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-class",
     version: 1,
-    title: "Three ways to start a thread",
+    title: text!("Three ways to start a thread"),
     group: Group::Threads,
     seed: "001",
     tutorials: &[TUTORIAL],
-    lesson: "Thread(target=…) and a class with run() are the same kind of thread, which is waited for; a low-level one is not.",
-    look: "The low-level thread runs only while another thread keeps the process alive. It ends in the middle, by exit().",
-    ask: WILL_IT_END,
+    lesson: text!(
+        "`Thread(target=…)` and a class with `run()` are the same kind of thread, which is waited for; a low-level one is not."
+    ),
+    look: text!(
+        "The low-level thread runs only while another thread keeps the process alive. It ends in the middle, by `exit()`."
+    ),
+    ask: ASK,
     parameters: &[],
     observes: &["ran"],
     python: include_str!("thread_class.py"),

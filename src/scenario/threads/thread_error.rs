@@ -45,7 +45,9 @@ async fn work_with_except(lock: Lock) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
 
 #[derive(Clone, Copy)]
 pub enum Variant {
@@ -54,7 +56,7 @@ pub enum Variant {
     Caught,
 }
 
-const VARIANTS: &[&str] = &["not caught", "not caught, with finally", "caught"];
+const VARIANTS: &[Text] = &[text!("not caught"), text!("not caught, with finally"), text!("caught")];
 
 fn variant(settings: &Settings) -> Variant {
     match settings.get("variant") {
@@ -64,19 +66,36 @@ fn variant(settings: &Settings) -> Variant {
     }
 }
 
+const ASK: Question = Question {
+    words: text!("The worker has taken the lock, and then something goes wrong. What comes of the lock?"),
+    answers: &[
+        text!("It is given back"),
+        text!("It stays taken for ever"),
+        text!("The whole program ends there and then"),
+    ],
+    came_to: |_, _, observed| match values(observed, "locked").next() {
+        Some(locked) => Some(usize::from(*locked == Value::Bool(true))),
+        None => Some(2),
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-error",
     version: 1,
-    title: "A thread dies of an error",
+    title: text!("A thread dies of an error"),
     group: Group::Threads,
     seed: "ours",
     tutorials: &[],
-    lesson: "An error that nobody catches ends its thread alone: the others go on, and what it held stays held unless a finally \
-             gives it back.",
-    look: "The worker dies with the lock in its hand. Join returns all the same, and Python would even end with exit status 0; \
-           but whoever wants the lock now waits for ever.",
-    ask: WILL_IT_END,
-    parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
+    lesson: text!(
+        "An error that nobody catches ends its thread alone: the others go on, and what it held stays held unless a `finally` \
+             gives it back."
+    ),
+    look: text!(
+        "The worker dies with the lock in its hand. `join` returns all the same, and Python would even end with exit status 0; \
+           but whoever wants the lock now waits for ever."
+    ),
+    ask: ASK,
+    parameters: &[choice("variant", text!("version"), VARIANTS)],
     observes: &["alive", "locked"],
     python: include_str!("thread_error.py"),
     rust: include_str!("thread_error.rs"),

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Thread, Threading, current_name, ms, observe, print, sleep};
 use crate::scenario::describe::{Group, Scenario, finished, right_if};
-use crate::scenario::parameter::number;
+use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main(pause_ms: u64) {
@@ -32,15 +32,20 @@ async fn work(pause_ms: u64) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::text;
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
+use crate::trace::Value;
 
 const COUNTING: Excerpt = Excerpt {
     seed: "001",
     section: "线程",
     program: include_str!("thread_info.001.py"),
     flaws: &[Flaw {
-        what: "`len(threading.enumerate)` asks a function for its length: TypeError. It is `len(threading.enumerate())`, or \
-               `threading.active_count()`.",
+        what: text!(
+            "`len(threading.enumerate)` asks a function for its length: `TypeError`. It is `len(threading.enumerate())`, or \
+               `threading.active_count()`."
+        ),
         shown: Shown::ByReading,
     }],
 };
@@ -51,29 +56,51 @@ const TUTORIAL: Excerpt = Excerpt {
     program: include_str!("thread_info.002.py"),
     flaws: &[
         Flaw {
-            what: "A thread without a name of its own is `Thread-1` up to Python 3.9. Since 3.10 it is `Thread-1 (work)`, after \
-                   its function.",
+            what: text!(
+                "A thread without a name of its own is `Thread-1` up to Python 3.9. Since 3.10 it is `Thread-1 (work)`, after \
+                   its function."
+            ),
             shown: Shown::ByReading,
         },
         Flaw {
-            what: "`isAlive()` is gone since Python 3.9: it is `is_alive()`. The other names with capitals still work but are out of \
-                   use; instead of `getName()` one writes `name`.",
+            what: text!(
+                "`isAlive()` is gone since Python 3.9: it is `is_alive()`. The other names with capitals still work but are out of \
+                   use; instead of `getName()` one writes `name`."
+            ),
             shown: Shown::ByReading,
         },
     ],
 };
 
+const ASK: Question = Question {
+    words: text!("Main has started one thread. Who will be in the list?"),
+    answers: &[text!("Main and the thread"), text!("The thread alone"), text!("Main alone")],
+    came_to: |_, _, observed| {
+        let names: Vec<_> = values(observed, "names").collect();
+        match names[..] {
+            [] => None,
+            [name] if *name == Value::from("MainThread") => Some(2),
+            [_] => Some(1),
+            _ => Some(0),
+        }
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-info",
     version: 1,
-    title: "Who is there?",
+    title: text!("Who is there?"),
     group: Group::Threads,
     seed: "002",
     tutorials: &[TUTORIAL, COUNTING],
-    lesson: "The module threading lists every thread that has started and not ended, but what it says may be out of date at once.",
-    look: "The list has main alone, then both, then main alone again. The thread is alive only between its start and its end.",
-    ask: WILL_IT_END,
-    parameters: &[number("pause_ms", "the thread sleeps", "2000", "1", (0, 10_000, "ms"))],
+    lesson: text!(
+        "The module `threading` lists every thread that has started and not ended, but what it says may be out of date at once."
+    ),
+    look: text!(
+        "The list has main alone, then both, then main alone again. The thread is alive only between its start and its end."
+    ),
+    ask: ASK,
+    parameters: &[milliseconds("pause_ms", text!("the thread sleeps"), "2000", "1", (0, 10_000))],
     observes: &["names", "count", "alive"],
     python: include_str!("thread_info.py"),
     rust: include_str!("thread_info.rs"),

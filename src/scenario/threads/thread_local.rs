@@ -54,7 +54,10 @@ async fn process_student(school: School) {
 
 // About this scenario
 
-use crate::scenario::question::WILL_IT_END;
+use crate::language::{Text, text};
+use crate::scenario::describe::values;
+use crate::scenario::question::Question;
+use crate::trace::Value;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Variant {
@@ -63,7 +66,7 @@ pub enum Variant {
     MainLooks,
 }
 
-const VARIANTS: &[&str] = &["threading.local()", "a dict by thread", "main looks too"];
+const VARIANTS: &[Text] = &[text!("threading.local()"), text!("a dict by thread"), text!("main looks too")];
 
 fn variant(settings: &Settings) -> Variant {
     match settings.get("variant") {
@@ -78,8 +81,10 @@ const DICT: Excerpt = Excerpt {
     section: "ThreadLocal",
     program: include_str!("thread_local.001.py"),
     flaws: &[Flaw {
-        what: "The dict has an entry for each thread, and nobody takes one out: both threads have ended, and both names are still \
-               there. What a thread has in a `threading.local()` goes with it.",
+        what: text!(
+            "The dict has an entry for each thread, and nobody takes one out: both threads have ended, and both names are still \
+               there. What a thread has in a `threading.local()` goes with it."
+        ),
         shown: Shown::At {
             settings: &[("variant", "a dict by thread")],
             schedule: "thread-local@1:any:0x3.1x6.0.2x6.0x3",
@@ -95,18 +100,37 @@ const TUTORIAL: Excerpt =
 const AGAIN: Excerpt =
     Excerpt { seed: "004", section: "ThreadLocal", program: include_str!("thread_local.004.py"), flaws: &[] };
 
+const ASK: Question = Question {
+    words: text!("Both threads set the same name. What will each of them read?"),
+    answers: &[
+        text!("What it set itself"),
+        text!("What was set last, by whichever of them"),
+        text!("There is an error"),
+    ],
+    came_to: |_, outcome, observed| {
+        let read = |name| values(observed, "hello").any(|read| *read == Value::from(name));
+        match finished(outcome) {
+            false => Some(2),
+            true if read("Alice") && read("Bob") => Some(0),
+            true => Some(1),
+        }
+    },
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-local",
     version: 1,
-    title: "Each thread its own",
+    title: text!("Each thread its own"),
     group: Group::Threads,
     seed: "003",
     tutorials: &[TUTORIAL, AGAIN, DICT],
-    lesson: "A name in threading.local() is another variable in each thread; who never set it there has none.",
-    look: "Both threads set the same name, and each reads its own; what they set goes with them, while a dict keeps it. Where main \
-           looks too, it gets an AttributeError: it never set the name.",
-    ask: WILL_IT_END,
-    parameters: &[choice("variant", "version", VARIANTS[0], VARIANTS)],
+    lesson: text!("A name in `threading.local()` is another variable in each thread; who never set it there has none."),
+    look: text!(
+        "Both threads set the same name, and each reads its own; what they set goes with them, while a dict keeps it. Where main \
+           looks too, it gets an `AttributeError`: it never set the name."
+    ),
+    ask: ASK,
+    parameters: &[choice("variant", text!("version"), VARIANTS)],
     observes: &["hello", "left"],
     python: include_str!("thread_local.py"),
     rust: include_str!("thread_local.rs"),
