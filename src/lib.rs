@@ -2,7 +2,7 @@
 //!
 //! Reading order: `trace` (the words), `sync` (the rules), `runtime` (the door for programs), `sim` and `threads` (the two
 //! engines), `explore` (every schedule of the first), `language` (words in three languages), `scenario` (the programs),
-//! `replay` and `analysis` (from a trace to what is shown), then `page` and `cli`.
+//! `replay` and `analysis` (from a trace to what is shown), `export` (from a trace to files for others), then `page` and `cli`.
 //!
 //! ```text
 //! scenario ─ runtime ─┬─ sim     (a scheduler chooses)         ─┬─ trace ─ replay ─ analysis ─ page, cli
@@ -17,6 +17,7 @@ pub mod analysis;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod explore;
+pub mod export;
 pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod page;

@@ -93,10 +93,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("scenario", &["language", "runtime", "trace"]),
     ("replay", &["sync", "trace"]),
     ("analysis", &["language", "replay", "sync", "trace"]),
+    ("export", &["analysis", "language", "replay", "scenario", "sync", "trace"]),
 ];
 const MODULES: &[&str] = &[
-    "trace", "sync", "runtime", "sim", "threads", "explore", "language", "scenario", "replay", "analysis", "page",
-    "cli",
+    "trace", "sync", "runtime", "sim", "threads", "explore", "language", "scenario", "replay", "analysis", "export",
+    "page", "cli",
 ];
 
 #[test]

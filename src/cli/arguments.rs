@@ -1,7 +1,7 @@
 //! What can be typed, as clap reads it. Checks each value by itself; what goes together is for `plan`.
 
 use crate::runtime::Policy;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// JavaScript holds whole numbers below this exactly.
@@ -31,6 +31,8 @@ pub enum Command {
     Run(RunArguments),
     /// Run a program and write its trace to a file
     Trace(TraceArguments),
+    /// Run a program, or take a recorded run, and write it as files for others
+    Export(ExportArguments),
     /// Try every order of a program's steps that can matter, and tell all outcomes
     Explore(ExploreArguments),
 }
@@ -93,6 +95,31 @@ pub struct TraceArguments {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub how: How,
+    /// Print one JSON object, as `run` does
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+#[command(group = ArgGroup::new("files").required(true).multiple(true).args(["perfetto", "svg", "html"]))]
+pub struct ExportArguments {
+    /// The program: one of those that `threadlab list` shows
+    #[arg(required_unless_present = "from")]
+    pub id: Option<String>,
+    /// Take the run recorded in a trace file instead of running
+    #[arg(long, value_name = "FILE", conflicts_with_all = RUNNING)]
+    pub from: Option<PathBuf>,
+    /// A trace for ui.perfetto.dev
+    #[arg(long, value_name = "FILE")]
+    pub perfetto: Option<PathBuf>,
+    /// The timeline as a picture
+    #[arg(long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+    /// A page that plays, without a network
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
     #[command(flatten)]
     pub how: How,
     /// Print one JSON object, as `run` does

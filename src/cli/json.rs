@@ -7,7 +7,7 @@ use super::found;
 use super::list::parameter_value;
 use super::names::Names;
 use crate::scenario::find;
-use crate::trace::{Event, Header, Limit, Outcome, Told, Trace, Value as TraceValue};
+use crate::trace::{Event, Header, Limit, Outcome, Told, Trace, Value as TraceValue, fingerprint};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -27,6 +27,8 @@ struct Run<'a> {
     measured: Map<String, Value>,
     printed: Vec<Line<'a>>,
     events: usize,
+    /// Of the events: the same run has the same one, on every machine and in every browser.
+    hash: String,
     complete: bool,
     findings: Vec<found::One>,
     /// Why there may be more of them.
@@ -79,6 +81,7 @@ pub fn run(trace: &Trace) -> String {
         measured: told(measured, &names),
         printed: printed(events, &names),
         events: events.len(),
+        hash: format!("{:016x}", fingerprint(events)),
         complete: *complete,
         findings,
         findings_bounds,

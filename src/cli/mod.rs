@@ -3,12 +3,13 @@
 //!
 //! ```text
 //! arguments ─ Plan ─ engine ─┐
-//!                            ├─ Trace ─ words or JSON, exit status
+//!                            ├─ Trace ─ words or JSON, exit status; files for others
 //! --from FILE ─ decode ──────┘
 //! ```
 
 mod arguments;
 mod explored;
+mod exported;
 mod found;
 mod json;
 mod list;
@@ -44,6 +45,7 @@ fn answer(command: Command) -> Result<ExitCode, Refusal> {
         Command::List { json } => say(&if json { list::json() } else { list::words() }).map(|()| ExitCode::SUCCESS),
         Command::Run(run) => answer_run(run),
         Command::Trace(trace) => answer_trace(trace),
+        Command::Export(export) => exported::answer(export),
         Command::Explore(explore) => say(&explored::answer(&explore)?).map(|()| ExitCode::SUCCESS),
     }
 }

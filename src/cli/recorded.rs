@@ -1,7 +1,7 @@
 //! Trace files: reads one that may come from anywhere, and writes one.
 
 use super::refusal::Refusal;
-use crate::replay::Replay;
+use crate::replay;
 use crate::trace::{MAX_BYTES, Trace, decode, encode};
 use std::fmt::Display;
 use std::fs::{self, File, OpenOptions};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub fn read(path: &Path) -> Result<Trace, Refusal> {
     let bytes = read_bounded(path).map_err(|error| refuse("cannot read", path, error))?;
     let trace = decode(&bytes).map_err(|error| refuse("cannot read", path, error))?;
-    Replay::new(trace.events.clone()).map_err(|error| refuse("cannot read", path, error))?;
+    replay::check(&trace.events).map_err(|error| refuse("cannot read", path, error))?;
     Ok(trace)
 }
 
@@ -40,8 +40,12 @@ impl NewFile {
         Ok(NewFile { file, path: path.into(), is_litter })
     }
 
-    pub fn write(mut self, trace: &Trace) -> Result<(), Refusal> {
-        self.write_bytes(&encode(trace)).map_err(|error| refuse("cannot write", &self.path, error))?;
+    pub fn write(self, trace: &Trace) -> Result<(), Refusal> {
+        self.write_whole(&encode(trace))
+    }
+
+    pub fn write_whole(mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        self.write_bytes(bytes).map_err(|error| refuse("cannot write", &self.path, error))?;
         self.is_litter = false;
         Ok(())
     }

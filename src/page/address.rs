@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 /// Shown where the address names no program.
 const FIRST: &str = "semaphore";
 /// One more than the largest number that JavaScript holds exactly.
-const SEED_BOUND: u64 = 1 << 53;
+pub const SEED_BOUND: u64 = 1 << 53;
 pub const SPEEDS: RangeInclusive<f64> = 0.1..=1_000.0;
 pub const PLAYBACKS: RangeInclusive<f64> = 0.1..=1_000.0;
 /// Of what was typed, so much is said again in a notice.
@@ -58,7 +58,11 @@ pub fn read(fragment: &str) -> (Address, Vec<Said>) {
 pub fn write(address: &Address) -> String {
     let Address { choice, playback, step, theme, language } = address;
     let mut pairs = Serializer::new(String::new());
-    pairs.append_pair("s", choice.scenario.id).append_pair("mode", mode_name(choice.mode));
+    // A recorded run may be of a program that no address leads to.
+    if find(choice.scenario.id).is_some() {
+        pairs.append_pair("s", choice.scenario.id);
+    }
+    pairs.append_pair("mode", mode_name(choice.mode));
     if choice.mode != Mode::Threads {
         pairs.append_pair("seed", &choice.seed.to_string());
     }

@@ -4,7 +4,7 @@ use super::asked::Ask;
 use super::bench::{Bench, Ear};
 use super::caption::{Caption, Now};
 use super::catalogue::Catalogue;
-use super::choice::{Choice, mode_name};
+use super::choice::Choice;
 use super::chosen::Attentive;
 use super::code::{Code, marks};
 use super::controls::Controls;
@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::embed;
 use super::explore::panel::{Found, WayBack};
 use super::header::Header;
+use super::keep::menu as keep;
 use super::moment::Moment;
 use super::notice::{NotIsolated, Notices};
 use super::panels::Stage;
@@ -60,6 +61,7 @@ pub fn App() -> Html {
     use_waking(&desk);
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
+    keep::use_dropped(&desk);
     let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language, ear: (*ear).clone() };
     html! { <ContextProvider<Language> context={language}>{ page.draw(root, menu_open) }</ContextProvider<Language>> }
 }
@@ -116,6 +118,7 @@ struct Seen {
     behind: Option<Said>,
     /// Once the run has ended.
     shows: Option<Rc<Findings>>,
+    hash: Option<u64>,
 }
 
 impl Page {
@@ -130,13 +133,13 @@ impl Page {
         let onkeydown = Callback::from(move |event: KeyboardEvent| ear.hear(event));
         html! {
             <div ref={root} class={classes!("lab", embedded.then_some("embed"))} {onkeydown} data-test="lab" data-phase={lab.phase().name()}
-                data-scenario={lab.wanted.scenario.id} data-run={lab.tape.to_string()} data-mode={mode_name(lab.choice().mode)}
+                data-scenario={lab.wanted.scenario.id} data-run={lab.tape.to_string()} data-mode={lab.mode_name()}
                 data-isolated={lab.isolated.to_string()} data-ended={(lab.life == Life::Ended).to_string()}
                 data-held={(lab.life == Life::Held).to_string()}
                 data-step={if idle { 0 } else { lab.step }.to_string()} data-steps={if idle { 0 } else { lab.steps }.to_string()}
                 data-outcome={ending.map(|ending| ending.outcome.kind.to_string())}
                 data-verdict={lab.verdict().map(verdict_name)}
-                data-observed={observed.map(String::from)}>
+                data-observed={observed.map(String::from)} data-hash={seen.hash.map(|hash| format!("{hash:016x}"))}>
                 if !embedded { { self.header(&menu_open) } }
                 <Attentive scenario={lab.wanted.scenario.id}>
                     <div class="frame">
@@ -185,11 +188,12 @@ impl Page {
         let behind = self.behind(behind_ns);
         let ended = lab.known_ending().filter(|_| tape.number() == lab.tape);
         let shows = ended.map(|ending| tape.shows(scenario, &ending.outcome));
-        Seen { moment, story, output, now, threads: tape.threads(), quick, behind, shows }
+        let hash = ended.and_then(|_| tape.hash());
+        Seen { moment, story, output, now, threads: tape.threads(), quick, behind, shows, hash }
     }
 
     fn behind(&self, behind_ns: u64) -> Option<Said> {
-        let real = self.lab.choice().mode == Mode::Threads;
+        let real = self.lab.has_real_threads();
         match self.lab.life {
             Life::Live | Life::Held | Life::Ended if !real => None,
             Life::Live if behind_ns > BEHIND_NS => Some(say!("live · {span} behind", span = span(behind_ns))),
@@ -260,7 +264,7 @@ impl Page {
                 acting={seen.moment.event.as_ref().map(|event| event.task)} ear={self.ear.clone()}
                 on_ask={self.on_ask()} on_turn={self.on_turn()}>
                 { for self.way_back() }
-                <Caption choice={lab.choice()} threads={seen.threads} now={seen.now.clone()} />
+                <Caption choice={lab.choice()} recorded={lab.recorded.is_some()} threads={seen.threads} now={seen.now.clone()} />
                 { for self.turns(seen) }
                 <Stage moment={seen.moment.clone()} quick={seen.quick} />
             </Bench>
@@ -311,14 +315,16 @@ impl Page {
     fn controls(&self) -> Html {
         let lab = &self.lab;
         let on_choose = self.on_choose();
-        let (desk, choice) = (self.desk.clone(), lab.choice());
+        let (desk, choice) = (self.desk.clone(), lab.to_run());
         let on_run = Callback::from(move |_: MouseEvent| desk.run(choice.clone()));
         let desk = self.desk.clone();
         let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
         let has_run = lab.has_run() || lab.phase() != Phase::Idle;
         html! {
             <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} {has_run}
-                {on_choose} {on_run} {on_stop} />
+                recorded={lab.recorded.is_some()} {on_choose} {on_run} {on_stop}>
+                { keep::menu(lab, &self.desk, self.language) }
+            </Controls>
         }
     }
 
@@ -368,6 +374,7 @@ fn verdict_name(verdict: Verdict) -> &'static str {
 
 fn source_words(seed: &str, language: Language) -> String {
     match seed {
+        "" => String::new(),
         "ours" => text!(" (A program of our own.)").told(language).into(),
         number => say!(" (From tutorial {number}.)", number).told(language),
     }

@@ -9,6 +9,7 @@ use super::protocol::{Ending, Mode};
 use super::spoken::use_language;
 use super::tape::Sentence;
 use crate::analysis::diagnosis::Diagnosis;
+use crate::language::text;
 use crate::scenario::Verdict;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,6 +23,8 @@ const LONGEST_SCHEDULE: usize = 100_000;
 #[derive(Properties, PartialEq)]
 pub struct CaptionProps {
     pub choice: Choice,
+    /// It comes from a file.
+    pub recorded: bool,
     /// Threads made so far, main included.
     pub threads: usize,
     pub now: Now,
@@ -65,7 +68,9 @@ pub fn Caption(props: &CaptionProps) -> Html {
     html! {
         <div class={classes!("caption", class)} aria-live={live(props.choice.mode)} data-test="caption">
             { words }
-            <span class={classes!("badge", mode_name(props.choice.mode))} data-test="badge">{ badge(props) }</span>
+            <span class={classes!("badge", mode_name(props.choice.mode))} data-test="badge">
+                if props.recorded { { text!("recorded · ").told(language) } }{ badge(props) }
+            </span>
         </div>
     }
 }

@@ -149,6 +149,9 @@ impl Theme {
     }
 }
 
+/// What a run from a file is called where the others have the name of their mode.
+pub const RECORDED: &str = "recorded";
+
 /// As the address and the embed write it.
 pub fn mode_name(mode: Mode) -> &'static str {
     match mode {

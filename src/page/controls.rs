@@ -18,9 +18,13 @@ pub struct ControlsProps {
     pub isolated: bool,
     pub live: bool,
     pub has_run: bool,
+    /// What is shown comes from a file.
+    pub recorded: bool,
     pub on_choose: Callback<Choice>,
     pub on_run: Callback<MouseEvent>,
     pub on_stop: Callback<MouseEvent>,
+    /// What else can be done with a run.
+    pub children: Html,
 }
 
 #[component]
@@ -31,6 +35,9 @@ pub fn Controls(props: &ControlsProps) -> Html {
             <div class="row">
                 <div class="modes" role="group" aria-label={text!("How it is run").told(language)}>
                     { for MODES.into_iter().map(|mode| mode_button(mode, props, language)) }
+                    if props.recorded {
+                        <button type="button" aria-pressed="true" data-test="mode-recorded">{ text!("Recorded").told(language) }</button>
+                    }
                 </div>
                 <div class="go-row">
                     <button class="go" onclick={props.on_run.clone()} data-test="run">
@@ -39,6 +46,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     <button class="stop" onclick={props.on_stop.clone()} disabled={!props.live} data-test="stop">
                         { text!("Stop").told(language) }
                     </button>
+                    { props.children.clone() }
                 </div>
             </div>
             <div class="row sentence">{ sentence(props, language) }</div>
@@ -58,7 +66,7 @@ fn go_words(mode: Mode, has_run: bool) -> Text {
 }
 
 fn mode_button(mode: Mode, props: &ControlsProps, language: Language) -> Html {
-    let chosen = props.choice.mode == mode;
+    let chosen = props.choice.mode == mode && !props.recorded;
     let allowed = props.isolated || mode != Mode::Threads;
     let choice = props.choice.clone().in_mode(mode);
     let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());

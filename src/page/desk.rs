@@ -6,6 +6,8 @@ use super::choice::Choice;
 use super::chosen::Chosen;
 use super::explore::survey::{Surveyed, Work};
 use super::explore::words::SAMPLES;
+use super::keep::recorded::Recorded;
+use super::keep::unreadable::Unreadable;
 use super::link::{Heard, Link};
 use super::preview::preview;
 use super::protocol::{Command, Ending, Mode};
@@ -18,7 +20,7 @@ use crate::explore::taken;
 use crate::language::{Said, say};
 use crate::sim::Schedule;
 use crate::threads::platform::web::Engine;
-use crate::trace::OutcomeKind;
+use crate::trace::{Header, OutcomeKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{Callback, UseReducerDispatcher};
@@ -35,6 +37,8 @@ pub struct Desk {
     surveying: Cell<bool>,
     /// To be run as soon as the host is free.
     waiting: RefCell<Option<Task>>,
+    /// The name of the file that was opened last.
+    file: RefCell<String>,
 }
 
 /// What the host is to do.
@@ -42,6 +46,8 @@ enum Task {
     Run(Choice),
     /// Runs of the program that was explored, on real threads or simulated.
     Sample(Choice, Mode),
+    /// To show the run in a file of this name.
+    Open(String, Vec<u8>),
 }
 
 /// The script of the binary that workers run (see `engine.rs`), as it lies beside the page's own.
@@ -68,6 +74,7 @@ impl Desk {
                 recording: Cell::new(false),
                 surveying: Cell::new(false),
                 waiting: RefCell::new(None),
+                file: RefCell::default(),
             }
         })
     }
@@ -93,7 +100,7 @@ impl Desk {
             self.waiting.replace(Some(task));
             self.link.send(Command::Stop);
         } else {
-            self.start(&task);
+            self.start(task);
         }
     }
 
@@ -137,7 +144,7 @@ impl Desk {
 
     pub fn pause(&self, lab: &Lab) {
         self.lab.dispatch(Action::Pause);
-        if lab.life == Life::Live && lab.choice().mode == Mode::Threads {
+        if lab.life == Life::Live && lab.has_real_threads() {
             self.hold(true);
         }
     }
@@ -218,17 +225,23 @@ impl Desk {
         self.lab.dispatch(Action::Hold(held));
     }
 
-    fn start(&self, task: &Task) {
+    fn start(&self, task: Task) {
         match task {
             Task::Run(choice) if choice.mode == Mode::Explore => {
-                let order = choice.order(self.survey(choice, Work::Exploring));
+                let order = choice.order(self.survey(&choice, Work::Exploring));
                 self.link.send(Command::Explore { order, executions: MOST_ORDERS });
             }
-            Task::Run(choice) => self.start_run(choice),
+            Task::Run(choice) => self.start_run(&choice),
             Task::Sample(choice, mode) => {
-                let run = self.survey(choice, Work::Sampling);
-                let order = Choice { mode: *mode, speed: SAMPLES_SPEED, schedule: None, ..choice.clone() }.order(run);
+                let run = self.survey(&choice, Work::Sampling);
+                let order = Choice { mode, speed: SAMPLES_SPEED, schedule: None, ..choice }.order(run);
                 self.link.send(Command::Sample { order, runs: SAMPLES });
+            }
+            Task::Open(file, bytes) => {
+                self.file.replace(file);
+                self.busy.set(true);
+                // What is on the tape stays there until the file is known to be whole.
+                self.link.send(Command::Open { run: self.tape.borrow().number(), bytes });
             }
         }
     }
@@ -265,6 +278,11 @@ impl Desk {
             Heard::Aimed(_) => {}
             Heard::Explored(explored) => self.lab.dispatch(Action::Surveyed(Surveyed::Explored(explored))),
             Heard::Sampled(sampled) => self.lab.dispatch(Action::Surveyed(Surveyed::Sampled(sampled))),
+            Heard::Opened(header) => self.show_recorded(*header),
+            Heard::NotOpened(why) => {
+                self.refuse_file(&self.file.borrow(), &why);
+                self.get_free();
+            }
             Heard::Refused(message) => {
                 self.recording.set(false);
                 self.lab.dispatch(Action::Refused(Said::plain(format!("It cannot be run: {message}."))));
@@ -272,6 +290,23 @@ impl Desk {
                 self.get_free();
             }
         }
+    }
+
+    /// A run from a file: shown as one that is made now.
+    pub fn open_file(&self, file: String, bytes: Vec<u8>) {
+        self.ask(Task::Open(file, bytes));
+    }
+
+    /// What is shown stays.
+    pub fn refuse_file(&self, file: &str, why: &Unreadable) {
+        self.lab.dispatch(Action::Notice(why.words(file)));
+    }
+
+    fn show_recorded(&self, header: Header) {
+        let recorded = Recorded { file: self.file.borrow().as_str().into(), header };
+        let tape = self.tape.borrow_mut().renew(recorded.anyone_is_next());
+        self.recording.set(true);
+        self.lab.dispatch(Action::Opened { tape, recorded: Rc::new(recorded) });
     }
 
     fn record(&self, events: Vec<crate::trace::Event>) {
@@ -329,7 +364,7 @@ impl Desk {
     fn get_free(&self) {
         self.busy.set(false);
         if let Some(task) = self.waiting.take() {
-            self.start(&task);
+            self.start(task);
         }
     }
 }

@@ -90,7 +90,7 @@ fn asked(kind: &str, data: &JsValue) -> Result<Asked, String> {
 /// Whether the state is to be told at once. What changes it tells it anyway.
 fn act(asked: Asked, lab: &Lab, desk: &Desk, dispatcher: &UseReducerDispatcher<Lab>) -> Result<bool, String> {
     match asked {
-        Asked::Run => desk.run(lab.choice()),
+        Asked::Run => desk.run(lab.to_run()),
         Asked::Stop => desk.stop(),
         Asked::State => return Ok(true),
         Asked::Theme(theme) => dispatcher.dispatch(Action::Theme(theme)),
@@ -139,7 +139,7 @@ fn state(lab: &Lab) -> [(&'static str, JsValue); 7] {
     let (step, steps) = if no_picture { (0, 0) } else { (lab.step, lab.steps) };
     [
         ("scenario", choice.scenario.id.into()),
-        ("mode", mode_name(choice.mode).into()),
+        ("mode", lab.mode_name().into()),
         ("phase", lab.phase().name().into()),
         ("step", (step as f64).into()),
         ("steps", (steps as f64).into()),

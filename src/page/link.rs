@@ -2,13 +2,14 @@
 //! Nothing here waits: a host that does not end a run in time is terminated, and its memory with it.
 
 use super::explore::told::{Explored, Sampled};
+use super::keep::unreadable::Unreadable;
 use super::protocol::{Answer, Command, Ending};
 use super::turns::aim::Aim;
 use super::turns::position::Stands;
 use crate::threads::platform::web::{Engine, MORE, Role, Trapped, create};
-use crate::trace::{Event, Limit, Outcome, OutcomeKind};
+use crate::trace::{Event, Header, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,6 +34,9 @@ pub enum Heard {
     Finished(Box<Ending>),
     /// Nothing was started; one clear line says why.
     Refused(String),
+    /// The file is whole, and this is its head: a run follows as if it were made now.
+    Opened(Box<Header>),
+    NotOpened(Unreadable),
     /// Where a schedule by hand stands.
     Stands(Box<Stands>),
     /// That choice cannot be; one clear line says why.
@@ -96,6 +100,7 @@ impl Link {
             Command::Run(order) | Command::Explore { order, .. } | Command::Sample { order, .. } => {
                 line.run = Some(order.run)
             }
+            Command::Open { run, .. } => line.run = Some(*run),
             Command::Stop => self.watch_stop(&mut line),
             Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => {}
             Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
@@ -199,6 +204,14 @@ impl Link {
                 self.over();
                 self.emit(Heard::Refused(message));
             }
+            Answer::Opened { run } if current == Some(run) => {
+                let header: Option<Header> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+                header.into_iter().for_each(|header| self.emit(Heard::Opened(Box::new(header))));
+            }
+            Answer::NotOpened { run, why } if current == Some(run) => {
+                self.over();
+                self.emit(Heard::NotOpened(why));
+            }
             Answer::Stands { run } if current == Some(run) => {
                 let stands: Option<Stands> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
                 stands.into_iter().for_each(|stands| self.emit(Heard::Stands(Box::new(stands))));
@@ -212,6 +225,7 @@ impl Link {
             // Of a run that is over.
             Answer::Started { .. } | Answer::Events { .. } | Answer::Finished { .. } | Answer::Refused { .. } => {}
             Answer::Stands { .. } | Answer::NotNow { .. } | Answer::Aimed { .. } => {}
+            Answer::Opened { .. } | Answer::NotOpened { .. } => {}
             Answer::Explored { .. } | Answer::Sampled { .. } => {}
         }
     }
@@ -282,8 +296,14 @@ impl Line {
 
     fn post(&self, command: &Command) {
         let serializer = serde_wasm_bindgen::Serializer::new();
-        if let (Some(worker), Ok(value)) = (&self.worker, command.serialize(&serializer)) {
+        let (Some(worker), Ok(value)) = (&self.worker, command.serialize(&serializer)) else { return };
+        let Command::Open { bytes, .. } = command else {
             worker.post_message(&value).ok();
+            return;
+        };
+        let bytes = Uint8Array::from(bytes.as_slice());
+        if Reflect::set(&value, &"bytes".into(), &bytes).is_ok() {
+            worker.post_message_with_transfer(&value, &Array::of1(&bytes.buffer())).ok();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the page and its host say to each other. Commands and small answers are plain objects; events travel as bytes.
 
 use super::explore::told::{Explored, Sampled};
+use super::keep::unreadable::Unreadable;
 use super::turns::aim::Aim;
 use crate::trace::{Outcome, TaskId, Told};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,12 @@ pub enum Command {
     /// By hand: asks who could go after the first `after` choices.
     Look {
         after: u32,
+    },
+    /// Shows the run in a file. The bytes travel beside it.
+    Open {
+        run: u32,
+        #[serde(skip)]
+        bytes: Vec<u8>,
     },
     /// The last batch of events has been taken in: the next may come.
     Taken,
@@ -104,6 +111,15 @@ pub enum Answer {
     Refused {
         run: u32,
         message: String,
+    },
+    /// A file is whole: its head is attached, as postcard bytes of `Header`; its events and its ending follow.
+    Opened {
+        run: u32,
+    },
+    /// A file is not shown.
+    NotOpened {
+        run: u32,
+        why: Unreadable,
     },
     /// Where a schedule by hand stands is attached, as postcard bytes of `Stands`.
     Stands {

@@ -9,6 +9,7 @@
 use super::address::Address;
 use super::choice::{Choice, Theme};
 use super::explore::survey::{Survey, Surveyed};
+use super::keep::recorded::Recorded;
 use super::measured::Measured;
 use super::protocol::{Ending, Mode};
 use super::turns::aim::Aim;
@@ -19,6 +20,7 @@ use crate::trace::OutcomeKind;
 use std::rc::Rc;
 
 mod exploring;
+mod keeping;
 mod turning;
 
 /// Everything but the recording itself, which is on the tape.
@@ -49,6 +51,8 @@ pub struct Lab {
     /// The picture goes along with a single step of a held run.
     follows: bool,
     pub notices: Vec<Said>,
+    /// The run that is shown comes from a file.
+    pub recorded: Option<Rc<Recorded>>,
     /// Where a schedule by hand stands, and what it may come to.
     pub position: Option<Rc<Position>>,
     pub aim: Option<Rc<Aim>>,
@@ -93,6 +97,11 @@ pub enum Action {
     },
     Began {
         tape: u32,
+    },
+    /// A run from a file begins.
+    Opened {
+        tape: u32,
+        recorded: Rc<Recorded>,
     },
     Recorded {
         tape: u32,
@@ -159,6 +168,7 @@ impl Lab {
             goal: address.step,
             follows: false,
             notices,
+            recorded: None,
             position: None,
             aim: None,
             survey: None,
@@ -167,7 +177,8 @@ impl Lab {
 
     /// What is run here.
     pub fn choice(&self) -> Choice {
-        self.wanted.clone().where_isolated(self.isolated)
+        // What a file holds was run elsewhere.
+        if self.recorded.is_some() { self.wanted.clone() } else { self.to_run() }
     }
 
     pub fn phase(&self) -> Phase {
@@ -207,7 +218,7 @@ impl Lab {
     pub fn address(&self) -> Address {
         let repeatable = match self.choice().mode {
             Mode::Threads | Mode::Explore => false,
-            Mode::Sim => self.phase() == Phase::Paused,
+            Mode::Sim => self.has_run() && !self.playing && !(self.life == Life::Ended && self.at_end()),
             Mode::Schedule => self.position.is_some() && !self.at_end(),
         };
         let step = repeatable.then_some(self.step);
@@ -232,6 +243,7 @@ impl Lab {
                 (self.life, self.tape, self.steps, self.step) = (Life::Preview, tape, steps, steps);
             }
             Action::Began { tape } => self.begin(tape),
+            Action::Opened { tape, recorded } => self.open(tape, recorded),
             Action::Recorded { tape, steps } if tape == self.tape => self.record(steps),
             Action::Over { tape, ending } if tape == self.tape => self.end(ending),
             // Of a run that nobody looks at any more.
@@ -272,7 +284,7 @@ impl Lab {
     }
 
     fn choose(&mut self, choice: Choice) {
-        if self.wanted != choice {
+        if self.wanted != choice || self.recorded.is_some() {
             // A schedule fits the choice that it was recorded with.
             let schedule = choice.schedule.clone().filter(|_| self.wanted.schedule != choice.schedule);
             self.wanted = Choice { schedule, ..choice };
@@ -286,7 +298,7 @@ impl Lab {
         (self.life, self.steps, self.step) = (Life::Blank, 0, 0);
         (self.playing, self.revealed, self.follows) = (false, false, false);
         (self.ending, self.goal) = (None, None);
-        (self.position, self.aim) = (None, None);
+        (self.position, self.aim, self.recorded) = (None, None, None);
     }
 
     fn begin(&mut self, tape: u32) {
@@ -311,7 +323,9 @@ impl Lab {
         // A learner who stops a run wants to see that it has stopped.
         let stopped = ending.outcome.kind == OutcomeKind::Stopped;
         let choice = self.choice();
-        Rc::make_mut(&mut self.measured).note(&choice, &ending.measured);
+        if self.recorded.is_none() {
+            Rc::make_mut(&mut self.measured).note(&choice, &ending.measured);
+        }
         (self.life, self.ending, self.goal) = (Life::Ended, Some(ending), None);
         self.position = None;
         if stopped {

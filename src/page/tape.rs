@@ -3,17 +3,17 @@
 
 use super::chosen::Chosen;
 use super::moment::Moment;
-use super::pace::Beats;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
 use crate::analysis::figures::{Clock, Figures, figures};
 use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
+use crate::analysis::pace::Beats;
 use crate::analysis::words::sentence;
 use crate::language::{Language, Said};
 use crate::replay::{Broken, Events, Replay};
 use crate::scenario::{Scenario, python_line};
-use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId};
+use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId, fingerprint};
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -31,7 +31,11 @@ pub struct Tape {
     /// What the whole run shows, once somebody has asked.
     shows: Option<Rc<Findings>>,
     figures: Option<Rc<Figures>>,
+    hash: Option<u64>,
 }
+
+/// More events would hold the page up.
+const MOST_HASHED: usize = 50_000;
 
 /// The one tape of a page, in the hands of all who draw from it.
 #[derive(Clone, Default)]
@@ -102,7 +106,7 @@ impl Tape {
 
     /// Those before a broken event stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
-        (self.shows, self.figures) = (None, None);
+        (self.shows, self.figures, self.hash) = (None, None, None);
         for event in events {
             let place = self.replay.len();
             self.replay.push(event)?;
@@ -232,6 +236,15 @@ impl Tape {
         let events = self.replay.events();
         let look = || Rc::new(findings(&events.first(MOST_EVENTS + 1), outcome, &line));
         self.shows.get_or_insert_with(look).clone()
+    }
+
+    /// What the run hashes to, everywhere the same: of one that is not too long for it. Worked out once.
+    pub fn hash(&mut self) -> Option<u64> {
+        let events = self.replay.events();
+        if events.len() <= MOST_HASHED && self.hash.is_none() {
+            self.hash = Some(fingerprint(&events.first(MOST_HASHED)));
+        }
+        self.hash
     }
 
     /// The figures of the run. Worked out once.

@@ -6,5 +6,5 @@ mod player;
 mod scene;
 
 pub use events::Events;
-pub use player::{Broken, Replay};
+pub use player::{Broken, Replay, check};
 pub use scene::{Doing, Hold, Queued, Scene, SceneObject, SceneTask};

@@ -129,6 +129,15 @@ impl Replay {
     }
 }
 
+/// Whether each of a recording's events can follow those before it.
+pub fn check(events: &[Event]) -> Result<(), Broken> {
+    let mut scene = Scene::default();
+    match events.iter().position(|event| !scene.apply(event)) {
+        Some(place) => Err(Broken { event: place + 1 }),
+        None => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ mod record;
 mod source;
 mod threads;
 mod tutorial;
+mod unknown;
 
 pub use describe::{Group, Scenario, Verdict, find};
 pub use parameter::{MILLISECONDS, Parameter, Range, SettingError, Settings, written};
@@ -19,6 +20,7 @@ pub use question::Question;
 pub use record::{RanOn, header, policy_name};
 pub use source::{SourceLine, python_line, rust_lines};
 pub use tutorial::{Excerpt, Flaw, Shown};
+pub use unknown::UNKNOWN;
 
 /// Programs that are about the GIL: their runs have one, unless it is chosen otherwise.
 const WITH_GIL: &[&str] = &["gil", "gil-and-lock"];

@@ -49,6 +49,7 @@ impl Hand {
             Command::Look { after } => Ok(self.by_hand.look(after as usize)),
             Command::Run(_)
             | Command::Explore { .. }
+            | Command::Open { .. }
             | Command::Sample { .. }
             | Command::Pause
             | Command::Resume

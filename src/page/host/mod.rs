@@ -10,10 +10,13 @@ mod running;
 mod sampling;
 mod survey;
 
-use super::protocol::{Answer, Command, Mode, RunOrder};
+use super::keep::unreadable::read;
+use super::protocol::{Answer, Command, Ending, Mode, RunOrder};
 use crate::threads::platform::web;
+use crate::trace::Trace;
 use exploring::Exploring;
 use hand::Hand;
+use js_sys::{Reflect, Uint8Array};
 use outbox::Outbox;
 use rayon::ThreadPool;
 use running::Running;
@@ -57,6 +60,7 @@ pub fn begin() {
     console_error_panic_hook::set_once();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         match serde_wasm_bindgen::from_value(event.data()) {
+            Ok(Command::Open { run, .. }) => HOST.with_borrow_mut(|host| host.open(run, &event.data())),
             Ok(command) => HOST.with_borrow_mut(|host| host.obey(command)),
             Err(error) => web_sys::console::error_1(&format!("the host was asked for nonsense: {error}").into()),
         }
@@ -116,6 +120,8 @@ impl Host {
                 }
                 self.look();
             }
+            // Its bytes come beside it: see `open`.
+            Command::Open { .. } => {}
             Command::More => grow(0),
             Command::Taken => {
                 self.outbox.taken();
@@ -146,6 +152,27 @@ impl Host {
                 outbox::say(&Answer::Started { run: order.run });
                 self.look();
                 self.watch();
+            }
+        }
+    }
+
+    /// The run in a file goes to the page as one that is made now would.
+    fn open(&mut self, run: u32, message: &JsValue) {
+        if self.is_busy() {
+            return outbox::say(&Answer::Refused { run, message: BUSY.into() });
+        }
+        let bytes = Reflect::get(message, &"bytes".into()).map(|bytes| Uint8Array::new(&bytes).to_vec());
+        match read(&bytes.unwrap_or_default()) {
+            Err(why) => outbox::say(&Answer::NotOpened { run, why }),
+            Ok(trace) => {
+                let Trace { header, events, outcome, observed, measured, complete } = trace;
+                let head = postcard::to_allocvec(&header).unwrap_or_default();
+                outbox::say_bytes(&Answer::Opened { run }, &head);
+                let schedule = header.schedule.map(|schedule| schedule.to_string());
+                (self.outbox, self.stopped) = (Outbox::new(run), false);
+                self.outbox.add(events);
+                self.outbox.end(Ending { outcome, observed, measured, schedule, complete });
+                self.outbox.send();
             }
         }
     }
