@@ -3,7 +3,7 @@
 use crate::analysis::lanes::{LaneState, Lanes, Span};
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::pace::Beats;
-use crate::language::{Said, say, text};
+use crate::language::{Language, Said, say, text};
 use crate::replay::{Broken, Scene};
 use crate::trace::{Event, ObjectId, TaskId, Trace};
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub struct Film {
     /// In the order of their ends.
     pub holds: Vec<Held>,
     pub last: Scene,
+    /// Names are told in.
+    language: Language,
     held: BTreeMap<ObjectId, Vec<(TaskId, u32)>>,
 }
 
@@ -30,8 +32,8 @@ pub struct Held {
 }
 
 impl Film {
-    pub fn of(trace: &Trace) -> Result<Film, Broken> {
-        let mut film = Film::default();
+    pub fn of(trace: &Trace, language: Language) -> Result<Film, Broken> {
+        let mut film = Film { language, ..Film::default() };
         let mut before: Option<&Event> = None;
         for event in &trace.events {
             film.follow(before, event)?;
@@ -88,7 +90,7 @@ impl Film {
     }
 
     pub fn object_name(&self, object: ObjectId) -> String {
-        object_name(&self.last, object).to_string()
+        object_name(&self.last, object).told(self.language)
     }
 
     /// What each thread did, from step to step, whatever it held meanwhile.

@@ -15,7 +15,7 @@ const NAMES_PX: f64 = 128.0;
 const TICKS_PX: f64 = 20.0;
 const TICKS: u32 = 6;
 /// After the last event something is still to be seen of what it led to.
-const TAIL_PX: f64 = 14.0;
+const TAIL_PX: f64 = 80.0;
 const TOKEN_SCALE: f64 = 0.4;
 const LETTER_PX: f64 = 6.6;
 /// Names of threads that are longer are cut.
@@ -60,11 +60,13 @@ impl<'a> Lanes<'a> {
     /// All of it, within a group.
     pub fn draw(&self) -> String {
         let mut svg = String::from(DEFS);
+        let ends = self.steps == self.film.steps();
+        let begins = |span: &&Span| span.from < self.steps || (ends && span.from == self.steps);
         for (place, lane) in self.film.lanes.lanes()[..self.lanes].iter().enumerate() {
             let task = TaskId(place as u16);
             let _ = write!(svg, "<g class=\"{}\">", class(task));
             self.name(&mut svg, task, place);
-            lane.spans.iter().filter(|span| span.from < self.steps).for_each(|span| self.span(&mut svg, span, place));
+            lane.spans.iter().filter(begins).for_each(|span| self.span(&mut svg, span, place));
             svg.push_str("</g>");
         }
         let seen =

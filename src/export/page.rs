@@ -19,7 +19,7 @@ const SHELL: &str = include_str!("page/page.html");
 const LOOKS: &str = include_str!("page/page.css");
 const PLAYER: &str = include_str!("page/player.js");
 /// The policy names the one script that may run by what it is: `openssl dgst -sha256 -binary player.js | base64`.
-const PLAYER_HASH: &str = "wSr95yiS0jOmmp3N8iOlrhb5vKKp366WMJ7CH24ZqiQ=";
+const PLAYER_HASH: &str = "usj3Ze8qa+rLOP1CKyo8dRaBLw2H86WroGAxlsWtNPU=";
 
 /// What the script reads.
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct Words {
 
 pub fn page(trace: &Trace, about: &About) -> Result<String, Broken> {
     let kept = trace.events.len().min(MOST_STEPS);
-    let film = Film::of(trace)?;
+    let film = Film::of(trace, about.language)?;
     let lanes = Lanes::new(&film, kept as u32);
     let data = Data {
         stills: stills(&trace.events[..kept], about)?,

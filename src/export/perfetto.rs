@@ -47,7 +47,7 @@ struct Writer {
 
 /// The bytes of a `.pftrace` file.
 pub fn perfetto(trace: &Trace, about: &About) -> Result<Vec<u8>, Broken> {
-    let film = Film::of(trace)?;
+    let film = Film::of(trace, about.language)?;
     let mut head = vec![process(about)];
     head.extend(film.states().map(|(task, _)| thread(task, film.task_name(task))));
     let times_ns = apart(&film.times_ns, about.clock);

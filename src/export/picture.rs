@@ -19,7 +19,7 @@ const FOOT_PX: f64 = 30.0;
 const MARGIN_PX: f64 = 16.0;
 
 pub fn picture(trace: &Trace, about: &About) -> Result<String, Broken> {
-    let film = Film::of(trace)?;
+    let film = Film::of(trace, about.language)?;
     let lanes = Lanes::new(&film, u32::MAX);
     let told = |said: Said| text(&said.told(about.language));
     let (title, outcome) = (text(&about.title), told(ended(trace, about, &film)));

@@ -1,7 +1,7 @@
 //! What is to be said of each step: a sentence, and a line for each thread and each object, as far as it changed.
 
 use super::About;
-use crate::analysis::names::{object_name, task_name, time};
+use crate::analysis::names::{object, object_name, task_name, time};
 use crate::analysis::standing::is_blocked_by;
 use crate::analysis::states::{Stance, stance, state_words};
 use crate::analysis::tokens::{colour, label};
@@ -66,7 +66,7 @@ impl Camera {
         if !self.scene.apply(event) {
             return Err(Broken { event: step as usize });
         }
-        let say = sentence(event, &before, &self.scene).map(|said| told(Said::plain(said), about)).unwrap_or_default();
+        let say = sentence(event, &before, &self.scene).map(|said| told(said, about)).unwrap_or_default();
         let line = if event.line == 0 { 0 } else { about.line(event.line) };
         let time = time(event.time_ns).to_string();
         self.stills.steps.push(Step { who: event.task.0, time, say, line });
@@ -96,7 +96,7 @@ impl Camera {
         for id in &self.scene.order {
             let Some(object) = self.scene.object(*id) else { continue };
             let place = *self.objects.entry(*id).or_insert_with(|| {
-                let name = told(Said::plain(object_name(&self.scene, *id)), about);
+                let name = told(object_name(&self.scene, *id), about);
                 self.stills.objects.push(Line { name, class: String::new(), label: String::new(), is: Vec::new() });
                 self.stills.objects.len() - 1
             });
@@ -121,15 +121,15 @@ fn thread_words(scene: &Scene, id: TaskId) -> Said {
     let Some(task) = scene.tasks.get(&id) else { return Said::nothing() };
     let does: Said = match (stance(task), &task.doing) {
         (Stance::New, _) => text!("has not begun").into(),
-        (Stance::Waiting, Doing::Waiting { object, op, .. }) if is_blocked_by(op) => {
-            say!("waits for {what}", what = object_name(scene, *object))
+        (Stance::Waiting, Doing::Waiting { object: at, op, .. }) if is_blocked_by(op) => {
+            say!("waits for {what}", what = object(scene, *at))
         }
         (Stance::Running | Stance::Waiting, _) => text!("runs").into(),
         (Stance::Computing, _) => text!("computes").into(),
         (Stance::Sleeping, _) => text!("sleeps").into(),
         (Stance::Ended, _) => text!("has ended").into(),
     };
-    let held: Vec<_> = scene.held_by(id).map(|object| object_name(scene, object.id).into()).collect();
+    let held: Vec<_> = scene.held_by(id).map(|held| object(scene, held.id)).collect();
     if held.is_empty() {
         return does;
     }

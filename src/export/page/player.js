@@ -97,12 +97,23 @@ function draw() {
   for (const [id, off] of [['start', step === 0], ['back', step === 0], ['forward', step === last], ['end', step === last]]) {
     at(id).disabled = off;
   }
-  at('cursor').setAttribute('transform', `translate(${data.x[step] / 10} 0)`);
+  const x = data.x[step] / 10;
+  at('cursor').setAttribute('transform', `translate(${x} 0)`);
+  keepInSight(x);
   table(at('threads'), data.threads);
   table(at('objects'), data.objects);
   log();
   printed();
   code();
+}
+
+// Where the timeline is wider than the window.
+function keepInSight(x) {
+  const scroller = at('lanes').parentElement;
+  const seen = x * at('lanes').clientWidth / at('lanes').viewBox.baseVal.width;
+  if (seen < scroller.scrollLeft || seen > scroller.scrollLeft + scroller.clientWidth - 24) {
+    scroller.scrollLeft = seen - scroller.clientWidth / 2;
+  }
 }
 
 function pause() {

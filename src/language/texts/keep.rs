@@ -5,6 +5,7 @@ use super::Row;
 pub(super) const ROWS: &[Row] = &[
     ["Recorded", "录制", "錄製"],
     ["recorded · ", "录制 · ", "錄製 · "],
+    ["Share", "分享", "分享"],
     ["Share and keep", "分享与保存", "分享與保存"],
     ["Copy link", "复制链接", "複製連結"],
     ["Link", "链接", "連結"],

@@ -77,8 +77,9 @@ fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <div class="keep" ref={root} {onkeydown}>
-            <button type="button" class="stop" aria-expanded={is_open.to_string()} onclick={toggle} data-test="keep">
-                { text!("Share and keep").told(language) }
+            <button type="button" class="stop" aria-expanded={is_open.to_string()} onclick={toggle} data-test="keep"
+                title={text!("Share and keep").told(language)}>
+                { text!("Share").told(language) }
             </button>
             // It stays while the menu closes: the browser asks for a file in a window of its own.
             <input ref={chooser.clone()} type="file" accept=".tlab" hidden=true {onchange} data-test="open-file" />
