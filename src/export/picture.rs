@@ -33,11 +33,11 @@ pub fn picture(trace: &Trace, about: &About) -> Result<String, Broken> {
         told(say!("{title}: the timeline of a run", title = &about.title)),
         told(drawn_words().into()),
     );
-    let _ = write!(
+    let _ = writeln!(
         svg,
         "<text class=\"head1\" x=\"{MARGIN_PX}\" y=\"28\">{title}</text><text class=\"ink\" x=\"{MARGIN_PX}\" y=\"48\">{}</text>\
          <g transform=\"translate({MARGIN_PX} 68)\">{}</g><g transform=\"translate({MARGIN_PX} {HEAD_PX})\">{}</g>\
-         <text class=\"soft\" x=\"{MARGIN_PX}\" y=\"{}\">{}</text></svg>\n",
+         <text class=\"soft\" x=\"{MARGIN_PX}\" y=\"{}\">{}</text></svg>",
         told(say!("{ran} · {outcome}", ran = about.ran.clone(), outcome = ended(trace, about, &film))),
         legend(about),
         lanes.draw(),

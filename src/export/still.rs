@@ -79,7 +79,7 @@ impl Camera {
     }
 
     fn threads(&mut self, step: u32, about: &About) {
-        for (id, _) in self.scene.tasks.iter() {
+        for id in self.scene.tasks.keys() {
             let place = id.index();
             while self.stills.threads.len() <= place {
                 let task = TaskId(self.stills.threads.len() as u16);
@@ -93,7 +93,7 @@ impl Camera {
     }
 
     fn objects(&mut self, step: u32, about: &About) {
-        for id in &self.scene.order {
+        for id in self.scene.order.iter() {
             let Some(object) = self.scene.object(*id) else { continue };
             let place = *self.objects.entry(*id).or_insert_with(|| {
                 let name = told(object_name(&self.scene, *id), about);

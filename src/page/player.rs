@@ -2,9 +2,9 @@
 
 use super::asked::Ask;
 use super::icons::{Icon, icon};
-use super::pace::{PLAYBACK_STOPS, nearest_stop};
 use super::spoken::use_language;
 use super::state::Phase;
+use crate::analysis::pace::{PLAYBACK_STOPS, nearest_stop};
 use crate::language::{Language, Said, Text, say, text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
