@@ -39,7 +39,8 @@ impl About {
     pub fn of(trace: &Trace, language: Language) -> About {
         let header = &trace.header;
         let scenario = find(&header.scenario).filter(|scenario| scenario.version == header.version);
-        let title = scenario.map_or_else(|| header.scenario.to_string(), |scenario| scenario.title.to_string());
+        let title =
+            scenario.map_or_else(|| header.scenario.to_string(), |scenario| scenario.title.told(language).into());
         About { language, scenario, title, ran: ran(header), clock: Clock::of(header) }
     }
 

@@ -2,17 +2,20 @@
 
 use super::describe::{Group, Scenario, Verdict};
 use super::question::WILL_IT_END;
+use crate::language::text;
 
 /// It stands in no list, and no address leads to it.
 pub static UNKNOWN: Scenario = Scenario {
     id: "recorded",
     version: 0,
-    title: "A recorded run",
+    title: text!("A recorded run"),
     group: Group::Classics,
     seed: "",
     tutorials: &[],
-    lesson: "A run from a file, of a program that is not here. Its picture and its words are whole; its source is not here to be shown.",
-    look: "Step through it, or play it, as any other run.",
+    lesson: text!(
+        "A run from a file, of a program that is not here. Its picture and its words are whole; its source is not here to be shown."
+    ),
+    look: text!("Step through it, or play it, as any other run."),
     ask: WILL_IT_END,
     parameters: &[],
     observes: &[],

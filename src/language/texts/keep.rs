@@ -4,6 +4,17 @@ use super::Row;
 
 pub(super) const ROWS: &[Row] = &[
     ["Recorded", "录制", "錄製"],
+    ["A recorded run", "一次录制的运行", "一次錄製的執行"],
+    [
+        "A run from a file, of a program that is not here. Its picture and its words are whole; its source is not here to be shown.",
+        "文件里的一次运行，这里没有它的程序。画面和文字都是完整的，只是没有源代码可看。",
+        "檔案裡的一次執行，這裡沒有它的程式。畫面和文字都是完整的，只是沒有原始碼可看。",
+    ],
+    [
+        "Step through it, or play it, as any other run.",
+        "像别的运行一样，可以一步步看，也可以播放。",
+        "像別的執行一樣，可以一步步看，也可以播放。",
+    ],
     ["recorded · ", "录制 · ", "錄製 · "],
     ["Share", "分享", "分享"],
     ["Share and keep", "分享与保存", "分享與保存"],
