@@ -12,8 +12,9 @@ pub async fn main(threads: i64, million_rounds: u32, pause_ms: u64) {
     let count = move || count(million_rounds, counted);
     let pause = move || pause(pause_ms, waited);
 
-    let counting = speed_up(threads, timed(count, 1).await, timed(count, threads).await); // py:45
-    let waiting = speed_up(threads, timed(pause, 1).await, timed(pause, threads).await); // py:46
+    let counting = speed_up(threads, timed(count, 1, 1).await, timed(count, 2, threads).await); // py:45
+    let next = threads + 2;
+    let waiting = speed_up(threads, timed(pause, next, 1).await, timed(pause, next + 1, threads).await); // py:46
     measure("counting_speedup", counting);
     measure("waiting_speedup", waiting);
     observe("counted", counted.get().await); // py:48
@@ -30,14 +31,15 @@ async fn pause(pause_ms: u64, waited: Shared<i64>) {
     waited.add(1).await; // py:26
 }
 
-/// How long it takes so many threads to do it, all at once.
+/// How long it takes so many threads to do it, all at once. Python counts its threads, from the first one on.
 async fn timed<Done: Future<Output = ()> + 'static>(
     work: impl Fn() -> Done + Copy + Send + 'static,
+    first: i64,
     how_many: i64,
 ) -> f64 {
     let start = now();
     let mut threads = Vec::new();
-    for i in 1..=how_many {
+    for i in first..first + how_many {
         threads.push(Thread::start(format!("Thread-{i}"), work)); // py:35
     }
     for thread in threads {
@@ -76,7 +78,9 @@ const PROCESSORS: Excerpt = Excerpt {
 };
 
 const ASK: Question = Question {
-    words: text!("Some threads count as fast as they can. How much will be done together, in the time of one?"),
+    words: text!(
+        "Some threads count as fast as they can. In the time that one would need, how much will they do together?"
+    ),
     answers: &[text!("About as much as one thread does alone"), text!("More: each adds its own share")],
     came_to: |settings, _, told| {
         // Between what one does alone and what all could do.

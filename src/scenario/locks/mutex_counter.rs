@@ -54,7 +54,8 @@ pub const SCENARIO: Scenario = Scenario {
                 Flaw {
                     what: text!(
                         "Nothing sees to it that the lock is released: an error between `acquire` and `release` keeps it for ever. \
-                           Write `try` and `finally`, or `with lock`."
+                           Write `try` and `finally`, or `with lock`. The programs “The balance” and “A thread dies of an error” \
+                           show it."
                     ),
                     shown: Shown::ByReading,
                 },

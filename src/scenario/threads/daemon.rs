@@ -59,7 +59,7 @@ const TUTORIAL: Excerpt = Excerpt { seed: "002", section: "5. 守护线程", pro
 
 const ASK: Question = Question {
     words: text!("Main ends at once. Will the daemon come to its end?"),
-    answers: &[text!("Yes, it is given the time"), text!("No, it is cut off")],
+    answers: &[text!("Yes, it has the time"), text!("No, it is cut off")],
     came_to: |_, _, observed| Some(usize::from(!values(observed, "ended").any(|who| *who == Value::from("daemon")))),
 };
 

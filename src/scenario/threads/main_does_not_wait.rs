@@ -28,7 +28,7 @@ use crate::scenario::question::Question;
 use crate::trace::Value;
 
 const ASK: Question = Question {
-    words: text!("Main does not wait for the thread. What will come of its hello?"),
+    words: text!("Main does not wait for the thread. What will become of its hello?"),
     answers: &[
         text!("It comes after main has printed"),
         text!("It comes before main has printed"),

@@ -67,7 +67,7 @@ fn variant(settings: &Settings) -> Variant {
 }
 
 const ASK: Question = Question {
-    words: text!("The worker has taken the lock, and then something goes wrong. What comes of the lock?"),
+    words: text!("The worker has taken the lock, and then something goes wrong. What will become of the lock?"),
     answers: &[
         text!("It is given back"),
         text!("It stays taken for ever"),

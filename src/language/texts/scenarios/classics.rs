@@ -37,7 +37,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "Readers can share and a writer must be alone: readers first, they may pass a waiting writer again \
          and again; writers first, never.",
         "读者可以一起读，写者必须独占。读者优先时，读者可能一次次越过等着的写者；写者优先时绝不会。",
-        "讀者可以一起讀，寫者必須獨占。讀者優先時，讀者可能一次次越過等著的寫者；寫者優先時絕不會。",
+        "讀者可以一起讀，寫者必須獨佔。讀者優先時，讀者可能一次次越過等著的寫者；寫者優先時絕不會。",
     ],
     [
         "While one reads, others come in to read, and `reading` goes up; the writers stand in the waiting \

@@ -38,7 +38,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "还回来的许可直接给等得最久的线程。里面的线程绝不会比许可多。",
         "還回來的許可直接給等得最久的執行緒。裡面的執行緒絕不會比許可多。",
     ],
-    ["one release too many, bounded", "多释放一次，有上界", "多釋放一次，有上限"],
+    ["one release too many, bounded", "多释放一次，有界信号量", "多釋放一次，有界號誌"],
     [
         "How many threads will be inside at once, at most?",
         "最多会有几个线程同时在里面？",

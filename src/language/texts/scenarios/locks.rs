@@ -42,11 +42,12 @@ pub(in crate::language) const ROWS: &[Row] = &[
     ],
     [
         "Nothing sees to it that the lock is released: an error between `acquire` and `release` keeps it for \
-         ever. Write `try` and `finally`, or `with lock`.",
+         ever. Write `try` and `finally`, or `with lock`. The programs “The balance” and “A thread dies of an error” \
+         show it.",
         "没有东西保证锁会释放：在 `acquire` 和 `release` 之间一出错，锁就永远锁着。要写 `try` 和 `finally`，\
-         或者 `with lock`。",
+         或者 `with lock`。“余额”和“线程因出错而死”这两个程序会演示。",
         "沒有東西保證鎖會釋放：在 `acquire` 和 `release` 之間一出錯，鎖就永遠鎖著。要寫 `try` 和 `finally`，\
-         或者 `with lock`。",
+         或者 `with lock`。「餘額」和「執行緒因出錯而死」這兩個程式會示範。",
     ],
     [
         "Everything that a thread does stands inside the lock, its pause too: a hundred threads take fifty \
@@ -241,7 +242,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
          等待的執行緒才能互相受惠。",
     ],
     [
-        "Some threads count as fast as they can. How much will be done together, in the time of one?",
+        "Some threads count as fast as they can. In the time that one would need, how much will they do together?",
         "几个线程都全力计数。一个线程要花的时间里，它们一起能做多少？",
         "幾個執行緒都全力計數。一個執行緒要花的時間裡，它們一起能做多少？",
     ],
@@ -262,7 +263,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
          one runs, finds the lock taken, and gives the baton back at once.",
         "拿着锁的线程在计算，5 毫秒后被迫交出接力棒，锁还留在手里。下一个线程一跑，发现锁被占着，只好马上把接\
          力棒交出来。",
-        "拿著鎖的執行緒在計算，5 毫秒後被迫交出接力棒，鎖還留在手裡。下一個執行緒一跑，發現鎖被占著，只好馬上\
+        "拿著鎖的執行緒在計算，5 毫秒後被迫交出接力棒，鎖還留在手裡。下一個執行緒一跑，發現鎖被佔著，只好馬上\
          把接力棒交出來。",
     ],
     ["each counts inside", "每个在锁里计数", "每個在鎖裡計數"],

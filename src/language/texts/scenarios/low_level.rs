@@ -31,7 +31,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "`while lock.locked(): pass` keeps a processor busy with nothing, and takes its time from the very \
          threads that main waits for.",
         "`while lock.locked(): pass` 让处理器白忙一场，还偏偏占了主线程所等的那些线程的时间。",
-        "`while lock.locked(): pass` 讓處理器白忙一場，還偏偏占了主執行緒所等的那些執行緒的時間。",
+        "`while lock.locked(): pass` 讓處理器白忙一場，還偏偏佔了主執行緒所等的那些執行緒的時間。",
     ],
     ["Who will be cut off in the middle of its work?", "谁会做到一半被中断？", "誰會做到一半被中斷？"],
     ["image", "image", "image"],
@@ -83,7 +83,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
          from the very threads that main waits for. `main_thread_lock.acquire()` waits without looking.",
         "`while main_thread_lock.locked(): pass` 让处理器白忙一场，还偏偏占了主线程所等的那些线程的时间。\
          `main_thread_lock.acquire()` 不用反复去看，安心等就行。",
-        "`while main_thread_lock.locked(): pass` 讓處理器白忙一場，還偏偏占了主執行緒所等的那些執行緒的時間。\
+        "`while main_thread_lock.locked(): pass` 讓處理器白忙一場，還偏偏佔了主執行緒所等的那些執行緒的時間。\
          `main_thread_lock.acquire()` 不用反覆去看，安心等就好。",
     ],
     ["In which order will they print?", "它们会按什么顺序打印？", "它們會照什麼順序印出來？"],

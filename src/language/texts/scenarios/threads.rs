@@ -44,7 +44,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "執行緒還在睡，主執行緒印完就結束了。等執行緒說了 hello，整個程式才算結束。",
     ],
     [
-        "Main does not wait for the thread. What will come of its hello?",
+        "Main does not wait for the thread. What will become of its hello?",
         "主线程不等那个线程。它的 hello 会怎样？",
         "主執行緒不等那個執行緒。它的 hello 會怎樣？",
     ],
@@ -157,7 +157,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "主线程马上就结束。守护线程能做完吗？",
         "主執行緒馬上就結束。守護執行緒能做完嗎？",
     ],
-    ["Yes, it is given the time", "能，时间够它做完", "能，時間夠它做完"],
+    ["Yes, it has the time", "能，时间够它做完", "能，時間夠它做完"],
     ["No, it is cut off", "不能，它会被中断", "不能，它會被中斷"],
     ["the daemon sleeps", "守护线程睡眠", "守護執行緒睡眠"],
     ["the user thread", "用户线程睡眠", "使用者執行緒睡眠"],
@@ -166,7 +166,7 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "`join(timeout)` returns when the time is up, and does not say so: only `is_alive()` tells whether \
          the thread has ended.",
         "`join(timeout)` 时间一到就返回，却不告诉你是不是超时：线程结束没有，只有 `is_alive()` 知道。",
-        "`join(timeout)` 時間一到就返回，卻不告訴你是不是逾時：執行緒結束了沒有，只有 `is_alive()` 知道。",
+        "`join(timeout)` 時間一到就回來，卻不告訴你是不是逾時：執行緒結束了沒有，只有 `is_alive()` 知道。",
     ],
     [
         "Main turns back from the `join` while the thread sleeps on, and takes a result that is not there yet.",
@@ -220,21 +220,21 @@ pub(in crate::language) const ROWS: &[Row] = &[
         "An error that nobody catches ends its thread alone: the others go on, and what it held stays held \
          unless a `finally` gives it back.",
         "没人捕获的错误只会结束它所在的线程：别的线程照常运行，而它拿着的锁还锁着，除非有 `finally` 来释放。",
-        "沒人接住的錯誤只會結束它所在的執行緒：別的執行緒照常執行，而它拿著的鎖還鎖著，除非有 `finally` 來釋放。",
+        "沒人捕捉的錯誤只會結束它所在的執行緒：別的執行緒照常執行，而它拿著的鎖還鎖著，除非有 `finally` 來釋放。",
     ],
     [
         "The worker dies with the lock in its hand. `join` returns all the same, and Python would even end \
          with exit status 0; but whoever wants the lock now waits for ever.",
         "工作线程手里拿着锁就死了。`join` 照样返回，Python 甚至会以退出码 0 结束；但谁再想要这把锁，就会永远\
          等下去。",
-        "工作執行緒手裡拿著鎖就死了。`join` 照樣返回，Python 甚至會以結束代碼 0 結束；但誰再想要這把鎖，就會\
+        "工作執行緒手裡拿著鎖就死了。`join` 照樣回來，Python 甚至會以結束代碼 0 結束；但誰再想要這把鎖，就會\
          永遠等下去。",
     ],
-    ["not caught", "不捕获", "不接住"],
-    ["not caught, with finally", "不捕获，有 finally", "不接住，有 finally"],
-    ["caught", "捕获", "接住"],
+    ["not caught", "不捕获", "不捕捉"],
+    ["not caught, with finally", "不捕获，有 finally", "不捕捉，有 finally"],
+    ["caught", "捕获", "捕捉"],
     [
-        "The worker has taken the lock, and then something goes wrong. What comes of the lock?",
+        "The worker has taken the lock, and then something goes wrong. What will become of the lock?",
         "工作线程拿了锁，接着出了错。锁会怎样？",
         "工作執行緒拿了鎖，接著出了錯。鎖會怎樣？",
     ],
