@@ -9,7 +9,7 @@ use super::turns::position::Stands;
 use crate::threads::platform::web::{Engine, MORE, Role, Trapped, create};
 use crate::trace::{Event, Header, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -301,10 +301,11 @@ impl Line {
             worker.post_message(&value).ok();
             return;
         };
-        let bytes = Uint8Array::from(bytes.as_slice());
-        if Reflect::set(&value, &"bytes".into(), &bytes).is_ok() {
-            worker.post_message_with_transfer(&value, &Array::of1(&bytes.buffer())).ok();
-        }
+        let (envelope, bytes) = (Object::new(), Uint8Array::from(bytes.as_slice()));
+        // A plain object takes any property.
+        Reflect::set(&envelope, &"asked".into(), &value).ok();
+        Reflect::set(&envelope, &"bytes".into(), &bytes).ok();
+        worker.post_message_with_transfer(&envelope, &Array::of1(&bytes.buffer())).ok();
     }
 }
 

@@ -19,7 +19,8 @@ async function open(t, fragment, options) {
     let last = null;
     URL.createObjectURL = (blob) => { last = blob; return make(blob); };
     HTMLAnchorElement.prototype.click = function () { window.saved.push({ name: this.download, blob: last }); };
-    Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => { window.copied = text; } });
+    // Before its address is known a page has none.
+    if (navigator.clipboard) Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text) => { window.copied = text; } });
   });
   await page.goto(`${t.urls.isolated}#${fragment}`);
   const lab = new Lab(page);
@@ -185,7 +186,8 @@ export const tests = {
     assert.equal((await at()).step, steps - 1);
     const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
     assert.equal(wide, false);
-    assert.deepEqual(requests.map((url) => new URL(url).protocol), ['file:']);
+    // Firefox does not count the file itself.
+    assert.deepEqual(requests.filter((url) => new URL(url).protocol !== 'file:'), []);
   },
 
   async 'the figures of a run are there when it has ended'(t) {

@@ -59,7 +59,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
 pub fn begin() {
     console_error_panic_hook::set_once();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
-        match serde_wasm_bindgen::from_value(event.data()) {
+        match serde_wasm_bindgen::from_value(asked(&event.data())) {
             Ok(Command::Open { run, .. }) => HOST.with_borrow_mut(|host| host.open(run, &event.data())),
             Ok(command) => HOST.with_borrow_mut(|host| host.obey(command)),
             Err(error) => web_sys::console::error_1(&format!("the host was asked for nonsense: {error}").into()),
@@ -73,6 +73,12 @@ pub fn begin() {
         grow(0);
     }
     outbox::say_with(&Answer::Ready { isolated }, "module", &wasm_bindgen::module());
+}
+
+/// A command, which lies in an envelope where something lies beside it.
+fn asked(message: &JsValue) -> JsValue {
+    let inside = Reflect::get(message, &"asked".into()).unwrap_or(JsValue::UNDEFINED);
+    if inside.is_undefined() { message.clone() } else { inside }
 }
 
 /// Asks the page for as many thread workers as are lacking until `idle` of them wait.
