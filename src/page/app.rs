@@ -5,24 +5,26 @@ use super::bench::{Bench, Ear};
 use super::caption::{Caption, Now};
 use super::catalogue::Catalogue;
 use super::choice::Choice;
-use super::chosen::Attentive;
 use super::code::{Code, marks};
 use super::controls::Controls;
 use super::desk::Desk;
+use super::details::Details;
 use super::embed;
 use super::explore::panel::{Found, WayBack};
 use super::header::Header;
 use super::keep::menu as keep;
+use super::looking::Attentive;
 use super::moment::Moment;
 use super::notice::{NotIsolated, Notices};
 use super::panels::Stage;
+use super::panels::legend::Legend;
 use super::prose::prose;
 use super::protocol::Mode;
 use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking};
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::Story;
-use super::tape::{Ended, Line, Sentence};
+use super::tape::{Ended, Line};
 use super::turns::panel::{Turn, Turns};
 use super::tutorial::Tutorial;
 use crate::analysis::figures::Clock;
@@ -34,8 +36,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Sentences and lines that are kept in sight.
-const STORY: usize = 60;
+/// Events that are looked back over for one that has a sentence.
+const LOOKED_BACK: usize = 60;
+/// Lines that are kept in sight.
 const OUTPUT: usize = 400;
 /// Nothing moves along an arrow where the next step comes sooner.
 const QUICK_MS: f64 = 250.0;
@@ -110,7 +113,6 @@ struct Page {
 /// All that is drawn of one step.
 struct Seen {
     moment: Moment,
-    story: Vec<Sentence>,
     output: Vec<Line>,
     now: Now,
     threads: usize,
@@ -141,17 +143,14 @@ impl Page {
                 data-verdict={lab.verdict().map(verdict_name)}
                 data-observed={observed.map(String::from)} data-hash={seen.hash.map(|hash| format!("{hash:016x}"))}>
                 if !embedded { { self.header(&menu_open) } }
-                <Attentive scenario={lab.wanted.scenario.id}>
+                <Attentive scenario={lab.wanted.scenario.id} moment={seen.moment.clone()}>
                     <div class="frame">
                         if !embedded { { self.catalogue(&menu_open) } }
                         { self.bench(&seen) }
                         <aside class="beside">
                             <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
                                 current={seen.moment.event.as_ref().map(|event| event.task)} />
-                            if !lab.explores() {
-                                <Story story={seen.story.clone()} output={seen.output.clone()} ended={self.ended()}
-                                    on_seek={self.on_seek()} />
-                            }
+                            if !lab.explores() { { self.beside(&seen) } }
                             if let Some(findings) = &seen.shows {
                                 <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
                             }
@@ -170,16 +169,17 @@ impl Page {
         // A tape that was just renewed is not the state's yet.
         let step = if tape.number() == lab.tape { lab.step } else { 0 };
         let moment = tape.moment(scenario, step, outcome);
-        let story = if lab.has_run() { tape.story(step, STORY) } else { Vec::new() };
+        let last = || tape.story(step.saturating_sub(LOOKED_BACK), step).pop();
+        let last = lab.has_run().then(last).flatten();
         let output = if lab.has_run() { tape.output(step, OUTPUT).to_vec() } else { Vec::new() };
-        let now = match (lab.known_ending().zip(lab.verdict()), story.last()) {
+        let now = match (lab.known_ending().zip(lab.verdict()), last) {
             _ if !lab.has_run() => Now::Before,
             (Some((ending, verdict)), _) if lab.at_end() => {
                 let diagnosis = Rc::new(tape.diagnosis(scenario, &ending.outcome));
                 let measured = lab.measured.lines();
                 Now::Ended { ending: ending.clone(), diagnosis, verdict, measured, kept: tape.steps() }
             }
-            (_, Some(sentence)) => Now::Happened(sentence.clone()),
+            (_, Some(sentence)) => Now::Happened(sentence),
             (_, None) => Now::Beginning,
         };
         let stays = tape.beats().stays(step).map(|ms| ms / lab.playback);
@@ -189,7 +189,7 @@ impl Page {
         let ended = lab.known_ending().filter(|_| tape.number() == lab.tape);
         let shows = ended.map(|ending| tape.shows(scenario, &ending.outcome));
         let hash = ended.and_then(|_| tape.hash());
-        Seen { moment, story, output, now, threads: tape.threads(), quick, behind, shows, hash }
+        Seen { moment, output, now, threads: tape.threads(), quick, behind, shows, hash }
     }
 
     fn behind(&self, behind_ns: u64) -> Option<Said> {
@@ -203,6 +203,20 @@ impl Page {
                 Some(text!("the run is over · to its end").into())
             }
             Life::Blank | Life::Preview | Life::Live | Life::Held | Life::Ended => None,
+        }
+    }
+
+    /// What is chosen, and what has happened.
+    fn beside(&self, seen: &Seen) -> Html {
+        let (lab, tape) = (&self.lab, &self.desk.tape);
+        let (steps, step) = if lab.has_run() { (lab.steps, lab.step) } else { (0, 0) };
+        html! {
+            <>
+                <Details tape={tape.clone()} number={lab.tape} moment={seen.moment.clone()} has_run={lab.has_run()}
+                    on_seek={self.on_seek()} />
+                <Story tape={tape.clone()} number={lab.tape} {steps} {step} output={seen.output.clone()} ended={self.ended()}
+                    on_seek={self.on_seek()} />
+            </>
         }
     }
 
@@ -267,6 +281,7 @@ impl Page {
                 <Caption choice={lab.choice()} recorded={lab.recorded.is_some()} threads={seen.threads} now={seen.now.clone()} />
                 { for self.turns(seen) }
                 <Stage moment={seen.moment.clone()} quick={seen.quick} />
+                <Legend open={!lab.has_run()} />
             </Bench>
         }
     }

@@ -2,14 +2,14 @@
 
 use super::choice::{Choice, mode_name};
 use super::expected::{Observed, observed};
-use super::explore::words::counted;
 use super::icons::{Icon, icon};
 use super::panels::token::token;
+use super::prose::{Names, spoken};
 use super::protocol::{Ending, Mode};
 use super::spoken::use_language;
 use super::tape::Sentence;
 use crate::analysis::diagnosis::Diagnosis;
-use crate::language::text;
+use crate::language::{Language, Said, counted, say, text};
 use crate::scenario::Verdict;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -53,23 +53,24 @@ pub enum Now {
 pub fn Caption(props: &CaptionProps) -> Html {
     let language = use_language();
     let (class, words) = match &props.now {
-        Now::Before => {
-            ("before", html! { <p>{ "Before the first run: main has made its objects and its threads." }</p> })
-        }
-        Now::Beginning => ("before", html! { <p>{ "The run begins." }</p> }),
+        Now::Before => (
+            "before",
+            html! { <p>{ text!("Before the first run: main has made its objects and its threads.").told(language) }</p> },
+        ),
+        Now::Beginning => ("before", html! { <p>{ text!("The run begins.").told(language) }</p> }),
         Now::Happened(sentence) => (
             "happened",
-            html! { <>{ token(sentence.task, TOKEN_PX, false) }<p>{ sentence.words.told(language) }</p></> },
+            html! { <>{ token(sentence.task, TOKEN_PX, false) }<p>{ spoken(&sentence.words, language, Names::Pointed) }</p></> },
         ),
         Now::Ended { ending, diagnosis, verdict, measured, kept } => {
-            (verdict_class(*verdict), ended(props, ending, diagnosis, *verdict, measured, *kept))
+            (verdict_class(*verdict), ended(props, language, ending, diagnosis, *verdict, measured, *kept))
         }
     };
     html! {
         <div class={classes!("caption", class)} aria-live={live(props.choice.mode)} data-test="caption">
             { words }
             <span class={classes!("badge", mode_name(props.choice.mode))} data-test="badge">
-                if props.recorded { { text!("recorded · ").told(language) } }{ badge(props) }
+                if props.recorded { { text!("recorded · ").told(language) } }{ badge(props).told(language) }
             </span>
         </div>
     }
@@ -83,15 +84,14 @@ fn live(mode: Mode) -> &'static str {
     }
 }
 
-fn badge(props: &CaptionProps) -> String {
+fn badge(props: &CaptionProps) -> Said {
     match props.choice.mode {
-        Mode::Threads if props.now == Now::Before => "real threads".into(),
-        Mode::Threads if props.threads == 1 => "real threads · 1 worker".into(),
-        Mode::Threads => format!("real threads · {} workers", props.threads),
-        Mode::Schedule => "you schedule".into(),
-        Mode::Explore => "explore all".into(),
-        Mode::Sim if props.choice.schedule.is_some() => "simulated · by schedule".into(),
-        Mode::Sim => format!("simulated · seed {}", props.choice.seed),
+        Mode::Threads if props.now == Now::Before => text!("real threads").into(),
+        Mode::Threads => counted!(props.threads, "real threads · {n} worker", "real threads · {n} workers"),
+        Mode::Schedule => text!("you schedule").into(),
+        Mode::Explore => text!("explore all").into(),
+        Mode::Sim if props.choice.schedule.is_some() => text!("simulated · by schedule").into(),
+        Mode::Sim => say!("simulated · seed {seed}", seed = props.choice.seed),
     }
 }
 
@@ -105,6 +105,7 @@ fn verdict_class(verdict: Verdict) -> &'static str {
 
 fn ended(
     props: &CaptionProps,
+    language: Language,
     ending: &Ending,
     diagnosis: &Diagnosis,
     verdict: Verdict,
@@ -112,53 +113,60 @@ fn ended(
     kept: usize,
 ) -> Html {
     let (sign, word) = match verdict {
-        Verdict::Right => (Icon::Right, "right"),
-        Verdict::Wrong => (Icon::Wrong, "wrong"),
-        Verdict::Open => (Icon::Open, "nothing to judge"),
+        Verdict::Right => (Icon::Right, text!("right")),
+        Verdict::Wrong => (Icon::Wrong, text!("wrong")),
+        Verdict::Open => (Icon::Open, text!("nothing to judge")),
     };
     let values = observed(&props.choice, &ending.observed, verdict);
     html! {
         <div class="ended" data-test="outcome" role="status">
             <p>
-                <strong class="verdict">{ icon(sign) }{ diagnosis.title }<span class="verdict-word">{ word }</span></strong>
+                <strong class="verdict">{ icon(sign) }{ diagnosis.title }<span class="verdict-word">{ word.told(language) }</span></strong>
                 // The picture of a deadlock has its words beside it.
-                if ending.outcome.cycle.is_empty() { { " " }{ &diagnosis.text } } else { { " Nobody can go on." } }
-                if !ending.complete { <span data-test="incomplete">{ incomplete(kept) }</span> }
+                if ending.outcome.cycle.is_empty() { { " " }{ &diagnosis.text } } else { { text!(" Nobody can go on.").told(language) } }
+                if !ending.complete { <span data-test="incomplete">{ incomplete(kept).told(language) }</span> }
             </p>
-            if !values.is_empty() { <ul class="observed" data-test="observed">{ for values.iter().map(value) }</ul> }
+            if !values.is_empty() {
+                <ul class="observed" data-test="observed">{ for values.iter().map(|observed| value(observed, language)) }</ul>
+            }
             if !measured.is_empty() {
                 <ul class="observed" data-test="measured">{ for measured.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             }
-            if let Some(schedule) = &ending.schedule { { repeat(props.choice.seed, schedule) } }
+            if let Some(schedule) = &ending.schedule { { repeat(props.choice.seed, schedule, language) } }
         </div>
     }
 }
 
 /// What came after the last event that was kept is not shown: that is said wherever the run's end is.
-fn incomplete(kept: usize) -> String {
-    format!(" The recording is incomplete: it ends after {}, before the run did.", counted(kept as u64, "event"))
+fn incomplete(kept: usize) -> Said {
+    counted!(
+        kept,
+        " The recording is incomplete: it ends after {n} event, before the run did.",
+        " The recording is incomplete: it ends after {n} events, before the run did."
+    )
 }
 
-fn value(observed: &Observed) -> Html {
+fn value(observed: &Observed, language: Language) -> Html {
     html! {
         <li>
             <code>{ &observed.name }{ " = " }<b>{ &observed.value }</b></code>
-            if let Some(should) = &observed.should { <span>{ format!(", should be {should}") }</span> }
+            if let Some(should) = &observed.should { <span>{ say!(", should be {should}", should).told(language) }</span> }
         </li>
     }
 }
 
 /// What a run can be repeated by.
-fn repeat(seed: u64, schedule: &str) -> Html {
+fn repeat(seed: u64, schedule: &str, language: Language) -> Html {
     if schedule.len() > LONGEST_SCHEDULE {
-        return html! { <p class="repeat" data-test="repeat">{ format!("To see it again: seed {seed}, in the simulator.") }</p> };
+        let words = say!("To see it again: seed {seed}, in the simulator.", seed).told(language);
+        return html! { <p class="repeat" data-test="repeat">{ words }</p> };
     }
     let begins: String = schedule.chars().take(SCHEDULE_CHARS).collect();
     let is_long = schedule.len() > begins.len();
     html! {
         <details class="repeat" data-test="repeat">
             <summary>
-                { format!("To see it again: seed {seed}, schedule ") }
+                { say!("To see it again: seed {seed}, schedule ", seed).told(language) }
                 <code>{ begins }{ if is_long { "…" } else { "" } }</code>
             </summary>
             <code class="schedule" data-test="schedule">{ schedule }</code>

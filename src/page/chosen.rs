@@ -34,6 +34,31 @@ impl Chosen {
     }
 }
 
+/// What is drawn of it carries its id as `data-id`: `t3`, `o0-2`.
+impl Chosen {
+    pub fn id(self) -> String {
+        match self {
+            Chosen::Thread(task) => format!("t{}", task.0),
+            Chosen::Object(object) => format!("o{}-{}", object.creator.0, object.nth),
+        }
+    }
+
+    pub fn of_id(id: &str) -> Option<Chosen> {
+        match id.strip_prefix('t') {
+            Some(task) => Some(Chosen::Thread(TaskId(task.parse().ok()?))),
+            None => {
+                let (creator, nth) = id.strip_prefix('o')?.split_once('-')?;
+                Some(Chosen::of_object(ObjectId { creator: TaskId(creator.parse().ok()?), nth: nth.parse().ok()? }))
+            }
+        }
+    }
+
+    /// Who looks at a thread's object looks at the thread.
+    pub fn of_object(object: ObjectId) -> Chosen {
+        object.as_thread().map_or(Chosen::Object(object), Chosen::Thread)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attention {
     pub chosen: Option<Chosen>,
@@ -78,24 +103,6 @@ impl Reducible for Attention {
 /// What a component sees of it, and by which it changes it.
 pub type Attending = UseReducerHandle<Attention>;
 
-#[derive(Properties, PartialEq)]
-pub struct AttentiveProps {
-    /// Another program has other threads and objects.
-    pub scenario: &'static str,
-    pub children: Html,
-}
-
-/// Keeps it for all that is drawn inside.
-#[component]
-pub fn Attentive(props: &AttentiveProps) -> Html {
-    let attention: Attending = use_reducer_eq(Attention::default);
-    {
-        let dispatcher = attention.dispatcher();
-        use_effect_with(props.scenario, move |_| dispatcher.dispatch(Attend::Forget));
-    }
-    html! { <ContextProvider<Attending> context={attention}>{ props.children.clone() }</ContextProvider<Attending>> }
-}
-
 /// Where nobody keeps it (a picture by itself) nothing is chosen or pointed at, and nothing can be.
 #[hook]
 pub fn use_attention() -> (Attention, Callback<Attend>) {
@@ -117,6 +124,15 @@ mod tests {
 
     const THREAD: Chosen = Chosen::Thread(TaskId(3));
     const LOCK: Chosen = Chosen::Object(ObjectId { creator: TaskId::MAIN, nth: 2 });
+
+    #[test]
+    fn ids_tell_what_is_meant() {
+        for chosen in [THREAD, LOCK, Chosen::Object(ObjectId::GIL), Chosen::Thread(TaskId::MAIN)] {
+            assert_eq!(Chosen::of_id(&chosen.id()), Some(chosen));
+        }
+        assert_eq!(["t3", "o3-0", "o0-2"].map(Chosen::of_id), [Some(THREAD), Some(THREAD), Some(LOCK)]);
+        assert_eq!(["", "t", "t-1", "o1", "o1-", "x1", "t70000"].map(Chosen::of_id), [None; 7]);
+    }
 
     #[test]
     fn what_is_pointed_at_stands_out_and_what_is_chosen_stays() {

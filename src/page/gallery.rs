@@ -3,7 +3,7 @@
 
 use super::moment::Moment;
 use super::panels::Stage;
-use super::panels::stage::StageProps;
+use crate::language::Language;
 use crate::replay::Replay;
 use crate::runtime::{
     Barrier, Dict, Event as Flag, LifoQueue, Local, Options, Policy, PriorityQueue, Program, Queue, RLock, Thread,
@@ -20,6 +20,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
+use yew::prelude::*;
 
 struct Film {
     scenario: &'static Scenario,
@@ -58,27 +59,47 @@ impl Film {
     }
 
     fn hang(&mut self, name: &str, step: usize) {
-        let html = drawn(self.moment(step));
+        self.hang_in(Language::English, name, step);
+        self.hang_in(Language::Simplified, name, step);
+    }
+
+    fn hang_in(&mut self, language: Language, name: &str, step: usize) {
+        let html = drawn(self.moment(step), language);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/gallery");
         std::fs::create_dir_all(&folder).expect("the gallery's folder");
         for theme in ["light", "dark"] {
-            let page = page(&html, theme);
-            std::fs::write(folder.join(format!("{name}-{theme}.html")), page).expect("a picture is written");
+            let page = page(&html, theme, language);
+            std::fs::write(folder.join(format!("{name}-{theme}-{}.html", language.tag())), page)
+                .expect("a picture is written");
         }
     }
 }
 
-fn page(stage: &str, theme: &str) -> String {
+fn page(stage: &str, theme: &str, language: Language) -> String {
     let css = [include_str!("../../www/style.css"), include_str!("../../www/pictures.css")].concat();
+    let language = language.tag();
     format!(
-        "<!doctype html><html lang=en data-theme={theme}><meta charset=utf-8><style>{css}
+        "<!doctype html><html lang={language} data-theme={theme}><meta charset=utf-8><style>{css}
         body {{ padding: 16px; background: var(--paper); }}</style><body>{stage}"
     )
 }
 
+#[derive(Properties, PartialEq)]
+struct PictureProps {
+    moment: Moment,
+    language: Language,
+}
+
+#[component]
+fn Picture(props: &PictureProps) -> Html {
+    html! {
+        <ContextProvider<Language> context={props.language}><Stage moment={props.moment.clone()} quick=false /></ContextProvider<Language>>
+    }
+}
+
 /// The stage as HTML. Nothing in a picture waits.
-fn drawn(moment: Moment) -> String {
-    let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { moment, quick: false }).hydratable(false);
+fn drawn(moment: Moment, language: Language) -> String {
+    let renderer = LocalServerRenderer::<Picture>::with_props(PictureProps { moment, language }).hydratable(false);
     let mut rendering = Box::pin(renderer.render());
     let mut context = Context::from_waker(Waker::noop());
     loop {
@@ -216,6 +237,7 @@ fn gallery() {
     film.hang("lock-release", film.step(3, |event| applied(event, &Op::Lock(LockOp::Release))));
     film.hang("lock-take", film.step(4, |event| applied(event, &acquire)));
     film.hang("lock-end", usize::MAX);
+    film.hang_in(Language::Traditional, "lock-end", usize::MAX);
     let mut film = Film::of("mutex-counter", &[("threads", "8")], Policy::Handoff);
     film.hang("lock-few", film.step(3, |event| applied(event, &acquire)));
     let mut film = Film::of("deadlock", &[("variant", "always A first"), ("threads", "4")], Policy::Barging);
@@ -303,7 +325,7 @@ fn check_once_each(film: &mut Film) {
     for step in 1..=film.replay.len() {
         let moment = film.moment(step);
         let threads = moment.scene.tasks.len();
-        let html = drawn(moment);
+        let html = drawn(moment, Language::English);
         let times = |task: usize| html.matches(&format!("data-task=\"{task}\"")).count();
         let drawn: Vec<usize> = (0..threads).map(times).collect();
         assert_eq!(drawn, vec![1; threads], "{} at step {step}: {:?}", film.scenario.id, film.replay.event());

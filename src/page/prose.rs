@@ -1,6 +1,18 @@
-//! Sentences in which names of a program stand between backticks: those are drawn as code. Knows no program.
+//! Sentences as they are drawn: names of a program that stand between backticks as code, threads and objects that a sentence
+//! names as what they are, so that they can be pointed at. Knows no program.
 
+use super::chosen::Chosen;
+use crate::language::{Language, Piece, Said};
 use yew::prelude::*;
+
+/// Whether the names in a sentence can be reached by the keyboard.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Names {
+    /// By whoever moves the focus: see the list of what happened.
+    Reached,
+    /// The same threads and objects can be reached beside it.
+    Pointed,
+}
 
 pub fn prose(text: &str) -> Html {
     let pieces = text.split('`').enumerate().map(|(place, piece)| {
@@ -12,4 +24,26 @@ pub fn prose(text: &str) -> Html {
         }
     });
     pieces.collect()
+}
+
+/// A sentence, with the threads and objects that it names.
+pub fn spoken(said: &Said, language: Language, names: Names) -> Html {
+    let mut drawn = Vec::new();
+    said.pieces(language, &mut |piece| {
+        drawn.push(match piece {
+            Piece::Words(words) | Piece::Plain(words) => html! { { words } },
+            Piece::Thread(task, called) => name(Chosen::Thread(task), called, names),
+            Piece::Object(object, called) => name(Chosen::of_object(object), &called.told(language), names),
+        });
+    });
+    drawn.into_iter().collect()
+}
+
+/// A thread or an object by its name.
+pub fn name(chosen: Chosen, called: &str, names: Names) -> Html {
+    let (id, called) = (chosen.id(), called.to_string());
+    match names {
+        Names::Reached => html! { <button type="button" class="name" data-id={id} tabindex="-1">{ called }</button> },
+        Names::Pointed => html! { <span class="name" data-id={id}>{ called }</span> },
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::chosen::Chosen;
 use super::moment::Moment;
+use crate::analysis::details::last_steps;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
 use crate::analysis::figures::{Clock, Figures, figures};
 use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
@@ -15,9 +16,15 @@ use crate::replay::{Broken, Events, Replay};
 use crate::scenario::{Scenario, python_line};
 use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId, fingerprint};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
+
+/// Sentences that are remembered.
+const MOST_TOLD: usize = 2_000;
+/// Of so many events of one thread or object at least one has a sentence of its own.
+const SILENT_BETWEEN: usize = 8;
 
 #[derive(Default)]
 pub struct Tape {
@@ -26,8 +33,8 @@ pub struct Tape {
     lanes: Lanes,
     beats: Beats,
     printed: Vec<Line>,
-    /// What happened last, in sentences, up to a step: most of what is asked for next.
-    told: Vec<Sentence>,
+    /// What was told before, by step: most of what is asked for next.
+    told: BTreeMap<usize, Sentence>,
     /// What the whole run shows, once somebody has asked.
     shows: Option<Rc<Findings>>,
     figures: Option<Rc<Figures>>,
@@ -203,25 +210,40 @@ impl Tape {
         &self.printed[out.saturating_sub(count)..out]
     }
 
-    /// The last `count` events up to `step`, in words. Events that only belong to another one have none.
-    pub fn story(&mut self, step: usize, count: usize) -> Vec<Sentence> {
-        let step = step.min(self.steps());
-        let from = step.saturating_sub(count);
-        self.told.retain(|sentence| sentence.step > from && sentence.step <= step);
-        if self.told.first().is_none_or(|sentence| sentence.step != from + 1) {
-            self.told.clear();
-        }
-        let known = self.told.last().map_or(from, |sentence| sentence.step);
-        for next in known + 1..=step {
-            self.replay.seek(next - 1);
-            let before = self.replay.scene().clone();
-            self.replay.seek(next);
-            if let Some(event) = self.replay.event() {
-                let words = sentence(event, &before, self.replay.scene()).unwrap_or(Said::nothing());
-                self.told.push(Sentence { step: next, time_ns: event.time_ns, task: event.task, words });
+    /// The events of the steps from `first` to `last`, in words. Events that only belong to another one have none.
+    pub fn story(&mut self, first: usize, last: usize) -> Vec<Sentence> {
+        let told = (first.max(1)..=last.min(self.steps())).map(|step| self.tell(step));
+        told.filter(|sentence| !sentence.words.is_nothing()).collect()
+    }
+
+    /// Up to `step`, the last `count` sentences of events that are so, the latest first.
+    pub fn last_told(&mut self, step: usize, count: usize, is_so: impl Fn(&Event) -> bool) -> Vec<Sentence> {
+        let steps = last_steps(self.replay.events(), step, SILENT_BETWEEN * count, is_so);
+        let mut told: Vec<Sentence> = Vec::new();
+        for step in steps {
+            let sentence = self.tell(step);
+            if !sentence.words.is_nothing() && told.len() < count {
+                told.push(sentence);
             }
         }
-        self.told.iter().filter(|sentence| !sentence.words.is_nothing()).cloned().collect()
+        told
+    }
+
+    fn tell(&mut self, step: usize) -> Sentence {
+        if let Some(known) = self.told.get(&step) {
+            return known.clone();
+        }
+        self.replay.seek(step - 1);
+        let before = self.replay.scene().clone();
+        self.replay.seek(step);
+        let event = &self.replay.events()[step - 1];
+        let words = sentence(event, &before, self.replay.scene()).unwrap_or(Said::nothing());
+        let sentence = Sentence { step, time_ns: event.time_ns, task: event.task, words };
+        if self.told.len() >= MOST_TOLD {
+            self.told.clear();
+        }
+        self.told.insert(step, sentence.clone());
+        sentence
     }
 
     /// How the run ended, with the lines of the Python.
@@ -279,10 +301,14 @@ mod tests {
             let mut tape = tape(scenario);
             let steps = tape.steps();
             for step in [5, 6, 9, steps, 4, steps / 2, 0, steps] {
-                let told = tape.story(step, 8);
+                let told = tape.story(step.saturating_sub(7), step);
                 tape.told.clear();
-                assert_eq!(told, tape.story(step, 8), "{} at {step}", scenario.id);
+                assert_eq!(told, tape.story(step.saturating_sub(7), step), "{} at {step}", scenario.id);
             }
+            let whole = tape.story(0, steps);
+            let by_main = |told: &&Sentence| told.task == TaskId::MAIN;
+            let last: Vec<Sentence> = whole.iter().rev().filter(by_main).take(2).cloned().collect();
+            assert_eq!(tape.last_told(steps, 2, |event| event.task == TaskId::MAIN), last, "{}", scenario.id);
         }
     }
 
@@ -302,7 +328,7 @@ mod tests {
                 "{}",
                 scenario.id
             );
-            assert_eq!(whole.story(kept, kept), fresh.story(kept, kept), "{}", scenario.id);
+            assert_eq!(whole.story(1, kept), fresh.story(1, kept), "{}", scenario.id);
             assert_eq!(whole.output(kept, kept), fresh.output(kept, kept), "{}", scenario.id);
             whole.extend(events[kept..].to_vec()).unwrap();
             assert_eq!(whole.steps(), events.len());

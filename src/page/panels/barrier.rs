@@ -3,13 +3,14 @@
 
 use super::arrow::arrow;
 use super::card::Card;
+use super::drawing::Drawing;
 use super::figure::{badge, figure};
 use super::line::{Front, line};
 use super::lock::watchers;
 use super::token::hue;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::standing::Standing;
-use crate::page::moment::Moment;
+use crate::language::{Said, say, text};
 use crate::replay::SceneObject;
 use crate::sync::{Barrier, Course};
 use crate::trace::{BarrierOp, Op, TaskId, Value};
@@ -19,7 +20,7 @@ use yew::prelude::*;
 const MOST_IN_A_RING: u32 = 12;
 const MOST: u32 = 48;
 
-pub fn barrier(moment: &Moment, object: &SceneObject, state: &Barrier) -> Html {
+pub fn barrier(moment: &Drawing, object: &SceneObject, state: &Barrier) -> Html {
     let comes = |op: &Op| matches!(op, Op::Barrier(BarrierOp::Wait { .. }));
     let outside: Vec<TaskId> =
         object.queue.iter().filter(|queued| comes(&queued.op)).map(|queued| queued.task).collect();
@@ -31,27 +32,27 @@ pub fn barrier(moment: &Moment, object: &SceneObject, state: &Barrier) -> Html {
     };
     let picture = html! {
         <div class="flow">
-            { line(moment, "waiting outside", &outside, Front::Right) }
+            { line(moment, text!("waiting outside"), &outside, Front::Right) }
             <div class="door meeting">
-                { arrow("in", comer) }
+                { arrow(moment, text!("in"), comer) }
                 { ring(moment, object, state) }
-                { arrow("out", leaver) }
+                { arrow(moment, text!("out"), leaver) }
             </div>
             { watchers(moment, object) }
         </div>
     };
-    Card { moment, object, kind: "Barrier", wide: true, with: None, picture }.draw()
+    Card { moment, object, wide: true, with: None, picture }.draw()
 }
 
 /// Who completed the number by this very step.
-fn last_one(moment: &Moment, object: &SceneObject) -> Option<TaskId> {
+fn last_one(moment: &Drawing, object: &SceneObject) -> Option<TaskId> {
     let event = moment.event.as_ref().filter(|event| event.object == object.id)?;
     let completes =
         matches!(event.op, Op::Barrier(BarrierOp::Wait { .. })) && matches!(event.result, Ok(Value::Int(_)));
     completes.then_some(event.task)
 }
 
-fn ring(moment: &Moment, object: &SceneObject, state: &Barrier) -> Html {
+fn ring(moment: &Drawing, object: &SceneObject, state: &Barrier) -> Html {
     let size = match state.parties {
         0..=5 => "few",
         6..=8 => "some",
@@ -73,25 +74,25 @@ fn ring(moment: &Moment, object: &SceneObject, state: &Barrier) -> Html {
         <div class={classes!("circle", size, course)} style={format!("--of: {}", state.parties)}>
             <div class="middle">
                 if course == "cracked" { { crack() } }
-                <b>{ middle(state, last) }</b>
+                <b>{ moment.told(middle(state, last)) }</b>
             </div>
             { for places }
-            if state.parties > MOST { <small class="beyond">{ format!("and {} more", state.parties - MOST) }</small> }
+            if state.parties > MOST { <small class="beyond">{ moment.told(say!("and {n} more", n = state.parties - MOST)) }</small> }
         </div>
     }
 }
 
-fn middle(state: &Barrier, last: Option<TaskId>) -> String {
+fn middle(state: &Barrier, last: Option<TaskId>) -> Said {
     match state.course {
-        _ if last.is_some() => "all here: go".into(),
-        Course::Filling => format!("{} of {}", state.inside.len(), state.parties),
-        Course::Draining => "all leave".into(),
-        Course::Resetting => "reset".into(),
-        Course::Broken => "broken".into(),
+        _ if last.is_some() => text!("all here: go").into(),
+        Course::Filling => say!("{here} of {all}", here = state.inside.len(), all = state.parties),
+        Course::Draining => text!("all leave").into(),
+        Course::Resetting => text!("reset").into(),
+        Course::Broken => text!("broken").into(),
     }
 }
 
-fn place(moment: &Moment, object: &SceneObject, of: u32, index: u32, task: Option<TaskId>) -> Html {
+fn place(moment: &Drawing, object: &SceneObject, of: u32, index: u32, task: Option<TaskId>) -> Html {
     let style = format!("--nth: {index}");
     let Some(task) = task else {
         return html! { <div key={index} class="seat free" {style}><small>{ format!("{}", index + 1) }</small></div> };
@@ -102,7 +103,7 @@ fn place(moment: &Moment, object: &SceneObject, of: u32, index: u32, task: Optio
     html! {
         <div {key} class={classes!("seat", "held", hue(task))} {style}>
             <span class={classes!("holder", comes.then_some("comes"))}>
-                if stands_here { { figure(moment, task) } } else { { badge(task) } }
+                if stands_here { { figure(moment, task) } } else { { badge(moment, task) } }
             </span>
         </div>
     }

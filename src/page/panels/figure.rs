@@ -1,10 +1,15 @@
 //! A thread where it stands: its token, its name where the number does not say it, a mark while it sleeps. A daemon has a
 //! dotted tail; how one has ended that did not come to its end is written beside it.
 
+use super::drawing::Drawing;
 use super::gil::baton;
 use super::token::token;
-use crate::analysis::standing::gil_holder;
-use crate::page::moment::Moment;
+use crate::analysis::kinds::stance_words;
+use crate::analysis::names::task_name;
+use crate::analysis::standing::{Standing, gil_holder, standing};
+use crate::analysis::states::stance;
+use crate::language::{Said, say, text};
+use crate::page::chosen::Chosen;
 use crate::replay::SceneTask;
 use crate::sync::Life;
 use crate::trace::TaskId;
@@ -14,7 +19,7 @@ const FIGURE_PX: f64 = 34.0;
 const BADGE_PX: f64 = 20.0;
 
 /// In full: there is one in the whole picture.
-pub fn figure(moment: &Moment, task: TaskId) -> Html {
+pub fn figure(moment: &Drawing, task: TaskId) -> Html {
     let found = moment.scene.tasks.get(&task);
     let ended = found.is_some_and(|found| !found.is_alive());
     let asleep = found.is_some_and(|found| found.is_sleeping());
@@ -22,32 +27,55 @@ pub fn figure(moment: &Moment, task: TaskId) -> Html {
     let is_new = found.is_some_and(|found| found.life == Life::New);
     let mut class = classes!("figure", acts.then_some("acts"), asleep.then_some("asleep"), is_new.then_some("unborn"));
     class.extend(found.is_some_and(|found| found.daemon).then_some("daemon"));
+    let comes = acts && comes_in_line(moment, task);
+    class.extend(comes.then_some("arrives"));
+    let key = if comes { format!("{} at {}", task.0, moment.step) } else { task.0.to_string() };
     html! {
-        <span key={task.0} {class} data-task={task.0.to_string()}>
+        <button type="button" {key} {class} data-task={task.0.to_string()} data-id={Chosen::Thread(task).id()}
+            aria-label={moment.told(label(moment, task))}>
             { token(task, FIGURE_PX, ended && !is_new) }
             if gil_holder(&moment.scene) == Some(task) { { baton() } }
             if asleep { <i>{ "z" }</i> }
             { for name_beside(moment, task).map(|name| html! { <small>{ name }</small> }) }
-            { for found.and_then(|task| end(task)) }
-        </span>
+            { for found.and_then(|found| end(moment, found)) }
+        </button>
     }
 }
 
-fn end(task: &SceneTask) -> Option<Html> {
+/// By this step it has come to stand before an object, where it did not stand before: in a line, or from one room to the next.
+fn comes_in_line(moment: &Drawing, task: TaskId) -> bool {
+    let now = moment.standing(task);
+    matches!(now, Standing::At(_)) && standing(&moment.before, None, task) != now
+}
+
+/// "Thread-1, waiting".
+fn label(moment: &Drawing, task: TaskId) -> Said {
+    let who = task_name(&moment.scene, task);
+    match moment.scene.tasks.get(&task) {
+        Some(found) => say!("{who}, {how}", who, how = stance_words(stance(found))),
+        None => Said::plain(who),
+    }
+}
+
+fn end(moment: &Drawing, task: &SceneTask) -> Option<Html> {
     match task.life {
-        Life::Cut => Some(html! { <small class="end">{ "cut off" }</small> }),
-        Life::Failed => Some(html! { <small class="end wrong">{ "error" }</small> }),
+        Life::Cut => Some(html! { <small class="end">{ moment.told(text!("cut off")) }</small> }),
+        Life::Failed => Some(html! { <small class="end wrong">{ moment.told(text!("error")) }</small> }),
         Life::New | Life::Started | Life::Running | Life::Ended => None,
     }
 }
 
 /// The sign of a thread that stands elsewhere.
-pub fn badge(task: TaskId) -> Html {
-    html! { <span key={task.0} class="badge-of">{ token(task, BADGE_PX, false) }</span> }
+pub fn badge(moment: &Drawing, task: TaskId) -> Html {
+    html! {
+        <span key={task.0} class="badge-of" role="img" aria-label={task_name(&moment.scene, task).to_string()}>
+            { token(task, BADGE_PX, false) }
+        </span>
+    }
 }
 
 /// Its name, unless its token says as much.
-fn name_beside(moment: &Moment, task: TaskId) -> Option<String> {
+fn name_beside(moment: &Drawing, task: TaskId) -> Option<String> {
     let name = &moment.scene.tasks.get(&task)?.name;
     let said = task == TaskId::MAIN || **name == format!("Thread-{}", task.0);
     (!said).then(|| name.to_string())

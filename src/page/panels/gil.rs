@@ -3,25 +3,26 @@
 
 use super::arrow::arrow;
 use super::card::Card;
+use super::drawing::Drawing;
 use super::line::{Front, line};
 use super::lock::{holder, waiting_at, way_in};
 use super::token::hue;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::names::span;
-use crate::page::moment::Moment;
+use crate::language::{Text, say, text};
 use crate::replay::SceneObject;
 use crate::sync::Gil;
 use crate::trace::{GilOp, Gives, Op, TaskId};
 use yew::prelude::*;
 
-pub fn gil(moment: &Moment, object: &SceneObject, state: &Gil) -> Html {
+pub fn gil(moment: &Drawing, object: &SceneObject, state: &Gil) -> Html {
     let picture = html! {
         <div class="flow">
-            { line(moment, "waiting to run", &waiting_at(object), Front::RightInOrder) }
+            { line(moment, text!("waiting to run"), &waiting_at(object), Front::RightInOrder) }
             <div class="door">{ way_in(moment, object) }{ place(moment, object, state) }{ way_out(moment, object) }</div>
         </div>
     };
-    Card { moment, object, kind: "Interpreter lock", wide: true, with: None, picture }.draw()
+    Card { moment, object, wide: true, with: None, picture }.draw()
 }
 
 /// What its carrier has beside it, wherever it stands.
@@ -33,11 +34,11 @@ pub fn baton() -> Html {
     }
 }
 
-fn place(moment: &Moment, object: &SceneObject, state: &Gil) -> Html {
+fn place(moment: &Drawing, object: &SceneObject, state: &Gil) -> Html {
     let Some(owner) = state.holder else {
         let handed_over = gives(moment, object) == Some(Gives::Asked);
         let class = classes!("place", "free", "carries", handed_over.then_some("left"));
-        return html! { <div {class}>{ baton() }<small>{ "nobody runs" }</small></div> };
+        return html! { <div {class}>{ baton() }<small>{ moment.told(text!("nobody runs")) }</small></div> };
     };
     let comes = move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(owner));
     let key = if comes { moment.step } else { 0 };
@@ -45,23 +46,23 @@ fn place(moment: &Moment, object: &SceneObject, state: &Gil) -> Html {
     html! {
         <div {class}>
             <span {key} class={classes!("holder", comes.then_some("comes"))}>{ holder(moment, object, owner) }</span>
-            if state.asked { <small class="asked">{ format!("asked after {}", span(state.interval_ns)) }</small> }
+            if state.asked { <small class="asked">{ moment.told(say!("asked after {span}", span = span(state.interval_ns))) }</small> }
         </div>
     }
 }
 
-fn way_out(moment: &Moment, object: &SceneObject) -> Html {
+fn way_out(moment: &Drawing, object: &SceneObject) -> Html {
     let gone = || moment.event.as_ref().map(|event| event.task);
-    let (word, user): (&'static str, Option<TaskId>) = match gives(moment, object) {
-        Some(Gives::Asked) => ("made to", gone()),
-        Some(Gives::ToWait) => ("to wait", gone()),
-        Some(Gives::ToEnd) => ("to end", gone()),
-        None => ("out", None),
+    let (word, user): (Text, Option<TaskId>) = match gives(moment, object) {
+        Some(Gives::Asked) => (text!("made to"), gone()),
+        Some(Gives::ToWait) => (text!("to wait"), gone()),
+        Some(Gives::ToEnd) => (text!("to end"), gone()),
+        None => (text!("out"), None),
     };
-    arrow(word, user)
+    arrow(moment, word, user)
 }
 
-fn gives(moment: &Moment, object: &SceneObject) -> Option<Gives> {
+fn gives(moment: &Drawing, object: &SceneObject) -> Option<Gives> {
     let event = moment.event.as_ref().filter(|event| event.object == object.id)?;
     match event.op {
         Op::Gil(GilOp::Give(why)) => Some(why),

@@ -1,7 +1,10 @@
 //! The items of a queue, in the form of its order: a row that goes through, a stack with one open end, or the tree of a heap. In
 //! all three the item that comes out next is marked.
 
+use super::drawing::Drawing;
 use crate::analysis::contents::{Came, Contents, Lying, Out};
+use crate::analysis::names::value_words;
+use crate::language::{say, text};
 use crate::sync::{Order, Queue};
 use crate::trace::Value;
 use yew::prelude::*;
@@ -9,56 +12,56 @@ use yew::prelude::*;
 /// Most items and free places that are drawn: of a tree four full levels.
 const MOST: usize = 15;
 
-pub fn items(shown: &Contents, state: &Queue, step: usize) -> Html {
+pub fn items(moment: &Drawing, shown: &Contents, state: &Queue) -> Html {
     let held = shown.items.len();
     let free = (state.max_size as usize).saturating_sub(held).min(MOST.saturating_sub(held));
     let beyond = held.saturating_sub(MOST);
     match state.items.order {
-        Order::FirstInFirstOut => row(shown, free, beyond, state.max_size == 0, step),
-        Order::LastInFirstOut => stack(shown, free, beyond, step),
-        Order::Priority => tree(shown, free, beyond, step),
+        Order::FirstInFirstOut => row(moment, shown, free, beyond, state.max_size == 0),
+        Order::LastInFirstOut => stack(moment, shown, free, beyond),
+        Order::Priority => tree(moment, shown, free, beyond),
     }
 }
 
 /// The next item out is the rightmost.
-fn row(shown: &Contents, free: usize, beyond: usize, unbounded: bool, step: usize) -> Html {
+fn row(moment: &Drawing, shown: &Contents, free: usize, beyond: usize, unbounded: bool) -> Html {
     html! {
         <div class={classes!("items", unbounded.then_some("unbounded"))}>
-            { for shown.items.iter().take(MOST).enumerate().map(|(place, lying)| item(place, lying, step)) }
+            { for shown.items.iter().take(MOST).enumerate().map(|(place, lying)| item(moment, place, lying)) }
             { for free_places(free) }
-            { more(beyond) }
-            { nothing(shown, free) }
+            { more(moment, beyond) }
+            { nothing(moment, shown, free) }
         </div>
     }
 }
 
 /// The next item out lies on top; the free places are above it.
-fn stack(shown: &Contents, free: usize, beyond: usize, step: usize) -> Html {
+fn stack(moment: &Drawing, shown: &Contents, free: usize, beyond: usize) -> Html {
     let lying = shown.items.iter().enumerate().skip(beyond);
     html! {
         <div class="items">
-            { more(beyond) }
-            { for lying.map(|(place, lying)| item(place, lying, step)) }
+            { more(moment, beyond) }
+            { for lying.map(|(place, lying)| item(moment, place, lying)) }
             { for free_places(free) }
-            { nothing(shown, free) }
+            { nothing(moment, shown, free) }
         </div>
     }
 }
 
 /// The next item out is the root; below each item lie its two children.
-fn tree(shown: &Contents, free: usize, beyond: usize, step: usize) -> Html {
+fn tree(moment: &Drawing, shown: &Contents, free: usize, beyond: usize) -> Html {
     let (held, places) = (shown.items.len().min(MOST), (shown.items.len() + free).clamp(1, MOST));
     let node = |place: usize| match shown.items.get(place) {
-        Some(lying) => item(place, lying, step),
+        Some(lying) => item(moment, place, lying),
         None if free > 0 => html! { <span class="item free" /> },
-        None => html! { <span class="item free vacant">{ "empty" }</span> },
+        None => html! { <span class="item free vacant">{ moment.told(text!("empty")) }</span> },
     };
     let levels = level(places - 1) + 1;
     html! {
         <div class="items" style={format!("--levels: {levels}")}>
             <svg class="branches" aria-hidden="true">{ for (1..held).map(|place| branch(place, levels)) }</svg>
             { for (0..places).map(|place| html! { <span key={place} class="node" style={at(place)}>{ node(place) }</span> }) }
-            { more(beyond) }
+            { more(moment, beyond) }
         </div>
     }
 }
@@ -88,36 +91,36 @@ fn level(place: usize) -> u32 {
     (place + 1).ilog2()
 }
 
-fn item(place: usize, lying: &Lying, step: usize) -> Html {
+fn item(moment: &Drawing, place: usize, lying: &Lying) -> Html {
     let came = lying.came.map(|came| match came {
         Came::Fine => "comes",
         Came::WithAnError => "wrong",
     });
-    let key = if lying.came.is_some() { format!("{place} at {step}") } else { place.to_string() };
+    let key = if lying.came.is_some() { format!("{place} at {}", moment.step) } else { place.to_string() };
     html! {
-        <span {key} class={classes!("item", lying.is_next.then_some("next-out"), came)} title={lying.item.to_string()}>
-            { label(lying.item) }
+        <span {key} class={classes!("item", lying.is_next.then_some("next-out"), came)} title={value_words(&moment.scene, lying.item)}>
+            { label(moment, lying.item) }
         </span>
     }
 }
 
 /// What has just come out, on its way to who gets it, or to nobody.
-pub fn out(out: Out, step: usize) -> Html {
+pub fn out(moment: &Drawing, out: Out) -> Html {
     let class = if out.is_lost { "lost" } else { "goes" };
     html! {
-        <span key={format!("out at {step}")} class={classes!("item", class)} title={out.item.to_string()}>
-            { label(out.item) }
+        <span key={format!("out at {}", moment.step)} class={classes!("item", class)} title={value_words(&moment.scene, out.item)}>
+            { label(moment, out.item) }
         </span>
     }
 }
 
 /// A text needs no quotes on its item; of a list the first part decides.
-fn label(value: &Value) -> Html {
+fn label(moment: &Drawing, value: &Value) -> Html {
     match value {
         Value::Text(text) => html! { text.to_string() },
         Value::List(parts) if parts.len() > 1 => {
-            let rest: Vec<String> = parts.iter().skip(1).map(Value::to_string).collect();
-            html! { <><b>{ parts[0].to_string() }</b>{ " " }<span class="rest">{ rest.join(", ") }</span></> }
+            let rest: Vec<String> = parts.iter().skip(1).map(|part| value_words(&moment.scene, part)).collect();
+            html! { <><b>{ value_words(&moment.scene, &parts[0]) }</b>{ " " }<span class="rest">{ rest.join(", ") }</span></> }
         }
         Value::None
         | Value::Bool(_)
@@ -125,7 +128,7 @@ fn label(value: &Value) -> Html {
         | Value::Float(_)
         | Value::List(_)
         | Value::Map(_)
-        | Value::Task(_) => html! { value.to_string() },
+        | Value::Task(_) => html! { value_words(&moment.scene, value) },
     }
 }
 
@@ -133,18 +136,18 @@ fn free_places(free: usize) -> impl Iterator<Item = Html> {
     (0..free).map(|place| html! { <span key={format!("free {place}")} class="item free" /> })
 }
 
-fn more(beyond: usize) -> Html {
+fn more(moment: &Drawing, beyond: usize) -> Html {
     if beyond == 0 {
         Html::default()
     } else {
-        html! { <small class="beyond">{ format!("and {beyond} more") }</small> }
+        html! { <small class="beyond">{ moment.told(say!("and {n} more", n = beyond)) }</small> }
     }
 }
 
-fn nothing(shown: &Contents, free: usize) -> Html {
+fn nothing(moment: &Drawing, shown: &Contents, free: usize) -> Html {
     let is_empty = shown.items.is_empty() && free == 0;
     if is_empty {
-        html! { <small class="nobody">{ "empty" }</small> }
+        html! { <small class="nobody">{ moment.told(text!("empty")) }</small> }
     } else {
         Html::default()
     }

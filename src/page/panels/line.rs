@@ -1,7 +1,8 @@
 //! A queue of threads: a hatched line with a front. Who is next is written there; what is many is counted.
 
+use super::drawing::Drawing;
 use super::figure::figure;
-use crate::page::moment::Moment;
+use crate::language::{Text, say, text};
 use crate::trace::TaskId;
 use yew::prelude::*;
 
@@ -20,23 +21,23 @@ pub enum Front {
 }
 
 /// `tasks`: the first to come first.
-pub fn line(moment: &Moment, title: &str, tasks: &[TaskId], front: Front) -> Html {
+pub fn line(moment: &Drawing, title: Text, tasks: &[TaskId], front: Front) -> Html {
     let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
     let (side, next) = match front {
-        Front::Left | Front::Right if moment.scene.anyone_is_next => (side(front), ""),
-        Front::Left => (side(front), "← next"),
-        Front::Right | Front::RightInOrder => (side(front), "next →"),
-        Front::Nowhere => (side(front), ""),
+        Front::Left | Front::Right if moment.scene.anyone_is_next => (side(front), None),
+        Front::Left => (side(front), Some(text!("← next"))),
+        Front::Right | Front::RightInOrder => (side(front), Some(text!("next →"))),
+        Front::Nowhere => (side(front), None),
     };
     html! {
         <div class={classes!("line", side, tasks.is_empty().then_some("vacant"))}>
-            <small class="called">{ title }</small>
+            <small class="called">{ moment.told(title) }</small>
             <div class="stand">
                 { for shown.iter().map(|task| figure(moment, *task)) }
-                if tasks.is_empty() { <small class="nobody">{ "nobody" }</small> }
+                if tasks.is_empty() { <small class="nobody">{ moment.told(text!("nobody")) }</small> }
                 if !rest.is_empty() { { more(moment, rest) } }
             </div>
-            <small class="next">{ if tasks.is_empty() { "" } else { next } }</small>
+            <small class="next">{ for next.filter(|_| !tasks.is_empty()).map(|next| moment.told(next)) }</small>
         </div>
     }
 }
@@ -49,10 +50,10 @@ fn side(front: Front) -> &'static str {
 }
 
 /// Those beyond the first few, on demand.
-pub fn more(moment: &Moment, rest: &[TaskId]) -> Html {
+pub fn more(moment: &Drawing, rest: &[TaskId]) -> Html {
     html! {
         <details class="more">
-            <summary>{ format!("and {} more", rest.len()) }</summary>
+            <summary>{ moment.told(say!("and {n} more", n = rest.len())) }</summary>
             <div class="rest">{ for rest.iter().map(|task| figure(moment, *task)) }</div>
         </details>
     }

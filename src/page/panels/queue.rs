@@ -3,19 +3,20 @@
 
 use super::arrow::gate;
 use super::card::Card;
+use super::drawing::Drawing;
 use super::items::{items, out};
 use super::line::{Front, line};
 use super::lock::watchers;
 use crate::analysis::contents::contents;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::words::{is_get, is_put};
-use crate::page::moment::Moment;
+use crate::language::text;
 use crate::replay::SceneObject;
 use crate::sync::{Order, Queue, State};
 use crate::trace::{Op, QueueOp, TaskId};
 use yew::prelude::*;
 
-pub fn queue(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
+pub fn queue(moment: &Drawing, object: &SceneObject, state: &Queue) -> Html {
     let event = moment.event.as_ref().filter(|event| event.object == object.id);
     let shown = contents(event, queue_before(moment, object), state);
     let actor = event.map(|event| event.task);
@@ -24,24 +25,24 @@ pub fn queue(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
     let picture = html! {
         <>
             <div class="flow">
-                if state.max_size > 0 { { line(moment, "waiting to put", &waiting(object, is_put), Front::Right) } }
+                if state.max_size > 0 { { line(moment, text!("waiting to put"), &waiting(object, is_put), Front::Right) } }
                 <div class={classes!("door", "slotted", form(state.items.order))}>
-                    { gate("put", putter, state.is_full().then_some("full")) }
-                    { items(&shown, state, moment.step) }
-                    { gate("get", getter, state.items.is_empty().then_some("empty")) }
+                    { gate(moment, text!("put"), putter, state.is_full().then_some(text!("full"))) }
+                    { items(moment, &shown, state) }
+                    { gate(moment, text!("get"), getter, state.items.is_empty().then_some(text!("empty"))) }
                 </div>
-                { for shown.out.map(|item| out(item, moment.step)) }
-                { line(moment, "waiting for an item", &waiting(object, is_get), Front::Left) }
+                { for shown.out.map(|item| out(moment, item)) }
+                { line(moment, text!("waiting for an item"), &waiting(object, is_get), Front::Left) }
                 { watchers(moment, object) }
             </div>
             if moment.counts_what_is_done() { { count(moment, object, state) } }
         </>
     };
-    Card { moment, object, kind: kind(state.items.order), wide: true, with: None, picture }.draw()
+    Card { moment, object, wide: true, with: None, picture }.draw()
 }
 
 /// The items that nobody has said to be done, and those who wait for them behind it.
-fn count(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
+fn count(moment: &Drawing, object: &SceneObject, state: &Queue) -> Html {
     let (teller, goer) = match move_at(moment.event.as_ref(), object.id) {
         Some(Move::SaysDone(task)) => (Some(task), None),
         Some(Move::GoesOn(task)) => (None, Some(task)),
@@ -52,13 +53,13 @@ fn count(moment: &Moment, object: &SceneObject, state: &Queue) -> Html {
     html! {
         <div class="flow count">
             <div class="door">
-                { gate("done", teller, None) }
+                { gate(moment, text!("done"), teller, None) }
                 <div class={classes!("value", (state.unfinished == 0).then_some("zero"))}>
-                    <b {key}>{ state.unfinished }</b><small>{ "not done" }</small>
+                    <b {key}>{ state.unfinished }</b><small>{ moment.told(text!("not done")) }</small>
                 </div>
             </div>
-            { line(moment, "waiting until it is 0", &waiting(object, is_join), Front::Nowhere) }
-            { gate("join", goer, (state.unfinished > 0).then_some("not 0")) }
+            { line(moment, text!("waiting until it is 0"), &waiting(object, is_join), Front::Nowhere) }
+            { gate(moment, text!("join"), goer, (state.unfinished > 0).then_some(text!("not 0"))) }
         </div>
     }
 }
@@ -71,17 +72,9 @@ fn is_join(op: &Op) -> bool {
     matches!(op, Op::Queue(QueueOp::Join))
 }
 
-fn queue_before<'a>(moment: &'a Moment, object: &SceneObject) -> Option<&'a Queue> {
+fn queue_before<'a>(moment: &'a Drawing<'a>, object: &SceneObject) -> Option<&'a Queue> {
     let State::Queue(queue) = &moment.before.object(object.id)?.object.state else { return None };
     Some(queue)
-}
-
-fn kind(order: Order) -> &'static str {
-    match order {
-        Order::FirstInFirstOut => "Queue",
-        Order::LastInFirstOut => "LifoQueue",
-        Order::Priority => "PriorityQueue",
-    }
 }
 
 /// The class of its drawing.

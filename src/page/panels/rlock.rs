@@ -1,8 +1,8 @@
 //! A reentrant lock: the lock, with a ring around its owner for each level. It opens only when the last ring has gone.
 
 use super::card::Card;
+use super::drawing::Drawing;
 use super::lock;
-use crate::page::moment::Moment;
 use crate::replay::SceneObject;
 use crate::sync::RLock;
 use yew::prelude::*;
@@ -10,13 +10,13 @@ use yew::prelude::*;
 /// Most rings that are drawn; the number beside them says the rest.
 const MOST_RINGS: u32 = 4;
 
-pub fn rlock(moment: &Moment, object: &SceneObject, state: &RLock) -> Html {
+pub fn rlock(moment: &Drawing, object: &SceneObject, state: &RLock) -> Html {
     let inside = place(moment, object, state);
     let picture = lock::picture(moment, object, inside);
-    Card { moment, object, kind: "Reentrant lock", wide: lock::is_only_lock(moment), with: None, picture }.draw()
+    Card { moment, object, wide: lock::is_only_lock(moment), with: None, picture }.draw()
 }
 
-pub fn place(moment: &Moment, object: &SceneObject, state: &RLock) -> Html {
+pub fn place(moment: &Drawing, object: &SceneObject, state: &RLock) -> Html {
     lock::place(moment, object, state.owner, rings(state.depth))
 }
 

@@ -2,8 +2,9 @@
 
 use super::arrow::arrow;
 use super::card::Card;
+use super::drawing::Drawing;
 use super::figure::badge;
-use crate::page::moment::Moment;
+use crate::language::{say, text};
 use crate::replay::SceneObject;
 use crate::sync::Roll;
 use crate::trace::{Op, RollOp, TaskId};
@@ -13,7 +14,7 @@ use yew::prelude::*;
 /// Most names that are drawn.
 const MOST: usize = 24;
 
-pub fn roll(moment: &Moment, object: &SceneObject, state: &Roll) -> Html {
+pub fn roll(moment: &Drawing, object: &SceneObject, state: &Roll) -> Html {
     let event = moment.event.as_ref().filter(|event| event.object == object.id);
     let (mut entered, mut leaves, mut reads) = (None, None, None);
     match event.map(|event| (&event.op, event.task)) {
@@ -26,16 +27,16 @@ pub fn roll(moment: &Moment, object: &SceneObject, state: &Roll) -> Html {
     let picture = html! {
         <div class="flow">
             <ol class="roll">
-                { for shown.iter().map(|(task, name)| listed(*task, name, entered == Some(*task))) }
-                if !rest.is_empty() { <li><small>{ format!("and {} more", rest.len()) }</small></li> }
+                { for shown.iter().map(|(task, name)| listed(moment, *task, name, entered == Some(*task))) }
+                if !rest.is_empty() { <li><small>{ moment.told(say!("and {n} more", n = rest.len())) }</small></li> }
             </ol>
-            if leaves.is_some() { { arrow("strikes itself off", leaves) } }
-            if reads.is_some() { { arrow("reads", reads) } }
+            if leaves.is_some() { { arrow(moment, text!("strikes itself off"), leaves) } }
+            if reads.is_some() { { arrow(moment, text!("reads"), reads) } }
         </div>
     };
-    Card { moment, object, kind: "The threads listed by", wide: false, with: None, picture }.draw()
+    Card { moment, object, wide: false, with: None, picture }.draw()
 }
 
-fn listed(task: TaskId, name: &Arc<str>, comes: bool) -> Html {
-    html! { <li key={task.0} class={classes!(comes.then_some("comes"))}>{ badge(task) }<span>{ &**name }</span></li> }
+fn listed(moment: &Drawing, task: TaskId, name: &Arc<str>, comes: bool) -> Html {
+    html! { <li key={task.0} class={classes!(comes.then_some("comes"))}>{ badge(moment, task) }<span>{ &**name }</span></li> }
 }

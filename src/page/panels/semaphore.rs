@@ -2,12 +2,13 @@
 //! first in line takes; a release by one who holds none adds a slot.
 
 use super::card::Card;
+use super::drawing::Drawing;
 use super::line::{Front, line};
 use super::lock::{holder, watchers, way_in, way_out};
 use super::token::hue;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::states::more_than_made;
-use crate::page::moment::Moment;
+use crate::language::{say, text};
 use crate::replay::SceneObject;
 use crate::sync::{Semaphore, State};
 use crate::trace::{Op, SemaphoreOp, TaskId};
@@ -16,22 +17,21 @@ use yew::prelude::*;
 /// Most slots that are drawn.
 const MOST: usize = 48;
 
-pub fn semaphore(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
+pub fn semaphore(moment: &Drawing, object: &SceneObject, state: &Semaphore) -> Html {
     let asks = |op: &Op| matches!(op, Op::Semaphore(SemaphoreOp::Acquire));
     let waiting: Vec<TaskId> =
         object.queue.iter().filter(|queued| asks(&queued.op)).map(|queued| queued.task).collect();
     let picture = html! {
         <div class="flow">
-            { line(moment, "waiting", &waiting, Front::Right) }
+            { line(moment, text!("waiting"), &waiting, Front::Right) }
             <div class="door slotted">{ way_in(moment, object) }{ slots(moment, object, state) }{ way_out(moment, object) }</div>
             { watchers(moment, object) }
         </div>
     };
-    let kind = if state.bound.is_some() { "Bounded semaphore" } else { "Semaphore" };
-    Card { moment, object, kind, wide: true, with: None, picture }.draw()
+    Card { moment, object, wide: true, with: None, picture }.draw()
 }
 
-fn slots(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
+fn slots(moment: &Drawing, object: &SceneObject, state: &Semaphore) -> Html {
     // Where every permit was added, none needs to say so.
     let added = if state.is_signal { 0 } else { more_than_made(object, state) };
     let added_from = state.places.len() - added;
@@ -40,18 +40,20 @@ fn slots(moment: &Moment, object: &SceneObject, state: &Semaphore) -> Html {
     html! {
         <div class="slots">
             { for drawn }
-            if state.places.is_empty() { <small class="beyond">{ "none" }</small> }
-            if state.places.len() > MOST { <small class="beyond">{ format!("and {} more", state.places.len() - MOST) }</small> }
+            if state.places.is_empty() { <small class="beyond">{ moment.told(text!("none")) }</small> }
+            if state.places.len() > MOST {
+                <small class="beyond">{ moment.told(say!("and {n} more", n = state.places.len() - MOST)) }</small>
+            }
         </div>
     }
 }
 
-fn slot(moment: &Moment, object: &SceneObject, place: usize, task: Option<TaskId>, added: bool) -> Html {
-    let added = added.then(|| html! { <small class="added">{ "added" }</small> });
+fn slot(moment: &Drawing, object: &SceneObject, place: usize, task: Option<TaskId>, added: bool) -> Html {
+    let added = added.then(|| html! { <small class="added">{ moment.told(text!("added")) }</small> });
     let Some(task) = task else {
         let left = was_in(moment, object, place).is_some();
         let class = classes!("place", "free", left.then_some("left"));
-        return html! { <div key={place} {class}><small>{ "free" }</small>{ for added }</div> };
+        return html! { <div key={place} {class}><small>{ moment.told(text!("free")) }</small>{ for added }</div> };
     };
     let comes = was_in(moment, object, place) != Some(task)
         && move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(task));
@@ -65,7 +67,7 @@ fn slot(moment: &Moment, object: &SceneObject, place: usize, task: Option<TaskId
 }
 
 /// Who held this slot one step earlier.
-fn was_in(moment: &Moment, object: &SceneObject, place: usize) -> Option<TaskId> {
+fn was_in(moment: &Drawing, object: &SceneObject, place: usize) -> Option<TaskId> {
     let State::Semaphore(semaphore) = &moment.before.object(object.id)?.object.state else { return None };
     semaphore.places.get(place).copied().flatten()
 }

@@ -3,12 +3,14 @@
 
 use super::arrow::arrow;
 use super::card::Card;
+use super::drawing::Drawing;
 use super::figure::badge;
 use super::lock::watchers;
 use crate::analysis::hands::{Hands, hands};
 use crate::analysis::moves::{Move, move_at};
+use crate::analysis::names::value_words;
 use crate::analysis::words::{buried, shared_value};
-use crate::page::moment::Moment;
+use crate::language::{say, text};
 use crate::replay::SceneObject;
 use crate::trace::{Op, SharedOp, TaskId, Value};
 use yew::prelude::*;
@@ -16,7 +18,7 @@ use yew::prelude::*;
 /// Most badges beside one copy.
 const MOST: usize = 8;
 
-pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
+pub fn shared(moment: &Drawing, object: &SceneObject, value: &Value) -> Html {
     let moved = move_at(moment.event.as_ref(), object.id);
     let (reader, writer) = match moved {
         Some(Move::Looks(task)) => (Some(task), None),
@@ -28,56 +30,51 @@ pub fn shared(moment: &Moment, object: &SceneObject, value: &Value) -> Html {
         <div class="flow variable">
             { for writer.map(|task| written(moment, object, task)) }
             { shown(moment, value) }
-            if reader.is_some() || !hands.is_empty() { { arrow("read", reader) } }
-            <div class="hands">{ for hands.iter().map(hand) }</div>
+            if reader.is_some() || !hands.is_empty() { { arrow(moment, text!("read"), reader) } }
+            <div class="hands">{ for hands.iter().map(|hands| hand(moment, hands)) }</div>
             { watchers(moment, object) }
         </div>
     };
-    let kind = match value {
-        Value::List(_) => "List",
-        Value::Map(_) => "Dict",
-        _ => "Shared variable",
-    };
-    Card { moment, object, kind, wide: moment.scene.order.len() == 1, with: None, picture }.draw()
+    Card { moment, object, wide: moment.scene.order.len() == 1, with: None, picture }.draw()
 }
 
 /// The value; of a dict, an entry a line, for its keys are what one looks for.
-fn shown(moment: &Moment, value: &Value) -> Html {
+fn shown(moment: &Drawing, value: &Value) -> Html {
     let Value::Map(entries) = value else {
-        return html! { <div class="value"><b key={moment.step}>{ value.to_string() }</b></div> };
+        return html! { <div class="value"><b key={moment.step}>{ value_words(&moment.scene, value) }</b></div> };
     };
-    let entry = |(key, value): &(Value, Value)| html! { <>{ part(key) }{ part(value) }</> };
+    let entry = |(key, value): &(Value, Value)| html! { <>{ part(moment, key) }{ part(moment, value) }</> };
     html! {
         <div class="value entries">
             if entries.is_empty() { <b>{ "{}" }</b> }
             { for entries.iter().take(MOST).map(entry) }
-            if entries.len() > MOST { <small class="beyond">{ format!("and {} more", entries.len() - MOST) }</small> }
+            if entries.len() > MOST { <small class="beyond">{ moment.told(say!("and {n} more", n = entries.len() - MOST)) }</small> }
         </div>
     }
 }
 
-fn part(value: &Value) -> Html {
+fn part(moment: &Drawing, value: &Value) -> Html {
     match value {
-        Value::Task(task) => html! { <span class="item">{ badge(*task) }</span> },
-        other => html! { <span class="item">{ other.to_string() }</span> },
+        Value::Task(task) => html! { <span class="item">{ badge(moment, *task) }</span> },
+        other => html! { <span class="item">{ value_words(&moment.scene, other) }</span> },
     }
 }
 
 /// One copy and all the hands that it is in.
-fn hand(hands: &Hands) -> Html {
+fn hand(moment: &Drawing, hands: &Hands) -> Html {
     let (shown, rest) = hands.tasks.split_at(hands.tasks.len().min(MOST));
     html! {
         <div key={hands.copy.to_string()} class={classes!("hand", hands.is_old.then_some("old"))}>
-            <span class="item">{ hands.copy.to_string() }</span>
-            { for shown.iter().map(|task| badge(*task)) }
-            if !rest.is_empty() { <small>{ format!("and {} more", rest.len()) }</small> }
-            if hands.is_old { <small>{ "out of date" }</small> }
+            <span class="item">{ value_words(&moment.scene, hands.copy) }</span>
+            { for shown.iter().map(|task| badge(moment, *task)) }
+            if !rest.is_empty() { <small>{ moment.told(say!("and {n} more", n = rest.len())) }</small> }
+            if hands.is_old { <small>{ moment.told(text!("out of date")) }</small> }
         </div>
     }
 }
 
 /// A store: the writer's copy, and what stood there before.
-fn written(moment: &Moment, object: &SceneObject, task: TaskId) -> Html {
+fn written(moment: &Drawing, object: &SceneObject, task: TaskId) -> Html {
     let Some(before) = moment.before.object(object.id) else { return Html::default() };
     let lost = match moment.event.as_ref().map(|event| &event.op) {
         Some(Op::Shared(SharedOp::Store(_))) => buried(before, task),
@@ -85,14 +82,14 @@ fn written(moment: &Moment, object: &SceneObject, task: TaskId) -> Html {
     };
     html! {
         <div class={classes!("written", lost.as_ref().map(|_| "wrong"))}>
-            { for lost.map(|lost| old_hand(task, lost.copy)) }
-            { arrow("write", Some(task)) }
-            { for shared_value(before).map(|old| html! { <s>{ old.to_string() }</s> }) }
+            { for lost.map(|lost| old_hand(moment, task, lost.copy)) }
+            { arrow(moment, text!("write"), Some(task)) }
+            { for shared_value(before).map(|old| html! { <s>{ value_words(&moment.scene, old) }</s> }) }
         </div>
     }
 }
 
 /// The copy that a store was computed from.
-fn old_hand(task: TaskId, copy: &Value) -> Html {
-    html! { <span class="hand old">{ badge(task) }<span class="item">{ copy.to_string() }</span></span> }
+fn old_hand(moment: &Drawing, task: TaskId, copy: &Value) -> Html {
+    html! { <span class="hand old">{ badge(moment, task) }<span class="item">{ value_words(&moment.scene, copy) }</span></span> }
 }

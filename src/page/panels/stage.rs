@@ -1,10 +1,10 @@
 //! All objects of a moment, each with its picture, and the threads that stand at none of them.
 
-use super::{
-    barrier, condition, deadlock, event, gil, legend, local, lock, queue, rlock, roll, semaphore, shared, threads,
-};
+use super::drawing::Drawing;
+use super::{barrier, condition, deadlock, event, gil, local, lock, queue, rlock, roll, semaphore, shared, threads};
 use crate::analysis::standing::shown_with;
 use crate::page::moment::Moment;
+use crate::page::spoken::use_language;
 use crate::replay::SceneObject;
 use crate::sync::State;
 use crate::trace::{Outcome, OutcomeKind};
@@ -19,7 +19,7 @@ pub struct StageProps {
 
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    let moment = &props.moment;
+    let moment = &Drawing { moment: &props.moment, language: use_language() };
     let scene = &moment.scene;
     let is_deadlock = |outcome: &&Outcome| outcome.kind == OutcomeKind::Deadlock;
     let deadlocked = moment.outcome.as_deref().filter(is_deadlock);
@@ -27,17 +27,13 @@ pub fn Stage(props: &StageProps) -> Html {
     html! {
         <div class={classes!("pictures", props.quick.then_some("quick"))} data-test="pictures">
             { for deadlocked.map(|outcome| deadlock::deadlock(moment, outcome)) }
-            if scene.tasks.is_empty() {
-                { legend::legend() }
-            } else {
-                { for objects.map(|object| draw(moment, object)) }
-                { threads::threads(moment) }
-            }
+            { for objects.map(|object| draw(moment, object)) }
+            if !scene.tasks.is_empty() { { threads::threads(moment) } }
         </div>
     }
 }
 
-fn draw(moment: &Moment, object: &SceneObject) -> Html {
+fn draw(moment: &Drawing, object: &SceneObject) -> Html {
     match &object.object.state {
         State::Lock(_) | State::RLock(_) if shown_with(&moment.scene, object.id).is_some() => Html::default(),
         State::Lock(state) => lock::lock(moment, object, state.owner),

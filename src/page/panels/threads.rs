@@ -1,16 +1,17 @@
 //! The threads that stand at no object: who runs, sleeps, waits for another's end, has ended. So no thread is nowhere.
 
+use super::drawing::Drawing;
 use super::figure::{badge, figure};
 use super::line::more;
 use crate::analysis::standing::Standing;
 use crate::analysis::states::{Stance, stance, threads_words};
-use crate::page::moment::Moment;
+use crate::language::{Said, Text, text};
 use crate::trace::{Op, TaskId};
 use yew::prelude::*;
 
 const MOST: usize = 20;
 
-pub fn threads(moment: &Moment) -> Html {
+pub fn threads(moment: &Drawing) -> Html {
     let free: Vec<TaskId> = moment.standing_free().collect();
     let of = |wanted: Stance| -> Vec<TaskId> {
         let is = |task: &TaskId| moment.scene.tasks.get(task).is_some_and(|found| stance(found) == wanted);
@@ -21,29 +22,29 @@ pub fn threads(moment: &Moment) -> Html {
     html! {
         <section {class} aria-labelledby="threads-heading" data-test="threads">
             <header>
-                <h3 id="threads-heading"><span>{ "Threads" }</span></h3>
-                <p class="state" data-test="state">{ threads_words(&moment.scene) }</p>
+                <h3 id="threads-heading"><span>{ moment.told(text!("Threads")) }</span></h3>
+                <p class="state" data-test="state">{ moment.told(Said::plain(threads_words(&moment.scene))) }</p>
             </header>
-            <div class="picture groups" aria-hidden="true">
-                { group(moment, "not started", &of(Stance::New)) }
-                { group(moment, "running", &of(Stance::Running)) }
-                { group(moment, "computing", &of(Stance::Computing)) }
-                { group(moment, "sleeping", &of(Stance::Sleeping)) }
+            <div class="picture groups" role="group" aria-labelledby="threads-heading">
+                { group(moment, "new", text!("not started"), &of(Stance::New)) }
+                { group(moment, "running", text!("running"), &of(Stance::Running)) }
+                { group(moment, "computing", text!("computing"), &of(Stance::Computing)) }
+                { group(moment, "sleeping", text!("sleeping"), &of(Stance::Sleeping)) }
                 { joiners(moment) }
-                { group(moment, "ended", &of(Stance::Ended)) }
+                { group(moment, "ended", text!("ended"), &of(Stance::Ended)) }
             </div>
         </section>
     }
 }
 
-fn group(moment: &Moment, title: &'static str, tasks: &[TaskId]) -> Html {
+fn group(moment: &Drawing, class: &'static str, title: Text, tasks: &[TaskId]) -> Html {
     if tasks.is_empty() {
         return Html::default();
     }
     let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
     html! {
-        <div key={title} class={classes!("group", title)}>
-            <small class="called">{ title }</small>
+        <div key={class} class={classes!("group", class)}>
+            <small class="called">{ moment.told(title) }</small>
             <div class="stand">
                 { for shown.iter().map(|task| figure(moment, *task)) }
                 if !rest.is_empty() { { more(moment, rest) } }
@@ -53,7 +54,7 @@ fn group(moment: &Moment, title: &'static str, tasks: &[TaskId]) -> Html {
 }
 
 /// Each behind the thread that it waits for.
-fn joiners(moment: &Moment) -> Html {
+fn joiners(moment: &Drawing) -> Html {
     let behind = |task: &TaskId| match moment.standing(*task) {
         Standing::Behind(other) => Some((*task, other)),
         Standing::At(_) | Standing::Inside(_) | Standing::Free => None,
@@ -65,13 +66,14 @@ fn joiners(moment: &Moment) -> Html {
     let pair = |(task, other): &(TaskId, TaskId)| {
         html! {
             <span key={task.0} class="behind">
-                { figure(moment, *task) }<small>{ "until" }</small>{ badge(*other) }<small>{ "ends" }</small>
+                { figure(moment, *task) }<small>{ moment.told(text!("until")) }</small>
+                { badge(moment, *other) }<small>{ moment.told(text!("ends")) }</small>
             </span>
         }
     };
     html! {
         <div class="group joining">
-            <small class="called">{ "joining" }</small>
+            <small class="called">{ moment.told(text!("joining")) }</small>
             <div class="stand hatched">{ for pairs.iter().map(pair) }</div>
         </div>
     }

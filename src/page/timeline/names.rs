@@ -1,6 +1,6 @@
-//! The names beside the lanes. One that is pressed is chosen; a field finds them by the keyboard.
+//! The names beside the lanes. One that is pressed is chosen (see page/looking.rs); a field finds them by the keyboard.
 
-use crate::page::chosen::{Attend, Chosen, use_attention};
+use crate::page::chosen::{Chosen, use_attention};
 use crate::page::panels::token::{hue, token};
 use crate::page::tape::SharedTape;
 use crate::trace::TaskId;
@@ -19,7 +19,7 @@ pub struct LaneNamesProps {
 
 #[component]
 pub fn LaneNames(props: &LaneNamesProps) -> Html {
-    let (attention, attend) = use_attention();
+    let (attention, _) = use_attention();
     let tape = props.tape.borrow();
     let name = |place: usize| {
         let chosen = Chosen::Thread(TaskId(place as u16));
@@ -29,9 +29,7 @@ pub fn LaneNames(props: &LaneNamesProps) -> Html {
         let style = props.lane_px.map(|px| format!("height: {px}px"));
         html! {
             <button key={place} type="button" {class} {style} tabindex="-1" aria-pressed={is_chosen.to_string()}
-                onclick={attend.reform(move |_: MouseEvent| Attend::Toggle(chosen))}
-                onpointerenter={attend.reform(move |_: PointerEvent| Attend::Hover(Some(chosen)))}
-                onpointerleave={attend.reform(|_: PointerEvent| Attend::Hover(None))} data-test={format!("lane-{place}")}>
+                data-id={chosen.id()} data-test={format!("lane-{place}")}>
                 { token(TaskId(place as u16), TOKEN_PX, false) }<span>{ tape.task_name(TaskId(place as u16)) }</span>
             </button>
         }
