@@ -1,6 +1,6 @@
 // <thread-lab scenario="semaphore" mode="threads" set-threads="8" height="480">: a laboratory in the page of a course.
 // Attributes: scenario, mode, seed, policy, gil, speed, playback, schedule, t, lang, theme, set-NAME (a parameter of the
-// program), height (of the frame in pixels; without it the frame is as high as the laboratory says it needs), src (the
+// program), ask (with it, a question is asked before the first run, and `answer` says what came of it), height (of the frame in pixels; without it the frame is as high as the laboratory says it needs), src (the
 // address of the laboratory, where it is not beside this script). Messages come out as `threadlab` events; `send()` sends one.
 
 const HERE = new URL('.', import.meta.url);
@@ -32,6 +32,7 @@ class ThreadLab extends HTMLElement {
   address() {
     const address = new URL(this.getAttribute('src') ?? HERE, document.baseURI);
     address.searchParams.set('embed', '1');
+    if (this.hasAttribute('ask')) address.searchParams.set('ask', '1');
     const says = new URLSearchParams();
     if (this.hasAttribute('scenario')) says.set('s', this.getAttribute('scenario'));
     for (const name of PLAIN) if (this.hasAttribute(name)) says.set(name, this.getAttribute(name));

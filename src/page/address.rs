@@ -3,6 +3,7 @@
 
 use super::choice::{Choice, Theme, mode_name, usual};
 use super::protocol::Mode;
+use super::refusal::schedule_said;
 use crate::language::{Language, Part, Said, say, text};
 use crate::runtime::Policy;
 use crate::scenario::{CATALOGUE, Range, Scenario, SettingError, find, policy_name, written};
@@ -200,7 +201,7 @@ fn schedule(scenario: &Scenario, value: &str) -> Result<String, Said> {
     let choices = value.parse::<Schedule>().and_then(|schedule| schedule.choices_for(scenario.id, scenario.version));
     choices
         .map(|_| value.into())
-        .map_err(|error| say!("The schedule in the address cannot be used: {why}.", why = error.to_string()))
+        .map_err(|error| say!("The schedule in the address cannot be used: {why}.", why = schedule_said(&error)))
 }
 
 fn gil(value: &str) -> Option<bool> {

@@ -1,8 +1,9 @@
 //! The whole page: one state, one desk, and what is drawn of them.
 
+use super::aloud::Aloud;
 use super::asked::Ask;
 use super::bench::{Bench, Ear};
-use super::caption::{Caption, Now};
+use super::caption::Caption;
 use super::catalogue::Catalogue;
 use super::choice::Choice;
 use super::code::{Code, marks};
@@ -11,39 +12,34 @@ use super::desk::Desk;
 use super::details::Details;
 use super::embed;
 use super::explore::panel::{Found, WayBack};
+use super::focus::{Skip, use_focus_kept};
 use super::header::Header;
 use super::keep::menu as keep;
 use super::looking::Attentive;
-use super::moment::Moment;
-use super::notice::{NotIsolated, Notices};
+use super::notice::{Broken, NotIsolated, Notices};
 use super::panels::Stage;
 use super::panels::legend::Legend;
+use super::predict::asking::{Asking, use_asking};
 use super::prose::prose;
 use super::protocol::Mode;
-use super::root::{first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking};
+use super::root::{
+    first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking, wants_less_motion,
+};
+use super::seen::{Seen, aloud, end_aloud, see};
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
 use super::story::Story;
-use super::tape::{Ended, Line};
+use super::tape::Ended;
+use super::tour::going::{TourState, use_tour};
+use super::tour::offer::Offer;
 use super::turns::panel::{Turn, Turns};
 use super::tutorial::Tutorial;
 use crate::analysis::figures::Clock;
-use crate::analysis::findings::Findings;
-use crate::analysis::names::span;
-use crate::language::{Language, Said, say, text};
+use crate::language::{Language, say, text};
 use crate::scenario::Verdict;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Events that are looked back over for one that has a sentence.
-const LOOKED_BACK: usize = 60;
-/// Lines that are kept in sight.
-const OUTPUT: usize = 400;
-/// Nothing moves along an arrow where the next step comes sooner.
-const QUICK_MS: f64 = 250.0;
-/// A picture this much behind its run says so.
-const BEHIND_NS: u64 = 300_000_000;
 
 #[component]
 pub fn App() -> Html {
@@ -53,10 +49,12 @@ pub fn App() -> Html {
     let latest = use_memo((), |()| Rc::new(RefCell::new((*lab).clone())));
     latest.replace((*lab).clone());
     let dark = use_theme(lab.theme);
-    let language = use_spoken(lab.language);
+    let language = use_spoken(lab.language, lab.wanted.scenario);
     let menu_open = use_state(|| false);
+    let (tour, asking) = (use_tour(), use_asking(&lab));
     let root = use_node_ref();
     let ear = use_state(Ear::default);
+    use_focus_kept();
     use_address(&lab);
     use_clock(&lab, (*latest).clone(), desk.clone());
     use_embedding(&lab, (*latest).clone(), desk.clone());
@@ -65,7 +63,8 @@ pub fn App() -> Html {
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
     keep::use_dropped(&desk);
-    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language, ear: (*ear).clone() };
+    let ear = (*ear).clone();
+    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language, ear, tour, asking };
     html! { <ContextProvider<Language> context={language}>{ page.draw(root, menu_open) }</ContextProvider<Language>> }
 }
 
@@ -75,7 +74,9 @@ pub fn App() -> Html {
 fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
     let (lab, desk) = (lab.clone(), desk.clone());
     use_effect_with((lab.life == Life::Blank, lab.choice(), lab.goal), move |(blank, choice, goal)| {
-        if *blank {
+        if lab.awaits_demonstration() {
+            desk.demonstrate(choice, wants_less_motion());
+        } else if *blank {
             desk.preview(choice);
             let repeats = goal.is_some() || choice.schedule.is_some();
             let begins = match choice.mode {
@@ -108,25 +109,14 @@ struct Page {
     dark: bool,
     language: Language,
     ear: Ear,
-}
-
-/// All that is drawn of one step.
-struct Seen {
-    moment: Moment,
-    output: Vec<Line>,
-    now: Now,
-    threads: usize,
-    quick: bool,
-    behind: Option<Said>,
-    /// Once the run has ended.
-    shows: Option<Rc<Findings>>,
-    hash: Option<u64>,
+    tour: TourState,
+    asking: Asking,
 }
 
 impl Page {
     fn draw(&self, root: NodeRef, menu_open: UseStateHandle<bool>) -> Html {
         let (lab, embedded) = (&self.lab, embed::is_asked_for());
-        let seen = self.see();
+        let seen = see(lab, &self.desk.tape);
         let ending = lab.known_ending();
         let observed =
             ending.map(|ending| embed::told(&ending.observed)).and_then(|told| js_sys::JSON::stringify(&told).ok());
@@ -141,13 +131,15 @@ impl Page {
                 data-step={if idle { 0 } else { lab.step }.to_string()} data-steps={if idle { 0 } else { lab.steps }.to_string()}
                 data-outcome={ending.map(|ending| ending.outcome.kind.to_string())}
                 data-verdict={lab.verdict().map(verdict_name)}
-                data-observed={observed.map(String::from)} data-hash={seen.hash.map(|hash| format!("{hash:016x}"))}>
+                data-observed={observed.map(String::from)} data-hash={seen.hash.map(|hash| format!("{hash:016x}"))}
+                data-tour={self.tour.part()}>
+                <Skip />
                 if !embedded { { self.header(&menu_open) } }
                 <Attentive scenario={lab.wanted.scenario.id} moment={seen.moment.clone()}>
                     <div class="frame">
                         if !embedded { { self.catalogue(&menu_open) } }
                         { self.bench(&seen) }
-                        <aside class="beside">
+                        <aside class="beside" aria-label={text!("Code and words").told(self.language)}>
                             <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
                                 current={seen.moment.event.as_ref().map(|event| event.task)} />
                             if !lab.explores() { { self.beside(&seen) } }
@@ -157,59 +149,16 @@ impl Page {
                         </aside>
                     </div>
                 </Attentive>
+                <Aloud run={lab.tape} latest={aloud(lab, &seen)} end={end_aloud(&seen)} />
+                { self.tour.panel().unwrap_or_default() }
             </div>
-        }
-    }
-
-    fn see(&self) -> Seen {
-        let lab = &self.lab;
-        let scenario = lab.wanted.scenario;
-        let mut tape = self.desk.tape.borrow_mut();
-        let outcome = lab.known_ending().map(|ending| Rc::new(ending.outcome.clone()));
-        // A tape that was just renewed is not the state's yet.
-        let step = if tape.number() == lab.tape { lab.step } else { 0 };
-        let moment = tape.moment(scenario, step, outcome);
-        let last = || tape.story(step.saturating_sub(LOOKED_BACK), step).pop();
-        let last = lab.has_run().then(last).flatten();
-        let output = if lab.has_run() { tape.output(step, OUTPUT).to_vec() } else { Vec::new() };
-        let now = match (lab.known_ending().zip(lab.verdict()), last) {
-            _ if !lab.has_run() => Now::Before,
-            (Some((ending, verdict)), _) if lab.at_end() => {
-                let diagnosis = Rc::new(tape.diagnosis(scenario, &ending.outcome));
-                let measured = lab.measured.lines();
-                Now::Ended { ending: ending.clone(), diagnosis, verdict, measured, kept: tape.steps() }
-            }
-            (_, Some(sentence)) => Now::Happened(sentence),
-            (_, None) => Now::Beginning,
-        };
-        let stays = tape.beats().stays(step).map(|ms| ms / lab.playback);
-        let quick = lab.playing && stays.is_some_and(|ms| ms < QUICK_MS);
-        let behind_ns = tape.now_ns().saturating_sub(moment.scene.now_ns);
-        let behind = self.behind(behind_ns);
-        let ended = lab.known_ending().filter(|_| tape.number() == lab.tape);
-        let shows = ended.map(|ending| tape.shows(scenario, &ending.outcome));
-        let hash = ended.and_then(|_| tape.hash());
-        Seen { moment, output, now, threads: tape.threads(), quick, behind, shows, hash }
-    }
-
-    fn behind(&self, behind_ns: u64) -> Option<Said> {
-        let real = self.lab.has_real_threads();
-        match self.lab.life {
-            Life::Live | Life::Held | Life::Ended if !real => None,
-            Life::Live if behind_ns > BEHIND_NS => Some(say!("live · {span} behind", span = span(behind_ns))),
-            Life::Live if self.lab.at_end() => Some(text!("live").into()),
-            Life::Held if self.lab.at_end() => Some(text!("held").into()),
-            Life::Ended if self.lab.playing && behind_ns > BEHIND_NS => {
-                Some(text!("the run is over · to its end").into())
-            }
-            Life::Blank | Life::Preview | Life::Live | Life::Held | Life::Ended => None,
         }
     }
 
     /// What is chosen, and what has happened.
     fn beside(&self, seen: &Seen) -> Html {
         let (lab, tape) = (&self.lab, &self.desk.tape);
-        let (steps, step) = if lab.has_run() { (lab.steps, lab.step) } else { (0, 0) };
+        let (steps, step) = if lab.shows_events() { (lab.steps, lab.step) } else { (0, 0) };
         html! {
             <>
                 <Details tape={tape.clone()} number={lab.tape} moment={seen.moment.clone()} has_run={lab.has_run()}
@@ -236,7 +185,8 @@ impl Page {
         let on_theme = Callback::from(move |theme| dispatcher.dispatch(Action::Theme(theme)));
         let dispatcher = self.dispatcher.clone();
         let on_language = Callback::from(move |language| dispatcher.dispatch(Action::Language(language)));
-        html! { <Header theme={self.lab.theme} menu_open={**menu_open} on_menu={toggle} {on_theme} {on_language} /> }
+        let on_tour = self.tour.begin();
+        html! { <Header theme={self.lab.theme} menu_open={**menu_open} on_menu={toggle} {on_theme} {on_language} {on_tour} /> }
     }
 
     fn catalogue(&self, menu_open: &UseStateHandle<bool>) -> Html {
@@ -245,7 +195,8 @@ impl Page {
             let menu_open = menu_open.clone();
             Callback::from(move |_: MouseEvent| menu_open.set(false))
         };
-        html! { <Catalogue {here} open={**menu_open} {on_choose} /> }
+        let (asks, on_never) = (self.asking.is_wanted(), self.asking.on_never(self.asking.is_wanted()));
+        html! { <Catalogue {here} open={**menu_open} {on_choose} {asks} {on_never} /> }
     }
 
     /// The middle: the program, how it is run, its picture, its timeline.
@@ -253,7 +204,7 @@ impl Page {
         let lab = &self.lab;
         let (scenario, language) = (lab.wanted.scenario, self.language);
         html! {
-            <main>
+            <main id="main" tabindex="-1">
                 <div class="title">
                     <h1>{ scenario.title.told(language) }</h1>
                     <p class="lesson">{ prose(scenario.lesson.told(language)) }</p>
@@ -265,6 +216,7 @@ impl Page {
                 </div>
                 { self.controls() }
                 { self.notices() }
+                { self.asking.panel(lab).unwrap_or_default() }
                 if lab.explores() { { self.found(seen) } } else { { self.picture(seen) } }
             </main>
         }
@@ -277,9 +229,11 @@ impl Page {
             <Bench lab={lab.clone()} tape={self.desk.tape.clone()} dark={self.dark} behind={seen.behind.clone()}
                 acting={seen.moment.event.as_ref().map(|event| event.task)} ear={self.ear.clone()}
                 on_ask={self.on_ask()} on_turn={self.on_turn()}>
-                { for self.way_back() }
-                <Caption choice={lab.choice()} recorded={lab.recorded.is_some()} threads={seen.threads} now={seen.now.clone()} />
-                { for self.turns(seen) }
+                <h2 class="aloud">{ text!("The picture").told(self.language) }</h2>
+                { self.offer().unwrap_or_default() }
+                { self.way_back().unwrap_or_default() }
+                <Caption choice={lab.shown_choice()} recorded={lab.recorded.is_some()} threads={seen.threads} now={seen.now.clone()} />
+                { self.turns(seen).unwrap_or_default() }
                 <Stage moment={seen.moment.clone()} quick={seen.quick} />
                 <Legend open={!lab.has_run()} />
             </Bench>
@@ -343,12 +297,22 @@ impl Page {
         }
     }
 
+    /// What plays before the first run, and what can be done about it.
+    fn offer(&self) -> Option<Html> {
+        let demonstration = self.lab.demonstration?;
+        let dispatcher = self.dispatcher.clone();
+        let on_play = Callback::from(move |plays| dispatcher.dispatch(Action::Demonstrate(plays)));
+        let (over, tour, on_tour) = (self.lab.at_end(), self.tour.is_to_be_offered(), self.tour.answer());
+        Some(html! { <Offer {demonstration} {over} {tour} {on_play} {on_tour} /> })
+    }
+
     fn notices(&self) -> Html {
         let dispatcher = self.dispatcher.clone();
         let on_dismiss = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Dismiss));
         html! {
             <>
                 <Notices notices={self.lab.notices.clone()} {on_dismiss} />
+                if let Some(refusal) = self.lab.broken.clone() { <Broken {refusal} /> }
                 if !self.lab.isolated { <NotIsolated alone={embed::is_framed().then(|| alone(&self.lab))} /> }
             </>
         }

@@ -72,7 +72,7 @@ pub fn Bench(props: &BenchProps) -> Html {
             <div class="stage">{ props.children.clone() }</div>
             <div class="dock">
                 <Timeline tape={props.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} dark={props.dark}
-                    has_run={lab.has_run()} playing={lab.playing} {lens} on_seek={on_ask.reform(Ask::Seek)} />
+                    has_run={lab.shows_events()} playing={lab.moves()} {lens} on_seek={on_ask.reform(Ask::Seek)} />
                 <Finder tape={props.tape.clone()} number={lab.tape} steps={lab.steps} step={lab.step} playing={lab.playing}
                     has_run={lab.has_run()} can_take_over={lab.can_be_taken_over()} on_ask={on_ask.clone()} />
                 <Player phase={lab.phase()} step={lab.step} steps={lab.steps} behind={props.behind.clone()}

@@ -17,6 +17,10 @@ pub struct CatalogueProps {
     /// On a narrow page it is a menu.
     pub open: bool,
     pub on_choose: Callback<MouseEvent>,
+    /// Programs ask what will come of them, before the first run.
+    pub asks: bool,
+    /// The learner wants it otherwise.
+    pub on_never: Callback<()>,
 }
 
 #[component]
@@ -26,6 +30,10 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
         <nav id="catalogue" class={classes!("catalogue", props.open.then_some("open"))} aria-label={text!("Programs").told(language)}
              data-test="catalogue">
             { for GROUPS.into_iter().map(|group| group_of(group, props, language)) }
+            <label class="asks">
+                <input type="checkbox" checked={props.asks} onchange={props.on_never.reform(|_: Event| ())} data-test="asks" />
+                { text!("Ask me to guess before a run").told(language) }
+            </label>
         </nav>
     }
 }
@@ -37,7 +45,7 @@ fn group_of(group: Group, props: &CatalogueProps, language: Language) -> Html {
     }
     html! {
         <section>
-            <h3>{ group.title().told(language) }</h3>
+            <h2>{ group.title().told(language) }</h2>
             { for programs().map(|scenario| link(scenario, props, language)) }
         </section>
     }

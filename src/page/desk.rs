@@ -13,11 +13,13 @@ use super::preview::preview;
 use super::protocol::{Command, Ending, Mode};
 use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
+use super::tour::demonstration::{self, Demonstration};
 use super::turns::by_hand::MAX_STEPS;
 use super::turns::panel::Turn;
 use super::turns::position::Stands;
 use crate::explore::taken;
 use crate::language::{Said, say};
+use crate::replay::Broken;
 use crate::sim::Schedule;
 use crate::threads::platform::web::Engine;
 use crate::trace::{Header, OutcomeKind};
@@ -111,6 +113,22 @@ impl Desk {
             self.stop();
         }
         self.show_scene(choice);
+    }
+
+    /// Plays by itself what the program does; where nothing is to move, its most telling moment stands.
+    pub fn demonstrate(&self, choice: &Choice, still: bool) {
+        let demonstrated = {
+            let mut tape = self.tape.borrow_mut();
+            let number = tape.renew(false);
+            // The simulator's own events follow from each other.
+            tape.extend(demonstration::events(choice)).ok();
+            let (step, demonstration) = match still {
+                true => (demonstration::telling_step(&tape), Demonstration::Rests),
+                false => (demonstration::first_step(&tape), Demonstration::Plays),
+            };
+            Action::Demonstrated { tape: number, steps: tape.steps(), step, demonstration }
+        };
+        self.lab.dispatch(demonstrated);
     }
 
     /// Gives the number of its tape.
@@ -273,7 +291,7 @@ impl Desk {
             Heard::Events(events) => self.record(events),
             Heard::Finished(ending) => self.finish(*ending),
             Heard::Stands(stands) => self.stand(*stands),
-            Heard::NotNow(message) => self.lab.dispatch(Action::Notice(Said::plain(message))),
+            Heard::NotNow(refusal) => self.lab.dispatch(Action::Notice(refusal.said())),
             Heard::Aimed(aim) if self.recording.get() => self.lab.dispatch(Action::Aimed(Rc::new(*aim))),
             Heard::Aimed(_) => {}
             Heard::Explored(explored) => self.lab.dispatch(Action::Surveyed(Surveyed::Explored(explored))),
@@ -283,9 +301,12 @@ impl Desk {
                 self.refuse_file(&self.file.borrow(), &why);
                 self.get_free();
             }
-            Heard::Refused(message) => {
+            Heard::Refused(refusal) => {
                 self.recording.set(false);
-                self.lab.dispatch(Action::Refused(Said::plain(format!("It cannot be run: {message}."))));
+                self.lab.dispatch(match refusal.is_final() {
+                    true => Action::Broken(refusal),
+                    false => Action::Refused(say!("It cannot be run: {why}.", why = refusal.said())),
+                });
                 self.end_survey(true);
                 self.get_free();
             }
@@ -320,7 +341,7 @@ impl Desk {
         self.lab.dispatch(Action::Recorded { tape, steps });
         if let Err(broken) = recorded {
             self.recording.set(false);
-            self.lab.dispatch(Action::Notice(Said::plain(format!("The recording cannot be shown further: {broken}."))));
+            self.lab.dispatch(Action::Notice(cannot_be_shown(&broken)));
             self.stop();
         }
     }
@@ -340,7 +361,7 @@ impl Desk {
         };
         self.lab.dispatch(Action::Stands { tape, steps, position: Rc::new(position), looks });
         if let Err(broken) = recorded {
-            self.lab.dispatch(Action::Notice(Said::plain(format!("The recording cannot be shown further: {broken}."))));
+            self.lab.dispatch(Action::Notice(cannot_be_shown(&broken)));
         }
     }
 
@@ -367,4 +388,12 @@ impl Desk {
             self.start(task);
         }
     }
+}
+
+/// The words of a recording that contradicts itself are a programmer's; where it does so is enough.
+fn cannot_be_shown(broken: &Broken) -> Said {
+    say!(
+        "The recording cannot be shown further: event {event} does not follow from those before it.",
+        event = broken.event
+    )
 }

@@ -30,9 +30,18 @@ enum Asked {
 
 /// Whether the page is to be the compact one.
 pub fn is_asked_for() -> bool {
+    parameter("embed").as_deref() == Some("1")
+}
+
+/// Of the query part.
+fn parameter(name: &str) -> Option<String> {
     let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let parameters = web_sys::UrlSearchParams::new_with_str(&search).ok();
-    parameters.and_then(|parameters| parameters.get("embed")).as_deref() == Some("1")
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Whether the page around wants questions asked.
+pub fn asks() -> bool {
+    parameter("ask").as_deref() == Some("1")
 }
 
 /// Whether the page stands in another one.
@@ -125,6 +134,11 @@ pub fn tell_ready(isolated: bool) {
 
 pub fn tell_state(lab: &Lab) {
     tell("state", &JsValue::UNDEFINED, &state(lab));
+}
+
+/// What came of an answer to the question of a program.
+pub fn tell_answer(question: &str, right: bool) {
+    tell("answer", &JsValue::UNDEFINED, &[("question", question.into()), ("right", right.into())]);
 }
 
 pub fn tell_height(px: f64) {

@@ -14,6 +14,7 @@ pub struct HeaderProps {
     pub on_menu: Callback<MouseEvent>,
     pub on_theme: Callback<Theme>,
     pub on_language: Callback<Language>,
+    pub on_tour: Callback<MouseEvent>,
 }
 
 #[component]
@@ -30,8 +31,11 @@ pub fn Header(props: &HeaderProps) -> Html {
             </button>
             <b>{ "Threadlab" }</b>
             <span class="tagline">{ text!("a laboratory for threads").told(language) }</span>
+            <button type="button" class="quiet push tour-again" onclick={props.on_tour.clone()} data-test="tour-again">
+                { icon(Icon::Tour) }<span>{ text!("Tour").told(language) }</span>
+            </button>
             { languages(language, &props.on_language) }
-            <button class="quiet" onclick={on_theme} data-test="theme" title={colours.told(language)}>
+            <button type="button" class="quiet" onclick={on_theme} data-test="theme" title={colours.told(language)}>
                 { icon(Icon::Theme) }<span>{ now.title().told(language) }</span>
             </button>
         </header>
@@ -48,7 +52,7 @@ fn languages(language: Language, on_language: &Callback<Language>) -> Html {
         html! { <option value={one.tag()} lang={one.tag()} selected={one == language}>{ one.name() }</option> }
     });
     html! {
-        <select class="quiet push" {onchange} aria-label={text!("Language").told(language)} data-test="language">
+        <select class="quiet" {onchange} aria-label={text!("Language").told(language)} data-test="language">
             { for options }
         </select>
     }

@@ -4,6 +4,7 @@
 use super::explore::told::{Explored, Sampled};
 use super::keep::unreadable::Unreadable;
 use super::protocol::{Answer, Command, Ending};
+use super::refusal::Refusal;
 use super::turns::aim::Aim;
 use super::turns::position::Stands;
 use crate::threads::platform::web::{Engine, MORE, Role, Trapped, create};
@@ -32,15 +33,15 @@ pub enum Heard {
     Started,
     Events(Vec<Event>),
     Finished(Box<Ending>),
-    /// Nothing was started; one clear line says why.
-    Refused(String),
+    /// Nothing was started.
+    Refused(Refusal),
     /// The file is whole, and this is its head: a run follows as if it were made now.
     Opened(Box<Header>),
     NotOpened(Unreadable),
     /// Where a schedule by hand stands.
     Stands(Box<Stands>),
-    /// That choice cannot be; one clear line says why.
-    NotNow(String),
+    /// That choice cannot be.
+    NotNow(Refusal),
     Aimed(Box<Aim>),
     /// How far an exploration is, or runs that are left to chance.
     Explored(Box<Explored>),
@@ -148,7 +149,12 @@ impl Link {
         };
         match create(&engine, &Role::Host, hear) {
             Ok(worker) => self.0.borrow_mut().worker = Some(worker),
-            Err(error) => self.emit(Heard::Refused(format!("this browser starts no worker: {error:?}"))),
+            Err(error) => {
+                // Whoever calls is still at work, and hears nothing.
+                let link = self.clone();
+                let refused = Heard::Refused(Refusal::NoWorker { words: words_of(&error) });
+                Timeout::new(0, move || link.emit(refused)).forget();
+            }
         }
     }
 
@@ -179,7 +185,7 @@ impl Link {
         };
         web_sys::console::error_1(&format!("the engine stopped: {words}").into());
         if failures > MAX_FAILURES {
-            return self.emit(Heard::Refused(format!("the engine cannot be started here: {words}")));
+            return self.emit(Heard::Refused(Refusal::NoEngine { words: words.into() }));
         }
         self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
     }
@@ -200,9 +206,9 @@ impl Link {
                 self.over();
                 self.emit(Heard::Finished(Box::new(ending)));
             }
-            Answer::Refused { run, message } if current == Some(run) => {
+            Answer::Refused { run, refusal } if current == Some(run) => {
                 self.over();
-                self.emit(Heard::Refused(message));
+                self.emit(Heard::Refused(refusal));
             }
             Answer::Opened { run } if current == Some(run) => {
                 let header: Option<Header> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
@@ -216,7 +222,7 @@ impl Link {
                 let stands: Option<Stands> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
                 stands.into_iter().for_each(|stands| self.emit(Heard::Stands(Box::new(stands))));
             }
-            Answer::NotNow { run, message } if current == Some(run) => self.emit(Heard::NotNow(message)),
+            Answer::NotNow { run, refusal } if current == Some(run) => self.emit(Heard::NotNow(refusal)),
             Answer::Aimed { run, aim } if current == Some(run) => self.emit(Heard::Aimed(Box::new(aim))),
             Answer::Explored { run, explored } if current == Some(run) => {
                 self.emit(Heard::Explored(Box::new(explored)))
@@ -307,6 +313,12 @@ impl Line {
         Reflect::set(&envelope, &"bytes".into(), &bytes).ok();
         worker.post_message_with_transfer(&envelope, &Array::of1(&bytes.buffer())).ok();
     }
+}
+
+/// What a browser says of its error.
+fn words_of(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.unwrap_or_else(|| format!("{error:?}"))
 }
 
 fn events_of(value: &JsValue) -> Option<Vec<Event>> {

@@ -6,6 +6,7 @@
 //! ```
 
 mod address;
+mod aloud;
 mod app;
 mod asked;
 mod bench;
@@ -22,8 +23,10 @@ mod expected;
 pub mod explore;
 mod figures;
 mod finder;
+mod focus;
 mod header;
 mod help;
+mod herald;
 mod highlight;
 pub mod host;
 mod icons;
@@ -37,10 +40,14 @@ mod notice;
 mod panels;
 mod parameters;
 mod player;
+mod predict;
 mod preview;
 mod prose;
 pub mod protocol;
+pub mod refusal;
+mod remembered;
 mod root;
+mod seen;
 mod shows;
 mod spoken;
 mod state;
@@ -48,6 +55,7 @@ mod story;
 mod tabs;
 mod tape;
 mod timeline;
+mod tour;
 pub mod turns;
 mod tutorial;
 

@@ -2,6 +2,7 @@
 
 use super::explore::told::{Explored, Sampled};
 use super::keep::unreadable::Unreadable;
+use super::refusal::Refusal;
 use super::turns::aim::Aim;
 use crate::trace::{Outcome, TaskId, Told};
 use serde::{Deserialize, Serialize};
@@ -107,10 +108,10 @@ pub enum Answer {
         run: u32,
         ending: Ending,
     },
-    /// Nothing was started; one clear line says why.
+    /// Nothing was started.
     Refused {
         run: u32,
-        message: String,
+        refusal: Refusal,
     },
     /// A file is whole: its head is attached, as postcard bytes of `Header`; its events and its ending follow.
     Opened {
@@ -125,10 +126,10 @@ pub enum Answer {
     Stands {
         run: u32,
     },
-    /// That choice cannot be, and nothing has changed; one clear line says why.
+    /// That choice cannot be, and nothing has changed.
     NotNow {
         run: u32,
-        message: String,
+        refusal: Refusal,
     },
     /// How far an exploration is; told now and then, and at its end.
     Explored {

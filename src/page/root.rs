@@ -5,8 +5,10 @@ use super::choice::Theme;
 use super::desk::Desk;
 use super::embed;
 use super::state::{Action, Lab};
+use super::tour::demonstration;
 use crate::analysis::pace::Place;
-use crate::language::Language;
+use crate::language::{Language, Text, say, text};
+use crate::scenario::Scenario;
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
@@ -19,6 +21,11 @@ use yew::prelude::*;
 const ADDRESS_REST_MS: u32 = 300;
 /// A frame that took longer (the page was hidden) does not make the picture jump.
 const LONGEST_FRAME_MS: f64 = 250.0;
+
+/// What a search engine says of the page.
+const DESCRIPTION: Text = text!(
+    "A laboratory for threads in the browser: watch real threads take locks, wait and hand over, then explore every order."
+);
 
 /// The state as it was drawn last, for those who are called from outside.
 pub type Latest = Rc<RefCell<Lab>>;
@@ -35,7 +42,9 @@ pub fn is_isolated() -> bool {
 /// The page's state, from the address.
 pub fn first_lab() -> Lab {
     let (address, notices) = read(&fragment());
-    Lab::new(address, notices, is_isolated())
+    let lab = Lab::new(address, notices, is_isolated());
+    let names_nothing = fragment().trim_start_matches('#').is_empty();
+    if names_nothing && !embed::is_asked_for() { lab.with_demonstration() } else { lab }
 }
 
 /// Reads the address when it changes, and writes it when the state does: never over one that is yet to be read.
@@ -55,9 +64,10 @@ pub fn use_address(lab: &UseReducerHandle<Lab>) {
             move || drop(listener)
         });
     }
-    let written = write(&lab.address());
+    // Who loads the page again sees the demonstration again.
+    let written = lab.demonstration.is_none().then(|| write(&lab.address()));
     use_effect_with(written, move |written| {
-        let written = format!("#{written}");
+        let written = written.as_ref().map_or_else(fragment, |written| format!("#{written}"));
         let rest = Timeout::new(ADDRESS_REST_MS, move || {
             let history = web_sys::window().and_then(|window| window.history().ok());
             let now = fragment();
@@ -68,6 +78,12 @@ pub fn use_address(lab: &UseReducerHandle<Lab>) {
         });
         move || drop(rest)
     });
+}
+
+/// The learner has said so to the system.
+pub fn wants_less_motion() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    query.is_some_and(|query| query.matches())
 }
 
 /// Puts the theme where the stylesheet looks for it. Gives whether the page is dark now.
@@ -99,16 +115,21 @@ pub fn use_theme(theme: Theme) -> bool {
 
 /// The language that is asked for, or the first of the browser's that is here. It is put where a screen reader looks for it.
 #[hook]
-pub fn use_spoken(asked: Option<Language>) -> Language {
+pub fn use_spoken(asked: Option<Language>, scenario: &'static Scenario) -> Language {
     let wished = use_memo((), |()| {
         let tags = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
         let tags: Vec<String> = tags.iter().filter_map(|tag| tag.as_string()).collect();
         Language::wanted(tags.iter().map(String::as_str))
     });
     let language = asked.unwrap_or(*wished);
-    use_effect_with(language, |language| {
-        if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
+    use_effect_with((language, scenario.id), move |(language, _)| {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        if let Some(root) = document.document_element() {
             root.set_attribute("lang", language.tag()).ok();
+        }
+        document.set_title(&say!("{title} · Threadlab", title = scenario.title).told(*language));
+        if let Ok(Some(description)) = document.query_selector("meta[name=description]") {
+            description.set_attribute("content", DESCRIPTION.told(*language)).ok();
         }
     });
     language
@@ -131,12 +152,15 @@ pub fn use_waking(desk: &Rc<Desk>) {
 #[hook]
 pub fn use_clock(lab: &UseReducerHandle<Lab>, latest: Latest, desk: Rc<Desk>) {
     let dispatcher = lab.dispatcher();
-    use_effect_with(lab.playing, move |playing| {
-        let clock = playing.then(|| {
+    use_effect_with(lab.moves(), move |moves| {
+        let clock = moves.then(|| {
             Clock::start(move |elapsed_ms, place| {
                 let lab = latest.borrow();
                 let place = if place.step == lab.step { place } else { Place { step: lab.step, since_ms: 0.0 } };
-                let place = desk.tape.borrow().beats().later(place, elapsed_ms * lab.playback);
+                let place = match lab.demonstration {
+                    Some(_) => demonstration::later(&mut desk.tape.borrow_mut(), place, elapsed_ms),
+                    None => desk.tape.borrow().beats().later(place, elapsed_ms * lab.playback),
+                };
                 if place.step != lab.step {
                     dispatcher.dispatch(Action::Reach(place.step));
                 }

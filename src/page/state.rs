@@ -12,15 +12,20 @@ use super::explore::survey::{Survey, Surveyed};
 use super::keep::recorded::Recorded;
 use super::measured::Measured;
 use super::protocol::{Ending, Mode};
+use super::refusal::Refusal;
+use super::tour::demonstration::Demonstration;
 use super::turns::aim::Aim;
 use super::turns::position::Position;
 use crate::language::{Language, Said};
 use crate::scenario::Verdict;
 use crate::trace::OutcomeKind;
+pub use phase::Phase;
 use std::rc::Rc;
 
+mod demonstrating;
 mod exploring;
 mod keeping;
+mod phase;
 mod turning;
 
 /// Everything but the recording itself, which is on the tape.
@@ -43,6 +48,8 @@ pub struct Lab {
     pub playing: bool,
     /// The picture has come to the run's end once: how it ended may be told.
     pub revealed: bool,
+    /// What plays before the learner has done anything.
+    pub demonstration: Option<Demonstration>,
     pub ending: Option<Rc<Ending>>,
     /// What the last runs measured.
     pub measured: Rc<Measured>,
@@ -53,6 +60,8 @@ pub struct Lab {
     pub notices: Vec<Said>,
     /// The run that is shown comes from a file.
     pub recorded: Option<Rc<Recorded>>,
+    /// Why nothing can be run here.
+    pub broken: Option<Refusal>,
     /// Where a schedule by hand stands, and what it may come to.
     pub position: Option<Rc<Position>>,
     pub aim: Option<Rc<Aim>>,
@@ -73,15 +82,6 @@ pub enum Life {
     Ended,
 }
 
-/// What a learner sees of the run; others read it too (see the embed).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    Idle,
-    Running,
-    Paused,
-    Finished,
-}
-
 pub enum Action {
     /// The address changed.
     Went(Box<Address>, Vec<Said>),
@@ -95,6 +95,15 @@ pub enum Action {
         tape: u32,
         steps: usize,
     },
+    /// All of a demonstration, and where it begins.
+    Demonstrated {
+        tape: u32,
+        steps: usize,
+        step: usize,
+        demonstration: Demonstration,
+    },
+    /// The demonstration goes on, or rests.
+    Demonstrate(bool),
     Began {
         tape: u32,
     },
@@ -124,6 +133,8 @@ pub enum Action {
     Surveyed(Surveyed),
     /// Nothing was started.
     Refused(Said),
+    /// Nothing can be started here.
+    Broken(Refusal),
     Notice(Said),
     Dismiss,
     Play,
@@ -136,17 +147,6 @@ pub enum Action {
     Seek(usize),
     /// To a step, in the course of playing.
     Reach(usize),
-}
-
-impl Phase {
-    pub fn name(self) -> &'static str {
-        match self {
-            Phase::Idle => "idle",
-            Phase::Running => "running",
-            Phase::Paused => "paused",
-            Phase::Finished => "finished",
-        }
-    }
 }
 
 impl Lab {
@@ -163,12 +163,14 @@ impl Lab {
             step: 0,
             playing: false,
             revealed: false,
+            demonstration: None,
             ending: None,
             measured: Rc::default(),
             goal: address.step,
             follows: false,
             notices,
             recorded: None,
+            broken: None,
             position: None,
             aim: None,
             survey: None,
@@ -241,7 +243,13 @@ impl Lab {
             Action::Language(language) => self.language = Some(language),
             Action::Previewed { tape, steps } => {
                 (self.life, self.tape, self.steps, self.step) = (Life::Preview, tape, steps, steps);
+                self.demonstration = None;
             }
+            Action::Demonstrated { tape, steps, step, demonstration } => {
+                (self.life, self.tape, self.steps, self.step) = (Life::Preview, tape, steps, step);
+                self.demonstration = Some(demonstration);
+            }
+            Action::Demonstrate(plays) => self.demonstrate(plays),
             Action::Began { tape } => self.begin(tape),
             Action::Opened { tape, recorded } => self.open(tape, recorded),
             Action::Recorded { tape, steps } if tape == self.tape => self.record(steps),
@@ -257,6 +265,10 @@ impl Lab {
                 self.forget_choices();
                 self.notices = vec![notice];
             }
+            Action::Broken(refusal) => {
+                self.clear();
+                self.broken = Some(refusal);
+            }
             Action::Notice(notice) => self.notices = vec![notice],
             Action::Dismiss => self.notices.clear(),
             Action::Play => self.play(),
@@ -264,7 +276,7 @@ impl Lab {
             Action::Hold(held) if self.is_live() => self.life = if held { Life::Held } else { Life::Live },
             Action::Hold(_) => {}
             Action::Follow => self.follows = true,
-            Action::Seek(step) if self.has_run() => self.seek(step),
+            Action::Seek(step) if self.shows_events() => self.seek(step),
             Action::Seek(_) => {}
             Action::Reach(step) => self.reach(step),
         }
@@ -275,7 +287,7 @@ impl Lab {
         self.notices = notices;
         (self.playback, self.theme, self.language) = (address.playback, address.theme, address.language);
         self.goal = address.step;
-        if self.wanted != address.choice || self.goal.is_some() {
+        if self.wanted != address.choice || self.goal.is_some() || self.demonstration.is_some() {
             self.wanted = address.choice;
             self.clear();
             self.keep_survey();
@@ -298,7 +310,7 @@ impl Lab {
         (self.life, self.steps, self.step) = (Life::Blank, 0, 0);
         (self.playing, self.revealed, self.follows) = (false, false, false);
         (self.ending, self.goal) = (None, None);
-        (self.position, self.aim, self.recorded) = (None, None, None);
+        (self.position, self.aim, self.recorded, self.demonstration) = (None, None, None, None);
     }
 
     fn begin(&mut self, tape: u32) {
@@ -346,13 +358,15 @@ impl Lab {
         self.playing = false;
         self.follows = false;
         self.step = step.min(self.steps);
+        self.demonstration = self.demonstration.map(|_| Demonstration::Rests);
         self.reveal_at_end();
     }
 
     fn reach(&mut self, step: usize) {
-        if self.playing {
+        if self.moves() {
             self.step = step.min(self.steps);
             self.reveal_at_end();
+            self.rest_at_end();
         }
     }
 

@@ -43,7 +43,7 @@ fn drawn(excerpt: &'static Excerpt, here: &Address, language: Language) -> Html 
     let number = say!("Tutorial {number}: ", number = excerpt.seed).told(language);
     html! {
         <section>
-            <h3>{ number }<span lang={written_in(excerpt)}>{ excerpt.section }</span></h3>
+            <h2>{ number }<span lang={written_in(excerpt)}>{ excerpt.section }</span></h2>
             if excerpt.program.is_empty() {
                 <p>{ text!("The tutorial tells of this and prints no program.").told(language) }</p>
             } else {

@@ -2,6 +2,7 @@
 //! One that was found by exploring reads `deadlock@1:any:0x3.1.2x4`, and is run the way it was found.
 
 use crate::trace::TaskId;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
@@ -22,7 +23,7 @@ pub struct Schedule {
     pub choices: Vec<TaskId>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 pub enum ScheduleError {
     #[error("'{0}' is not a schedule: it must look like deadlock@1:0x3.1.2, task 0 three times, then 1, then 2")]
     Malformed(String),

@@ -55,9 +55,9 @@ impl Ears {
                 }
             }
             Heard::Finished(ending) => self.ending = Some(*ending),
-            Heard::Refused(message) => self.refused = Some(message),
+            Heard::Refused(refusal) => self.refused = Some(refusal.to_string()),
             Heard::Stands(stands) => self.stands = Some(*stands),
-            Heard::NotNow(message) => self.not_now = Some(message),
+            Heard::NotNow(refusal) => self.not_now = Some(refusal.to_string()),
             Heard::Aimed(aim) => self.aim = Some(*aim),
             Heard::Explored(explored) => self.explored = Some(*explored),
             Heard::Sampled(sampled) => self.sampled = Some(*sampled),

@@ -19,7 +19,7 @@ async function open(t) {
 /** The ids of the programs in the catalogue, by the title of their group. */
 function catalogue(page) {
   return page.$$eval(`${Lab.hook('catalogue')} section`, (sections) => Object.fromEntries(sections.map((section) => [
-    section.querySelector('h3').textContent,
+    section.querySelector('h2').textContent,
     [...section.querySelectorAll('[data-test^="to-"]')].map((link) => link.dataset.test.slice(3)),
   ])));
 }

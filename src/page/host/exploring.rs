@@ -6,6 +6,7 @@ use super::running::{asked_for, options};
 use crate::explore::{self, Bounds, Team, explore_together};
 use crate::page::explore::told::{Explored, Teller};
 use crate::page::protocol::{Answer, Ending, RunOrder};
+use crate::page::refusal::Refusal;
 use crate::threads::platform::{now_ns, pool, web};
 use crate::trace::{Outcome, OutcomeKind};
 use rayon::ThreadPool;
@@ -38,7 +39,7 @@ pub struct Exploring {
 
 impl Exploring {
     /// Starts what was ordered, or says in one line why not. The pool is made once.
-    pub fn start(order: &RunOrder, executions: u64, kept: &mut Option<ThreadPool>) -> Result<Exploring, String> {
+    pub fn start(order: &RunOrder, executions: u64, kept: &mut Option<ThreadPool>) -> Result<Exploring, Refusal> {
         let (scenario, settings) = asked_for(order)?;
         let options = options(order, true)?;
         let program = scenario.program(&settings);

@@ -4,6 +4,7 @@
 use super::outbox::{say, say_bytes};
 use super::running::{asked_for, choices_of, options};
 use crate::page::protocol::{Answer, Command, Ending, RunOrder};
+use crate::page::refusal::Refusal;
 use crate::page::turns::aim::{Aim, Seeking};
 use crate::page::turns::by_hand::ByHand;
 use crate::page::turns::position::Stands;
@@ -28,7 +29,7 @@ pub struct Hand {
 
 impl Hand {
     /// Begins what was ordered, or says in one line why not.
-    pub fn start(order: &RunOrder) -> Result<Hand, String> {
+    pub fn start(order: &RunOrder) -> Result<Hand, Refusal> {
         let (scenario, settings) = asked_for(order)?;
         let options = options(order, true)?;
         let choices = choices_of(order, scenario)?.map(|schedule| schedule.choices);
@@ -60,7 +61,7 @@ impl Hand {
         };
         match stands {
             Ok(stands) => self.say(&stands),
-            Err(message) => say(&Answer::NotNow { run: self.run, message }),
+            Err(refusal) => say(&Answer::NotNow { run: self.run, refusal }),
         }
     }
 

@@ -12,6 +12,7 @@ mod survey;
 
 use super::keep::unreadable::read;
 use super::protocol::{Answer, Command, Ending, Mode, RunOrder};
+use super::refusal::Refusal;
 use crate::threads::platform::web;
 use crate::trace::Trace;
 use exploring::Exploring;
@@ -28,8 +29,6 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Milliseconds between two looks at a run.
 const LOOK_EVERY_MS: i32 = 5;
-
-const BUSY: &str = "another run is still going on: stop it first";
 
 #[derive(Default)]
 struct Host {
@@ -137,18 +136,18 @@ impl Host {
     }
 
     fn run(&mut self, order: &RunOrder) {
-        let refused = |message: String| outbox::say(&Answer::Refused { run: order.run, message });
+        let refused = |refusal: Refusal| outbox::say(&Answer::Refused { run: order.run, refusal });
         if self.is_busy() {
-            return refused(BUSY.into());
+            return refused(Refusal::Busy);
         }
         if order.mode == Mode::Schedule {
             return match Hand::start(order) {
-                Err(message) => refused(message),
+                Err(refusal) => refused(refusal),
                 Ok(hand) => self.take_in_hand(order.run, hand),
             };
         }
         match Running::start(order) {
-            Err(message) => refused(message),
+            Err(refusal) => refused(refusal),
             Ok(running) => {
                 (self.outbox, self.stopped) = (Outbox::new(order.run), false);
                 if running.needs() > 0 {
@@ -165,7 +164,7 @@ impl Host {
     /// The run in a file goes to the page as one that is made now would.
     fn open(&mut self, run: u32, message: &JsValue) {
         if self.is_busy() {
-            return outbox::say(&Answer::Refused { run, message: BUSY.into() });
+            return outbox::say(&Answer::Refused { run, refusal: Refusal::Busy });
         }
         let bytes = Reflect::get(message, &"bytes".into()).map(|bytes| Uint8Array::new(&bytes).to_vec());
         match read(&bytes.unwrap_or_default()) {
@@ -187,10 +186,10 @@ impl Host {
         self.running.is_some() || self.outbox.is_busy() || self.hand.is_some() || self.survey.is_some()
     }
 
-    fn survey(&mut self, run: u32, begin: impl FnOnce(&mut Host) -> Result<Survey, String>) {
-        let begun = if self.is_busy() { Err(BUSY.into()) } else { begin(self) };
+    fn survey(&mut self, run: u32, begin: impl FnOnce(&mut Host) -> Result<Survey, Refusal>) {
+        let begun = if self.is_busy() { Err(Refusal::Busy) } else { begin(self) };
         match begun {
-            Err(message) => outbox::say(&Answer::Refused { run, message }),
+            Err(refusal) => outbox::say(&Answer::Refused { run, refusal }),
             Ok(survey) => {
                 outbox::say(&Answer::Started { run });
                 self.survey = Some(survey);

@@ -2,10 +2,11 @@
 
 use super::exploring;
 use crate::page::protocol::{Command, Ending, Mode, RunOrder};
+use crate::page::refusal::Refusal;
 use crate::runtime::{Limits, Options, Policy, Program, Report};
 use crate::scenario::{self, Scenario, Settings};
 use crate::sim::scheduler::{Random, Replay, RoundRobin, Scheduler};
-use crate::sim::{Ended, Schedule, ScheduleError, Sim};
+use crate::sim::{Ended, Schedule, Sim};
 use crate::threads::platform::{now_ns, web};
 use crate::threads::{self, Collector, Control, Progress};
 use crate::trace::Event;
@@ -47,7 +48,7 @@ enum Engine {
 
 impl Running {
     /// Starts what was ordered, or says in one line why not.
-    pub fn start(order: &RunOrder) -> Result<Running, String> {
+    pub fn start(order: &RunOrder) -> Result<Running, Refusal> {
         let (scenario, settings) = asked_for(order)?;
         let program = scenario.program(&settings);
         let schedule = choices_of(order, scenario)?;
@@ -55,13 +56,13 @@ impl Running {
         let options = options(order, any)?;
         let engine = match order.mode {
             Mode::Threads if !web::is_isolated() => {
-                return Err("this page is not isolated, so it has no real threads: it can only simulate".into());
+                return Err(Refusal::NotIsolated);
             }
             Mode::Threads => {
                 let needs = threads_of(&program, &options);
                 Engine::Waiting { program, options: Box::new(options), needs, paused: false, steps: 0, stopped: false }
             }
-            Mode::Schedule | Mode::Explore => return Err("this is no run that goes by itself".into()),
+            Mode::Schedule | Mode::Explore => return Err(Refusal::NotByItself),
             Mode::Sim => {
                 let scheduler = scheduler(schedule, &program, &options)?;
                 let sim = Some(Box::new(Sim::new(&program, &options)));
@@ -163,34 +164,32 @@ fn threads_of(program: &Program, options: &Options) -> u32 {
 }
 
 /// The program that was ordered, with its settings.
-pub fn asked_for(order: &RunOrder) -> Result<(&'static Scenario, Settings), String> {
-    let scenario =
-        scenario::find(&order.scenario).ok_or_else(|| format!("there is no scenario '{}'", order.scenario))?;
+pub fn asked_for(order: &RunOrder) -> Result<(&'static Scenario, Settings), Refusal> {
+    let scenario = scenario::find(&order.scenario).ok_or_else(|| Refusal::NoProgram { id: order.scenario.clone() })?;
     let mut settings = Settings::defaults(scenario.parameters);
     for (name, value) in &order.settings {
-        settings.set(scenario.parameters, name, value).map_err(|error| error.to_string())?;
+        settings.set(scenario.parameters, name, value)?;
     }
     Ok((scenario, settings))
 }
 
 /// The schedule that was ordered, if it is one of this scenario.
-pub fn choices_of(order: &RunOrder, scenario: &Scenario) -> Result<Option<Schedule>, String> {
+pub fn choices_of(order: &RunOrder, scenario: &Scenario) -> Result<Option<Schedule>, Refusal> {
     let Some(text) = &order.schedule else { return Ok(None) };
-    let said = |error: ScheduleError| error.to_string();
-    let schedule: Schedule = text.parse().map_err(said)?;
-    schedule.clone().choices_for(scenario.id, scenario.version).map_err(said)?;
+    let schedule: Schedule = text.parse()?;
+    schedule.clone().choices_for(scenario.id, scenario.version)?;
     Ok(Some(schedule))
 }
 
 /// `any`: whoever waits may be next, whatever was ordered.
-pub fn options(order: &RunOrder, any: bool) -> Result<Options, String> {
+pub fn options(order: &RunOrder, any: bool) -> Result<Options, Refusal> {
     let tasks = match order.mode {
         // Exploring keeps some.
         Mode::Threads => (web::MAX_WORKERS - exploring::MAX_WORKERS) as u16,
         Mode::Sim | Mode::Schedule | Mode::Explore => Limits::default().tasks,
     };
     if !(order.speed.is_finite() && order.speed > 0.0) {
-        return Err("the speed must be a number above 0".into());
+        return Err(Refusal::Speed);
     }
     let policy = match order.barging {
         _ if any => Policy::Any,
@@ -209,13 +208,13 @@ pub fn options(order: &RunOrder, any: bool) -> Result<Options, String> {
     })
 }
 
-fn scheduler(schedule: Option<Schedule>, program: &Program, options: &Options) -> Result<Box<dyn Scheduler>, String> {
+fn scheduler(schedule: Option<Schedule>, program: &Program, options: &Options) -> Result<Box<dyn Scheduler>, Refusal> {
     let Some(Schedule { choices, .. }) = schedule else { return Ok(Box::new(Random::new(options.seed))) };
     // Tried out before anything is shown: a schedule that does not fit is refused whole.
     let silent = Options { record: false, ..options.clone() };
     let steps = choices.len() as u64;
     let mut replay = Replay::new(choices.clone());
-    Sim::new(program, &silent).drive(&mut replay, steps).map_err(|error| error.to_string())?;
+    Sim::new(program, &silent).drive(&mut replay, steps)?;
     Ok(Box::new(Replay::new(choices)))
 }
 

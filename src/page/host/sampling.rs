@@ -7,6 +7,7 @@ use crate::explore::{Bounds, follow};
 use crate::page::explore::bars::is_same;
 use crate::page::explore::told::{Drawn, Sampled};
 use crate::page::protocol::{Answer, Ending, Mode, RunOrder};
+use crate::page::refusal::Refusal;
 use crate::runtime::{Options, Program};
 use crate::sim;
 use crate::sim::scheduler::Random;
@@ -32,7 +33,7 @@ pub struct Sampling {
 }
 
 impl Sampling {
-    pub fn start(order: &RunOrder, runs: u32) -> Result<Sampling, String> {
+    pub fn start(order: &RunOrder, runs: u32) -> Result<Sampling, Refusal> {
         let (scenario, settings) = asked_for(order)?;
         let mut options = options(order, false)?;
         let real = order.mode == Mode::Threads;
@@ -97,7 +98,7 @@ impl Sampling {
         true
     }
 
-    fn begin(&mut self) -> Result<(), String> {
+    fn begin(&mut self) -> Result<(), Refusal> {
         let running = Running::start(&self.order)?;
         super::grow(running.needs());
         self.running = Some((running, Vec::new()));

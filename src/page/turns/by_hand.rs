@@ -3,6 +3,7 @@
 
 use super::position::{Can, Chosen, Offer, Position, Stands};
 use crate::page::protocol::Ending;
+use crate::page::refusal::Refusal;
 use crate::runtime::{Limits, Options, Policy, Program};
 use crate::scenario::{Scenario, Settings};
 use crate::sim::{Next, Schedule, ScheduleError, Sim, View};
@@ -31,7 +32,7 @@ impl ByHand {
         settings: &Settings,
         options: &Options,
         choices: Option<Vec<TaskId>>,
-    ) -> Result<ByHand, String> {
+    ) -> Result<ByHand, Refusal> {
         let limits = Limits { steps: MAX_STEPS as u64, ..options.limits };
         let options = Options { policy: Policy::Any, record: true, limits, ..options.clone() };
         let program = scenario.program(settings);
@@ -56,18 +57,18 @@ impl ByHand {
         }
     }
 
-    fn replay(&mut self, choices: Vec<TaskId>) -> Result<(), String> {
+    fn replay(&mut self, choices: Vec<TaskId>) -> Result<(), Refusal> {
         if choices.len() > MAX_STEPS {
-            return Err(format!("the schedule has {} steps; by hand there are at most {MAX_STEPS}", choices.len()));
+            return Err(Refusal::ScheduleTooLong { steps: choices.len() as u64, most: MAX_STEPS as u64 });
         }
         self.rewind(0);
         for task in choices {
             if self.sim.settle().is_some() {
-                return Err(format!("the schedule goes on after the run's end, at step {}", self.at + 1));
+                return Err(Refusal::AfterTheEnd { step: self.at as u64 + 1 });
             }
             if !self.can_go(task) {
                 let (step, possible) = (self.at as u64 + 1, self.possible());
-                return Err(ScheduleError::NotPossible { step, task: task.0, possible }.to_string());
+                return Err(ScheduleError::NotPossible { step, task: task.0, possible }.into());
             }
             self.step(task);
         }
@@ -76,14 +77,14 @@ impl ByHand {
 
     /// Lets `task` go after the first `after` choices; those that came later are dropped. Errs where it cannot, and then
     /// nothing has changed.
-    pub fn choose(&mut self, after: usize, task: TaskId) -> Result<Stands, String> {
+    pub fn choose(&mut self, after: usize, task: TaskId) -> Result<Stands, Refusal> {
         let after = after.min(self.chosen.len());
         self.go(after);
         if self.sim.settle().is_some() {
-            return Err("The run is over: undo a choice to go on.".into());
+            return Err(Refusal::Over);
         }
         if !self.can_go(task) {
-            return Err(format!("Thread {} cannot go now; {} can.", task.0, self.possible()));
+            return Err(Refusal::CannotGo { thread: task.0, possible: self.possible() });
         }
         let kept = self.events();
         self.chosen.truncate(after);
@@ -199,7 +200,7 @@ mod tests {
     use crate::sim::scheduler::Random;
     use crate::trace::{Event, Op, OutcomeKind, Phase};
 
-    fn begin(id: &str, settings: &[(&str, &str)], choices: Option<&[u16]>) -> Result<ByHand, String> {
+    fn begin(id: &str, settings: &[(&str, &str)], choices: Option<&[u16]>) -> Result<ByHand, Refusal> {
         let scenario = find(id).unwrap();
         let mut all = Settings::explore_defaults(scenario.parameters);
         for (name, value) in settings {
@@ -243,8 +244,8 @@ mod tests {
     fn who_waits_cannot_be_chosen_and_nothing_changes() {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
         let before = run.begun();
-        assert_eq!(run.choose(14, TaskId(1)), Err("Thread 1 cannot go now; 2 can.".into()));
-        assert_eq!(run.choose(14, TaskId(9)), Err("Thread 9 cannot go now; 2 can.".into()));
+        assert_eq!(run.choose(14, TaskId(1)).err().unwrap().to_string(), "Thread 1 cannot go now; 2 can.");
+        assert_eq!(run.choose(14, TaskId(9)).err().unwrap().to_string(), "Thread 9 cannot go now; 2 can.");
         assert_eq!(run.begun(), before);
     }
 
@@ -253,7 +254,7 @@ mod tests {
         let mut run = begin("deadlock", &[], Some(&TO_THE_DEADLOCK)).unwrap();
         let end = run.choose(14, TaskId(2)).unwrap();
         assert_eq!(end.position.ending.map(|ending| ending.outcome.kind), Some(OutcomeKind::Deadlock));
-        assert_eq!(run.choose(15, TaskId(2)), Err("The run is over: undo a choice to go on.".into()));
+        assert_eq!(run.choose(15, TaskId(2)).err().unwrap().to_string(), "The run is over: undo a choice to go on.");
         let back = run.rewind(12);
         assert_eq!((back.events.len(), &back.position.ending), (0, &None));
         let mut stands = back;
@@ -324,7 +325,7 @@ mod tests {
 
     #[test]
     fn a_schedule_that_does_not_fit_is_refused_in_one_line() {
-        let refused = |choices: &[u16]| begin("deadlock", &[], Some(choices)).err().unwrap();
+        let refused = |choices: &[u16]| begin("deadlock", &[], Some(choices)).err().unwrap().to_string();
         assert_eq!(refused(&[0, 3]), "step 2 of the schedule is not possible: thread 3 cannot run then; 0, 1, 2 can");
         let mut on = TO_THE_DEADLOCK.to_vec();
         on.extend([2, 2]);
