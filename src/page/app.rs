@@ -14,6 +14,7 @@ use super::embed;
 use super::explore::panel::{Found, WayBack};
 use super::focus::{Skip, use_focus_kept};
 use super::header::Header;
+use super::in_turn::{Hurry, InTurn, use_turns};
 use super::keep::menu as keep;
 use super::looking::Attentive;
 use super::notice::{Broken, NotIsolated, Notices};
@@ -55,6 +56,9 @@ pub fn App() -> Html {
     let root = use_node_ref();
     let ear = use_state(Ear::default);
     use_focus_kept();
+    let hurry = use_state(Hurry::default);
+    let turn = use_turns(&hurry, &lab);
+    let observed = embed::use_observed(&lab);
     use_address(&lab);
     use_clock(&lab, (*latest).clone(), desk.clone());
     use_embedding(&lab, (*latest).clone(), desk.clone());
@@ -63,8 +67,20 @@ pub fn App() -> Html {
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
     keep::use_dropped(&desk);
-    let ear = (*ear).clone();
-    let page = Page { lab: (*lab).clone(), dispatcher: lab.dispatcher(), desk, dark, language, ear, tour, asking };
+    let (ear, hurry) = ((*ear).clone(), (*hurry).clone());
+    let page = Page {
+        hurry,
+        turn,
+        observed,
+        lab: (*lab).clone(),
+        dispatcher: lab.dispatcher(),
+        desk,
+        dark,
+        language,
+        ear,
+        tour,
+        asking,
+    };
     html! { <ContextProvider<Language> context={language}>{ page.draw(root, menu_open) }</ContextProvider<Language>> }
 }
 
@@ -111,6 +127,10 @@ struct Page {
     ear: Ear,
     tour: TourState,
     asking: Asking,
+    hurry: Hurry,
+    /// Which part is drawn, where not all are.
+    turn: Option<u32>,
+    observed: Option<AttrValue>,
 }
 
 impl Page {
@@ -118,8 +138,6 @@ impl Page {
         let (lab, embedded) = (&self.lab, embed::is_asked_for());
         let seen = see(lab, &self.desk.tape);
         let ending = lab.known_ending();
-        let observed =
-            ending.map(|ending| embed::told(&ending.observed)).and_then(|told| js_sys::JSON::stringify(&told).ok());
         let idle = lab.phase() == Phase::Idle || lab.explores();
         let ear = self.ear.clone();
         let onkeydown = Callback::from(move |event: KeyboardEvent| ear.hear(event));
@@ -131,7 +149,7 @@ impl Page {
                 data-step={if idle { 0 } else { lab.step }.to_string()} data-steps={if idle { 0 } else { lab.steps }.to_string()}
                 data-outcome={ending.map(|ending| ending.outcome.kind.to_string())}
                 data-verdict={lab.verdict().map(verdict_name)}
-                data-observed={observed.map(String::from)} data-hash={seen.hash.map(|hash| format!("{hash:016x}"))}
+                data-observed={self.observed.clone()} data-hash={seen.hash.map(|hash| format!("{hash:016x}"))}
                 data-tour={self.tour.part()}>
                 <Skip />
                 if !embedded { { self.header(&menu_open) } }
@@ -140,9 +158,11 @@ impl Page {
                         if !embedded { { self.catalogue(&menu_open) } }
                         { self.bench(&seen) }
                         <aside class="beside" aria-label={text!("Code and words").told(self.language)}>
-                            <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
-                                current={seen.moment.event.as_ref().map(|event| event.task)} />
-                            if !lab.explores() { { self.beside(&seen) } }
+                            <InTurn part=1 turn={self.turn}>
+                                <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
+                                    current={seen.moment.event.as_ref().map(|event| event.task)} />
+                            </InTurn>
+                            if !lab.explores() { <InTurn part=2 turn={self.turn}>{ self.beside(&seen) }</InTurn> }
                             if let Some(findings) = &seen.shows {
                                 <Shows findings={findings.clone()} step={lab.step} on_seek={self.on_seek()} />
                             }
@@ -234,7 +254,7 @@ impl Page {
                 { self.way_back().unwrap_or_default() }
                 <Caption choice={lab.shown_choice()} recorded={lab.recorded.is_some()} threads={seen.threads} now={seen.now.clone()} />
                 { self.turns(seen).unwrap_or_default() }
-                <Stage moment={seen.moment.clone()} quick={seen.quick} />
+                <InTurn part=0 turn={self.turn}><Stage moment={seen.moment.clone()} quick={seen.quick} /></InTurn>
                 <Legend open={!lab.has_run()} />
             </Bench>
         }
@@ -324,7 +344,8 @@ impl Page {
 
     fn on_ask(&self) -> Callback<Ask> {
         let (lab, desk, dispatcher) = (self.lab.clone(), self.desk.clone(), self.dispatcher.clone());
-        Callback::from(move |ask| match ask {
+        let noted = self.hurry.noting();
+        Callback::from(move |ask| match noted(ask) {
             Ask::Play => desk.play(&lab),
             Ask::Pause => desk.pause(&lab),
             Ask::Back => desk.back(&lab),

@@ -9,9 +9,10 @@ use super::state::{Action, Lab, Phase};
 use crate::language::Language;
 use crate::trace::{Told, Value};
 use js_sys::{Array, Object, Reflect};
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
-use yew::UseReducerDispatcher;
+use yew::prelude::*;
 
 /// What a message asks.
 #[derive(Debug, PartialEq)]
@@ -162,11 +163,25 @@ fn state(lab: &Lab) -> [(&'static str, JsValue); 7] {
     ]
 }
 
+/// What was observed of a run that has ended, as others read it: written once, for it may be much.
+#[hook]
+pub fn use_observed(lab: &Lab) -> Option<AttrValue> {
+    let ending = lab.known_ending();
+    let written = use_memo((lab.tape, ending.is_some()), |_| {
+        let written = js_sys::JSON::stringify(&told(&ending?.observed)).ok()?;
+        Some(AttrValue::from(String::from(written)))
+    });
+    (*written).clone()
+}
+
 /// Values by name; those told more than once under a name are a list.
 pub fn told(told: &Told) -> JsValue {
+    let mut by_name = BTreeMap::<&str, Array>::new();
+    for (name, value) in told {
+        by_name.entry(name).or_default().push(&plain(value));
+    }
     let all = Object::new();
-    for (name, _) in told {
-        let values: Array = told.iter().filter(|(known, _)| known == name).map(|(_, value)| plain(value)).collect();
+    for (name, values) in by_name {
         let value = if values.length() == 1 { values.get(0) } else { values.into() };
         put(&all, name, &value);
     }

@@ -30,6 +30,7 @@ mod herald;
 mod highlight;
 pub mod host;
 mod icons;
+mod in_turn;
 mod keep;
 pub mod link;
 mod log;

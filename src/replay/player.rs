@@ -6,7 +6,7 @@ use thiserror::Error;
 
 /// Events between two checkpoints: a seek never applies more than this many.
 const CHECKPOINT_EVERY: usize = 512;
-/// So many of the scenes that were stood at last are kept: who tells of the last steps goes back to each of them.
+/// So many of the scenes that were stood at are kept: who tells of the last steps comes back to them.
 const RECENT: usize = 128;
 
 /// An event that cannot follow those before it.
@@ -98,6 +98,9 @@ impl Replay {
     /// Goes to `step`, or to the end where that is later.
     pub fn seek(&mut self, step: usize) {
         let step = step.min(self.events.len());
+        if step == self.at {
+            return;
+        }
         if let Some(scene) = self.kept(step) {
             (self.scene, self.at) = (scene.clone(), step);
         } else if step < self.at || step - self.at > CHECKPOINT_EVERY {
@@ -110,7 +113,8 @@ impl Replay {
             // Every event was applied once before, when it came in.
             let _followed = self.scene.apply(&self.events[self.at]);
             self.at += 1;
-            if step - self.at < RECENT {
+            // Of a long way only where it ends.
+            if step - self.at < 2 {
                 self.keep();
             }
         }

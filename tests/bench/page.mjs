@@ -18,7 +18,7 @@ const TARGET_MS = 8;
 // What counts as scripting, as the browser's own tools count it.
 const SCRIPTING = new Set(['EvaluateScript', 'FunctionCall', 'FireAnimationFrame', 'EventDispatch', 'TimerFire', 'RunMicrotasks',
   'MinorGC', 'MajorGC', 'HandlePostMessage', 'V8.GCScavenger', 'V8.GCFinalizeMC']);
-const CATEGORIES = ['devtools.timeline', 'devtools.timeline.frame', 'disabled-by-default-devtools.timeline', 'v8', 'v8.execute'];
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8'];
 
 const { values, positionals: [folder = 'target/release-page'] } = parseArgs({
   options: { trace: { type: 'string' } }, allowPositionals: true,
@@ -97,16 +97,17 @@ async function frames(page, what, act) {
 function scriptingByFrame(events) {
   const thread = mainThread(events);
   const own = events.filter((event) => `${event.pid}/${event.tid}` === thread).sort((a, b) => a.ts - b.ts);
-  const begins = own.filter(({ name }) => name === 'BeginMainThreadFrame' || name === 'BeginMainFrame').map(({ ts }) => ts);
-  const costs = begins.map(() => ({ wall_ms: 0, cpu_ms: 0 }));
+  // A frame ends where the page hands it to the compositor.
+  const ends = own.filter(({ name }) => name === 'Commit').map(({ ts }) => ts);
+  const costs = ends.map(() => ({ wall_ms: 0, cpu_ms: 0 }));
   let until = 0;
-  let frame = -1;
+  let frame = 0;
   for (const { name, ts, dur = 0, tdur = dur } of own) {
     // What runs inside of another script is counted with it.
     if (!SCRIPTING.has(name) || ts < until) continue;
-    while (frame + 1 < begins.length && begins[frame + 1] <= ts) frame += 1;
+    while (frame < ends.length && ends[frame] <= ts) frame += 1;
     until = ts + dur;
-    if (frame < 0) continue;
+    if (frame === ends.length) break;
     costs[frame].wall_ms += dur / 1000;
     costs[frame].cpu_ms += tdur / 1000;
   }
