@@ -31,7 +31,7 @@ impl Node {
     }
 
     /// Makes `after` the state after `step`, which is planned next if anything is, and may keep the task before from going on.
-    #[inline]
+    #[inline(always)]
     pub fn enter(&mut self, step: &Event, preempts: bool, after: &mut Node) {
         after.asleep.clear();
         after.at_work.clear();

@@ -159,7 +159,7 @@ impl Past {
     }
 
     /// A step of `task` is under way: its clock is as it stands before it, until it is pushed or given up.
-    #[inline]
+    #[inline(always)]
     pub fn begin(&mut self, task: TaskId) {
         self.make_room(task);
         let Standing { event, root } = self.standing[task.index()];

@@ -56,6 +56,7 @@ impl Untimed {
         let mut world = Box::new(World::new(options));
         world.memory.reserve();
         world.stands.reserve();
+        world.states.reserve();
         let main = NewThread { daemon: false, listed: true, waits: false };
         world.add_task("MainThread".into(), main, Rc::new(program.body()), None);
         let door = Rc::new(Door::new(options));
@@ -126,7 +127,7 @@ impl Untimed {
     }
 
     /// Does the next step of `task`, which must be able to.
-    #[inline]
+    #[inline(always)]
     pub fn step(&mut self, task: TaskId) {
         self.steps += 1;
         let begins = task == TaskId::MAIN && self.world.is_before_main();
@@ -159,6 +160,9 @@ impl Untimed {
         self.world.current = task;
         let own = &self.world.tasks[task.index()];
         let at = own.work.is_some().then_some(own.work_at);
+        if at == Some(self.world.stands.asked_at(place)) {
+            return;
+        }
         let (from, is_way) = self.world.hear(at, place);
         if at != Some(from) {
             self.world.tasks[task.index()].work = None;
@@ -172,6 +176,7 @@ impl Untimed {
     }
 
     /// Runs the task's program to its next operation, or to its end: what it does is new.
+    #[inline(never)]
     fn run(&mut self, task: TaskId) {
         self.bring_to(task, self.world.tasks[task.index()].stand);
         self.world.tell_news();
@@ -187,10 +192,10 @@ impl Untimed {
     /// One kind of program so far: a future, made when it is to go on.
     fn let_run(&mut self, task: TaskId) -> Poll<()> {
         let own = &mut self.world.tasks[task.index()];
-        let (work, body) = (own.work.take(), own.body.clone());
+        let work = own.work.take().ok_or_else(|| own.body.clone());
         std::mem::swap(&mut self.world, &mut self.door.world.borrow_mut());
         let before = enter(Some(self.door.clone()));
-        let mut work = work.unwrap_or_else(|| body());
+        let mut work = work.unwrap_or_else(|body| body());
         let turn = work.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         enter(before);
         std::mem::swap(&mut self.world, &mut self.door.world.borrow_mut());

@@ -181,18 +181,23 @@ impl Stands {
     }
 
     /// A new stand, where its program asks for this step itself.
+    #[inline(always)]
     pub fn add(&mut self, before: StandId, lead: Lead, next: Next) -> StandId {
-        let place = match self.free.pop() {
-            Some(place) => {
-                self.stands[place as usize] = Stand::new(place, before, lead, next);
-                place
-            }
-            None => {
-                let place = self.stands.len() as StandId;
-                self.stands.push(Stand::new(place, before, lead, next));
-                place
-            }
-        };
+        if !self.free.is_empty() {
+            return self.add_again(before, lead, next);
+        }
+        let place = self.stands.len() as StandId;
+        self.stands.push(Stand::new(place, before, lead, next));
+        self.link(place);
+        place
+    }
+
+    /// The same in the place of one that was forgotten.
+    #[cold]
+    #[inline(never)]
+    fn add_again(&mut self, before: StandId, lead: Lead, next: Next) -> StandId {
+        let Some(place) = self.free.pop() else { return NOWHERE };
+        self.stands[place as usize] = Stand::new(place, before, lead, next);
         self.link(place);
         place
     }

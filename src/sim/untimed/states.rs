@@ -23,7 +23,15 @@ pub(super) struct States {
     by_hash: HashMap<u64, Rc<Seen>, BuildHasherDefault<AsItIs>>,
 }
 
+/// There is room for so many from the start.
+const ROOM: usize = 56;
+
 impl States {
+    /// Makes room for the states of a small program.
+    pub fn reserve(&mut self) {
+        self.by_hash.reserve(ROOM);
+    }
+
     /// The one state like this, whichever object is in it.
     pub fn seen(&mut self, object: Object) -> Rc<Seen> {
         let mut hasher = Mixer(0);
