@@ -2,7 +2,7 @@
 
 use crate::replay::{Scene, SceneObject};
 use crate::sync::Local;
-use crate::trace::{Event, LocalOp, Op, TaskId, Value};
+use crate::trace::{Event, Op, TaskId, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,10 +47,8 @@ pub fn columns<'a>(object: &SceneObject, local: &'a Local, scene: &Scene, event:
 }
 
 fn name_of(op: &Op) -> Option<&Arc<str>> {
-    let Op::Local(LocalOp::Get { name } | LocalOp::Set { name, .. } | LocalOp::Delete { name }) = op else {
-        return None;
-    };
-    Some(name)
+    let Op::Local(op) = op else { return None };
+    Some(op.name())
 }
 
 #[cfg(test)]

@@ -70,9 +70,10 @@ impl<T: TryFrom<Value, Error: Into<WrongType>>> Operation<T> {
 }
 
 impl Asked {
-    fn poll<T: TryFrom<Value, Error: Into<WrongType>>>(&mut self) -> Poll<Result<T, Error>> {
+    #[inline(always)]
+    fn poll(&mut self) -> Poll<Result<Value, Error>> {
         match self {
-            Asked::Request(request) => with(|engine| engine.poll(request)).map(typed),
+            Asked::Request(request) => with(|engine| engine.poll(request)),
             Asked::Refused(error) => Poll::Ready(Err(error.clone())),
         }
     }
@@ -82,18 +83,27 @@ fn typed<T: TryFrom<Value, Error: Into<WrongType>>>(result: Result<Value, Error>
     result.and_then(|value| value.try_into().map_err(|_| Error::WrongType))
 }
 
+impl<T> Operation<T> {
+    #[cold]
+    fn raise(&self, error: Error) {
+        with(|engine| engine.raise(error, self.line));
+    }
+}
+
 impl<T: TryFrom<Value, Error: Into<WrongType>>> Future for Operation<T> {
     type Output = T;
 
+    /// Step by step, so that an answer is nowhere moved on its way.
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<T> {
         match self.asked.poll() {
-            Poll::Ready(Ok(value)) => Poll::Ready(value),
-            Poll::Ready(Err(error)) => {
-                with(|engine| engine.raise(error, self.line));
-                Poll::Pending
-            }
-            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(value)) => match value.try_into() {
+                Ok(value) => return Poll::Ready(value),
+                Err(_) => self.raise(Error::WrongType),
+            },
+            Poll::Ready(Err(error)) => self.raise(error),
+            Poll::Pending => {}
         }
+        Poll::Pending
     }
 }
 
@@ -101,6 +111,6 @@ impl<T: TryFrom<Value, Error: Into<WrongType>>> Future for Caught<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<T, Error>> {
-        self.asked.poll()
+        self.asked.poll().map(typed)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::scheduler::Scheduler;
 use super::{ScheduleError, Sim};
-use crate::runtime::{Options, Program, Report};
+use crate::runtime::{Options, Program, Report, enter};
 use crate::trace::Outcome;
 
 /// Whether a drive came to the run's end, or used up its steps.
@@ -15,13 +15,20 @@ pub enum Ended {
 impl Sim {
     /// Lets `scheduler` choose for at most `steps` steps.
     pub fn drive(&mut self, scheduler: &mut dyn Scheduler, steps: u64) -> Result<Ended, ScheduleError> {
+        let before = enter(Some(self.door.clone()));
+        let ended = self.drive_inside(scheduler, steps);
+        enter(before);
+        ended
+    }
+
+    fn drive_inside(&mut self, scheduler: &mut dyn Scheduler, steps: u64) -> Result<Ended, ScheduleError> {
         for _ in 0..steps {
             if let Some(outcome) = self.settle() {
                 return Ok(Ended::Run(outcome));
             }
             let done = self.steps();
             let task = self.with_runnable(|runnable| scheduler.choose(runnable, done))?;
-            self.step(task);
+            self.step_inside(task);
         }
         Ok(Ended::Steps)
     }

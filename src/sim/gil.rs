@@ -46,7 +46,7 @@ impl World {
     pub(super) fn make_gil(&mut self) {
         if self.gil.is_some() && self.record {
             let op = Op::Make(Box::new(Made { name: "GIL".into(), kind: KIND }));
-            self.write(TaskId::MAIN, ObjectId::GIL, 0, Phase::Applied, &op, &Ok(Value::None));
+            self.write(TaskId::MAIN, ObjectId::GIL, 0, Phase::Applied, op, Ok(Value::None));
         }
     }
 
@@ -112,7 +112,7 @@ impl World {
         let Some(gil) = &mut self.gil else { return };
         gil.line.retain(|(waiting, _)| *waiting != task);
         if let Some(left) = gil.left_to_do.remove(&task).filter(|_| self.record) {
-            self.write(task, left.object, left.line, Phase::Cancelled, &left.op, &Ok(Value::None));
+            self.write(task, left.object, left.line, Phase::Cancelled, left.op, Ok(Value::None));
         }
     }
 
@@ -153,7 +153,7 @@ impl World {
 
     fn write_gil(&mut self, task: TaskId, op: GilOp, phase: Phase) {
         if self.record {
-            self.write(task, ObjectId::GIL, 0, phase, &Op::Gil(op), &Ok(Value::None));
+            self.write(task, ObjectId::GIL, 0, phase, Op::Gil(op), Ok(Value::None));
         }
     }
 }

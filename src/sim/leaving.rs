@@ -56,7 +56,7 @@ impl World {
         self.runnable.set(task, false);
         if let Some(next) = gone.next.take() {
             if self.record && next.asked {
-                self.write(task, next.object, next.line, Phase::Cancelled, &next.op, &Ok(Value::None));
+                self.write(task, next.object, next.line, Phase::Cancelled, next.op, Ok(Value::None));
             }
             match next.object {
                 ObjectId::GIL => self.leave_line(task),

@@ -90,6 +90,13 @@ impl Sim {
 
     /// Does the next step of `task`, which must be able to.
     pub fn step(&mut self, task: TaskId) {
+        let before = enter(Some(self.door.clone()));
+        self.step_inside(task);
+        enter(before);
+    }
+
+    /// The same where this run's engine is the current one.
+    fn step_inside(&mut self, task: TaskId) {
         self.steps += 1;
         if self.options.record {
             self.schedule.push(task);
@@ -106,19 +113,20 @@ impl Sim {
     /// Runs the task's program to its next operation, or to its end.
     fn run(&mut self, task: TaskId) {
         let Some(body) = self.bodies.get_mut(task.index()) else { return };
-        let before = enter(Some(self.door.clone()));
         let turn = body.go_on();
-        enter(before);
         let mut world = self.door.world.borrow_mut();
         let ended = turn == Turn::Ended || world.tasks[task.index()].raised.is_some();
         if ended {
             world.come_to_its_end(task);
         }
+        let has_started = !world.new_bodies.is_empty();
         drop(world);
         if ended {
             body.forget_work();
         }
-        self.take_in_new_tasks();
+        if has_started {
+            self.take_in_new_tasks();
+        }
     }
 
     fn take_in_new_tasks(&mut self) {

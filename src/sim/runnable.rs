@@ -53,16 +53,21 @@ impl Runnable {
         (0..self.count).filter_map(|place| self.nth(place))
     }
 
+    #[inline]
     pub(super) fn set(&mut self, task: TaskId, can_run: bool) {
-        let index = task.index() / 64;
-        if index >= self.words.len() {
-            self.words.resize(index + 1, 0);
-        }
-        let had = self.words[index] & bit(task) != 0;
-        if had != can_run {
-            self.words[index] ^= bit(task);
+        let Some(word) = self.words.get_mut(task.index() / 64) else { return self.set_beyond(task, can_run) };
+        let is_new = (*word & bit(task) != 0) != can_run;
+        if is_new {
+            *word ^= bit(task);
             self.count = if can_run { self.count + 1 } else { self.count - 1 };
         }
+    }
+
+    /// There was no task with so high an id yet.
+    #[cold]
+    fn set_beyond(&mut self, task: TaskId, can_run: bool) {
+        self.words.resize(task.index() / 64 + 1, 0);
+        self.set(task, can_run);
     }
 }
 

@@ -3,12 +3,12 @@
 
 use super::world::{NEVER, Next, World};
 use crate::runtime::Policy;
-use crate::sync::Step;
+use crate::sync::{Object, Step};
 use crate::trace::{Error, Gives, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
 
 impl World {
     /// `task` has come to its next step.
-    #[inline]
+    #[inline(always)]
     pub(super) fn arrive(&mut self, task: TaskId, next: Next) {
         let object = next.object;
         self.tasks[task.index()].next = Some(next);
@@ -16,19 +16,18 @@ impl World {
         queue.push(task);
         let alone = queue.len() == 1;
         // The others stay as they are: nothing has happened to the object.
-        let kept_for = if alone { None } else { self.kept_for(object) };
-        if self.refresh_task(task, object, kept_for) {
+        if self.refresh_task(task, object, &mut KeptFor::among(alone)) {
             self.advance(task, true);
         }
     }
 
     /// Finds out anew who of those at `object` can take their step.
     fn refresh(&mut self, object: ObjectId) {
-        let kept_for = self.kept_for(object);
+        let mut kept_for = KeptFor::among(self.cell(object).queue.len() == 1);
         let mut place = 0;
         while let Some(task) = self.cell(object).queue.get(place).copied() {
             place += 1;
-            if self.refresh_task(task, object, kept_for) {
+            if self.refresh_task(task, object, &mut kept_for) {
                 // The notifier does the waiter's step; the waiter goes on at its lock.
                 self.advance(task, true);
                 place = 0;
@@ -38,14 +37,15 @@ impl World {
 
     /// Sets whether `task` can take its step. True where the step is to be done for it at once.
     #[inline]
-    pub(super) fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: Option<TaskId>) -> bool {
+    fn refresh_task(&mut self, task: TaskId, object: ObjectId, kept_for: &mut KeptFor) -> bool {
         let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
+        let Some(next) = &self.tasks[task.index()].next else { return false };
         let now_ns = self.now_ns;
-        let Some(next) = &mut self.tasks[task.index()].next else { return false };
-        let may_come = kept_for.is_none_or(|first| first == task) || (self.policy == Policy::Barging && !next.asked);
-        let is_computing = next.deadline_ns > now_ns && next.deadline_ns != NEVER && computes(&next.op);
+        let is_computing = next.deadline_ns != NEVER && next.deadline_ns > now_ns && computes(&next.op);
         let possible = cell.object.ready(task, &next.op) && !is_computing;
-        let ready = may_come && possible;
+        let is_newcomer = self.policy == Policy::Barging && !next.asked;
+        let ready = possible && (is_newcomer || self.is_kept_for(task, object, kept_for));
+        let Some(next) = &mut self.tasks[task.index()].next else { return false };
         if ready && next.op.is_done_by_waker() {
             return true;
         }
@@ -56,16 +56,32 @@ impl World {
         // Who only has to let another go first does not wait: it comes next.
         if !possible && !now_or_never && !next.asked {
             next.asked = true;
-            let (op, line) = (next.op.clone(), next.line);
-            // Who looks again and again does not wait either: it has to be asked for the GIL.
-            if self.gil.is_some() && !is_computing && !matches!(op, Op::Spin { .. }) {
-                self.give_gil(task, Gives::ToWait);
-            }
-            if self.record {
-                self.write(task, object, line, Phase::Requested, &op, &Ok(Value::None));
+            if self.gil.is_some() || self.record {
+                self.tell_of_wait(task, is_computing);
             }
         }
         false
+    }
+
+    /// `task` has to wait from now on.
+    fn tell_of_wait(&mut self, task: TaskId, is_computing: bool) {
+        let Some(Next { object, ref op, line, .. }) = self.tasks[task.index()].next else { return };
+        let op = op.clone();
+        // Who looks again and again does not wait: it has to be asked for the GIL.
+        if !is_computing && !matches!(op, Op::Spin { .. }) {
+            self.give_gil(task, Gives::ToWait);
+        }
+        if self.record {
+            self.write(task, object, line, Phase::Requested, op, Ok(Value::None));
+        }
+    }
+
+    #[inline]
+    fn is_kept_for(&self, task: TaskId, object: ObjectId, kept_for: &mut KeptFor) -> bool {
+        if let KeptFor::Unknown = kept_for {
+            *kept_for = KeptFor::Known(self.kept_for(object));
+        }
+        matches!(kept_for, KeptFor::Known(first) if first.is_none_or(|first| first == task))
     }
 
     /// The one who asked first of those who could go now; nobody where anyone may.
@@ -76,7 +92,7 @@ impl World {
         let cell = &self.objects[object.creator.index()][usize::from(object.nth)];
         let goes = |task: &TaskId| {
             let next = self.tasks[task.index()].next.as_ref();
-            next.is_some_and(|next| next.asked && cell.object.ready(*task, &next.op))
+            next.is_some_and(|next| next.asked && is_ready(&cell.object, *task, &next.op))
         };
         cell.queue.iter().copied().find(goes)
     }
@@ -111,11 +127,12 @@ impl World {
     fn advance(&mut self, task: TaskId, allowed: bool) -> bool {
         self.runnable.set(task, false);
         self.leave_queue(task);
-        match self.apply_next(task, allowed) {
-            Ok(Step::Then(object, op)) => self.go_on(task, object, op),
-            Ok(Step::Done(value)) => self.answer(task, Ok(value)),
-            Ok(Step::Raised(error)) | Err(error) => self.answer(task, Err(error)),
-        }
+        let answer = match self.apply_next(task, allowed) {
+            Ok(Step::Done(value)) => Ok(value),
+            Ok(Step::Then(object, op)) => return self.go_on(task, object, op),
+            Ok(Step::Raised(error)) | Err(error) => Err(error),
+        };
+        self.answer(task, answer)
     }
 
     /// Starts the thread at whose `start` the task stands.
@@ -131,10 +148,11 @@ impl World {
         goes_on
     }
 
-    #[inline]
+    #[inline(always)]
     fn answer(&mut self, task: TaskId, answer: Result<Value, Error>) -> bool {
-        self.tasks[task.index()].next = None;
-        self.tasks[task.index()].answer = Some(answer);
+        let stands = &mut self.tasks[task.index()];
+        stands.next = None;
+        stands.answer = Some(answer);
         let lacks_gil = self.lacks_gil(task);
         if lacks_gil {
             self.come_for_gil(task, None);
@@ -142,16 +160,20 @@ impl World {
         !lacks_gil
     }
 
-    #[inline]
+    #[inline(always)]
     fn leave_queue(&mut self, task: TaskId) {
         let Some(object) = self.tasks[task.index()].next.as_ref().map(|next| next.object) else { return };
         let queue = &mut self.cell(object).queue;
-        if let Some(place) = queue.iter().position(|waiting| *waiting == task) {
+        if let [_] = queue[..] {
+            // It stands there alone.
+            queue.clear();
+        } else if let Some(place) = queue.iter().position(|waiting| *waiting == task) {
             queue.remove(place);
         }
     }
 
     /// The rest of an operation, up to the step that must be scheduled.
+    #[inline(never)]
     fn go_on(&mut self, task: TaskId, mut object: ObjectId, mut op: Op) -> bool {
         let Some(Next { line, patience, deadline_ns, .. }) = self.tasks[task.index()].next else { return false };
         self.tasks[task.index()].next = None;
@@ -187,14 +209,15 @@ impl World {
             stands.own_ns = stands.own_ns.saturating_add(nanoseconds);
             self.now_ns = self.now_ns.max(stands.own_ns);
         }
-        let only_read = phase == Phase::Applied && next.op.is_read();
-        if next.op.is_read() {
+        let is_read = next.op.is_read();
+        let only_read = phase == Phase::Applied && is_read;
+        if is_read {
             stands.last_read = (object, cell.object.changes);
         }
         let others = !cell.queue.is_empty();
         if self.record {
             let op = next.op.clone();
-            self.write(task, object, line, phase, &op, &shown(&result));
+            self.write(task, object, line, phase, op, shown(&result));
         }
         if others && !only_read {
             self.refresh(object);
@@ -208,7 +231,7 @@ impl World {
         let result = cell.object.apply(task, op);
         let others = !cell.queue.is_empty();
         if self.record {
-            self.write(task, object, line, Phase::Applied, op, &shown(&result));
+            self.write(task, object, line, Phase::Applied, op.clone(), shown(&result));
         }
         if others {
             self.refresh(object);
@@ -217,6 +240,26 @@ impl World {
     }
 }
 
+/// Whom an object is kept for, as far as it was asked yet.
+enum KeptFor {
+    Unknown,
+    Known(Option<TaskId>),
+}
+
+impl KeptFor {
+    /// Who stands there alone need not be asked about.
+    fn among(alone: bool) -> KeptFor {
+        if alone { KeptFor::Known(None) } else { KeptFor::Unknown }
+    }
+}
+
+/// Not inlined: most of those who are asked about have not asked.
+#[inline(never)]
+fn is_ready(object: &Object, task: TaskId, op: &Op) -> bool {
+    object.ready(task, op)
+}
+
+#[inline]
 fn computes(op: &Op) -> bool {
     matches!(op, Op::Thread(ThreadOp::Compute { .. }))
 }

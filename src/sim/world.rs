@@ -189,8 +189,8 @@ impl World {
                 id,
                 line,
                 Phase::Applied,
-                &Op::Make(Box::new(Made { name: name.into(), kind })),
-                &Ok(Value::None),
+                Op::Make(Box::new(Made { name: name.into(), kind })),
+                Ok(Value::None),
             );
         }
     }
@@ -256,14 +256,14 @@ impl World {
         object: ObjectId,
         line: u32,
         phase: Phase,
-        op: &Op,
-        result: &Result<Value, Error>,
+        op: Op,
+        result: Result<Value, Error>,
     ) {
         if self.events_taken + self.events.len() >= self.limits.events as usize {
             self.complete = false;
             return;
         }
-        let (time_ns, op, result) = (self.now_ns, op.clone(), result.clone());
+        let time_ns = self.now_ns;
         let next_seq = match &mut self.gil {
             Some(gil) if object == ObjectId::GIL => &mut gil.seq,
             _ => &mut self.cell(object).seq,

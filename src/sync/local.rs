@@ -41,7 +41,8 @@ impl Primitive for Local {
     }
 
     fn apply(&mut self, task: TaskId, op: &LocalOp) -> Result<Step, Error> {
-        let bound = |name: &Arc<str>| self.value(task, name).ok_or_else(|| Error::NoLocalAttribute(name.clone()));
+        let bound =
+            |name: &Arc<str>| self.value(task, name).ok_or_else(|| Error::NoLocalAttribute(Box::new(name.clone())));
         match op {
             LocalOp::Get { name } => return bound(name).cloned().map(Step::Done),
             LocalOp::Set { name, value } => self.bind(task, name, value),

@@ -10,6 +10,24 @@ pub struct Lock {
     pub owner: Option<TaskId>,
 }
 
+impl Lock {
+    /// False where it is held.
+    #[inline(always)]
+    pub fn take(&mut self, task: TaskId) -> bool {
+        let is_free = self.owner.is_none();
+        if is_free {
+            self.owner = Some(task);
+        }
+        is_free
+    }
+
+    /// False where it is free.
+    #[inline(always)]
+    pub fn let_go(&mut self) -> bool {
+        self.owner.take().is_some()
+    }
+}
+
 impl Primitive for Lock {
     type Op = LockOp;
 

@@ -14,6 +14,8 @@ pub struct Object {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+// A tag as wide as a word: which object it is, is asked at every step.
+#[repr(u64)]
 pub enum State {
     Lock(Lock),
     RLock(RLock),
@@ -23,7 +25,7 @@ pub enum State {
     Shared(Shared),
     Thread(Thread),
     Console,
-    Event(EventFlag),
+    Event(Box<EventFlag>),
     Barrier(Barrier),
     Gil(Gil),
     Local(Local),
@@ -65,7 +67,7 @@ impl Object {
             Kind::Thread { daemon } => State::Thread(Thread::new(id.creator, *daemon)),
             Kind::NewThread { daemon } => State::Thread(Thread::not_started(id.creator, *daemon)),
             Kind::Console => State::Console,
-            Kind::Event => State::Event(EventFlag::new(id)),
+            Kind::Event => State::Event(Box::new(EventFlag::new(id))),
             Kind::Barrier { parties } => State::Barrier(Barrier::new(id, *parties)),
             Kind::Gil { interval_ns } => State::Gil(Gil::new(*interval_ns)),
             Kind::Local => State::Local(Local::default()),
@@ -95,6 +97,25 @@ impl Object {
         };
         self.changes = self.changes.wrapping_add(u32::from(result.is_ok() && op.is_change()));
         result
+    }
+
+    /// `acquire` where this is a plain lock that is free, and nothing else: false then, and nothing has happened. It is what most
+    /// steps are, so that it has a way of its own, as `release` has.
+    #[inline(always)]
+    pub fn acquire(&mut self, task: TaskId) -> bool {
+        let State::Lock(lock) = &mut self.state else { return false };
+        let done = lock.take(task);
+        self.changes = self.changes.wrapping_add(u32::from(done));
+        done
+    }
+
+    /// `release` where this is a plain lock that is held. False otherwise, and nothing has happened.
+    #[inline(always)]
+    pub fn release(&mut self) -> bool {
+        let State::Lock(lock) = &mut self.state else { return false };
+        let done = lock.let_go();
+        self.changes = self.changes.wrapping_add(u32::from(done));
+        done
     }
 
     /// See [`Primitive::give_up`].

@@ -71,7 +71,7 @@ impl Primitive for Shared {
             SharedOp::Add(number) => self.update(|value| value.wrapping_add(*number))?,
             SharedOp::Raise(number) => self.update(|value| value.max(*number))?,
             SharedOp::Append(item) => {
-                self.value = self.items()?.iter().chain([item]).cloned().collect::<Vec<_>>().into();
+                self.value = self.items()?.iter().chain([&**item]).cloned().collect::<Vec<_>>().into();
                 Value::None
             }
             SharedOp::PopFirst => {

@@ -26,7 +26,10 @@ pub struct TaskCell {
     pub thread: OnceLock<Thread>,
     /// Where it waits; for the diagnosis of a standstill.
     pub waits: Mutex<Option<Waits>>,
-    objects: Box<[OnceLock<Block>]>,
+    /// There at once, since every task has an object: itself.
+    first_objects: Block,
+    /// The blocks after that, as far as they are needed.
+    later_objects: Box<[OnceLock<Block>]>,
 }
 
 /// What a task waits for, since which line, and until when.
@@ -48,10 +51,11 @@ impl Table {
     pub fn add_task(&self, name: Arc<str>, new: NewThread, limits: &Limits) -> Option<TaskId> {
         let index = self.started.fetch_add(1, Ordering::Relaxed);
         let place = self.tasks.get(index as usize)?;
-        let objects = empty(usize::from(limits.objects).div_ceil(BLOCK));
+        let first_objects = empty(BLOCK);
+        let later_objects = empty(usize::from(limits.objects).div_ceil(BLOCK).saturating_sub(1));
         let NewThread { daemon, listed, .. } = new;
         let (thread, waits, waits_with) = (OnceLock::new(), Mutex::new(None), Mutex::new(None));
-        let cell = TaskCell { name, daemon, listed, waits_with, thread, waits, objects };
+        let cell = TaskCell { name, daemon, listed, waits_with, thread, waits, first_objects, later_objects };
         place.get_or_init(|| Box::new(cell));
         Some(TaskId(index as u16))
     }
@@ -71,15 +75,22 @@ impl Table {
 
     /// `None` for an id beyond the bound.
     pub fn add_object(&self, id: ObjectId, cell: Cell) -> Option<()> {
-        let block = self.task(id.creator)?.objects.get(usize::from(id.nth) / BLOCK)?;
-        block.get_or_init(|| empty(BLOCK)).get(usize::from(id.nth) % BLOCK)?.get_or_init(|| cell);
+        let (task, nth) = (self.task(id.creator)?, usize::from(id.nth));
+        let place = match nth.checked_sub(BLOCK) {
+            None => task.first_objects.get(nth),
+            Some(later) => task.later_objects.get(later / BLOCK)?.get_or_init(|| empty(BLOCK)).get(later % BLOCK),
+        };
+        place?.get_or_init(|| cell);
         Some(())
     }
 
     #[inline(always)]
     pub fn object(&self, id: ObjectId) -> Option<&Cell> {
-        let block = self.task(id.creator)?.objects.get(usize::from(id.nth) / BLOCK)?.get()?;
-        block.get(usize::from(id.nth) % BLOCK)?.get()
+        let (task, nth) = (self.task(id.creator)?, usize::from(id.nth));
+        match nth.checked_sub(BLOCK) {
+            None => task.first_objects.get(nth)?.get(),
+            Some(later) => task.later_objects.get(later / BLOCK)?.get()?.get(later % BLOCK)?.get(),
+        }
     }
 }
 

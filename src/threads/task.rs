@@ -8,7 +8,9 @@ use super::run::Run;
 use super::waiter::Waiter;
 use crate::runtime::{Body, Engine, NewThread, Request, SplitMix64, Telling};
 use crate::sync::Step;
-use crate::trace::{Error, Event, Gives, Kind, Limit, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value};
+use crate::trace::{
+    Error, Event, Gives, Kind, Limit, LockOp, Made, ObjectId, Op, Patience, Phase, TaskId, ThreadOp, Value,
+};
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::task::Poll;
@@ -175,17 +177,23 @@ impl Task {
 }
 
 impl Engine for Task {
+    /// Each answer is made where it is returned: to hand it on once more would take longer than the step.
     #[inline]
     fn poll(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
-        if let Some(result) = request.as_ref().and_then(|request| self.at_once(request)) {
-            if let Some(Op::Lock(_)) = request.as_ref().map(|request| &request.op) {
-                // It owns nothing: to find that out once more when it is dropped takes longer than this.
-                std::mem::forget(request.take());
-            }
-            return Poll::Ready(result);
+        match request {
+            Some(asked) if self.short_way_is_open() => match asked.op {
+                Op::Lock(LockOp::Acquire) if self.acquires_at_once(asked) => {
+                    forget(request);
+                    Poll::Ready(Ok(Value::Bool(true)))
+                }
+                Op::Lock(LockOp::Release) if self.releases_at_once(asked) => {
+                    forget(request);
+                    Poll::Ready(Ok(Value::None))
+                }
+                _ => self.poll_otherwise(request),
+            },
+            _ => self.perform_asked(request),
         }
-        let performed = request.take().and_then(|request| self.perform(request));
-        performed.map_or(Poll::Pending, Poll::Ready)
     }
 
     fn block(&self, request: Request) -> Option<Result<Value, Error>> {
@@ -248,4 +256,29 @@ impl Engine for Task {
     fn task(&self) -> TaskId {
         self.id
     }
+}
+
+impl Task {
+    #[inline(never)]
+    fn poll_otherwise(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
+        match request.as_ref().and_then(|request| self.at_once(request)) {
+            Some(result) => {
+                *request = None;
+                Poll::Ready(result)
+            }
+            None => self.perform_asked(request),
+        }
+    }
+
+    #[inline(never)]
+    fn perform_asked(&self, request: &mut Option<Request>) -> Poll<Result<Value, Error>> {
+        let performed = request.take().and_then(|request| self.perform(request));
+        performed.map_or(Poll::Pending, Poll::Ready)
+    }
+}
+
+/// Of an operation on a lock: it owns nothing, and to find that out once more when it is dropped takes longer than this.
+#[inline(always)]
+fn forget(request: &mut Option<Request>) {
+    std::mem::forget(request.take());
 }

@@ -8,6 +8,8 @@ use thiserror::Error;
 /// A misuse or a refusal, with the exception class and the text that CPython 3.11 gives it
 /// (`Lib/threading.py`, `Lib/queue.py`, `Modules/_threadmodule.c`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Error)]
+// A tag as wide as a word and no more than a word besides, for the same reason as in a value: a result is moved at every step.
+#[repr(u64)]
 pub enum Error {
     #[error("release unlocked lock")]
     ReleaseUnlockedLock,
@@ -61,7 +63,7 @@ pub enum Error {
     StartedTwice,
     /// A thread that never bound the name in its own part of a `threading.local()`.
     #[error("'_thread._local' object has no attribute '{0}'")]
-    NoLocalAttribute(Arc<str>),
+    NoLocalAttribute(Box<Arc<str>>),
     #[error("{0}")]
     NoSuchKey(Box<Value>),
     /// `_thread.exit()`: ends the thread, in silence.

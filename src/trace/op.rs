@@ -155,7 +155,7 @@ pub enum SharedOp {
     /// Keeps the larger of two numbers in one such step. Gives it.
     Raise(i64),
     /// Of a list: puts an item at its end.
-    Append(Value),
+    Append(Box<Value>),
     /// Of a list: takes the first item out, in one step. An empty one has none: IndexError.
     PopFirst,
     /// Of a list or a dict: how many items there are.
@@ -174,9 +174,19 @@ pub enum SharedOp {
 /// On the current thread's own attributes of a `threading.local()`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LocalOp {
-    Get { name: Arc<str> },
-    Set { name: Arc<str>, value: Box<Value> },
-    Delete { name: Arc<str> },
+    // In boxes, so that an operation, which is moved at every step, stays small.
+    Get { name: Box<Arc<str>> },
+    Set { name: Box<Arc<str>>, value: Box<Value> },
+    Delete { name: Box<Arc<str>> },
+}
+
+impl LocalOp {
+    /// The attribute's.
+    pub fn name(&self) -> &Arc<str> {
+        match self {
+            LocalOp::Get { name } | LocalOp::Set { name, .. } | LocalOp::Delete { name } => name,
+        }
+    }
 }
 
 /// On the roll of threads.
@@ -294,6 +304,7 @@ pub enum Patience {
 
 impl Op {
     /// It changes nothing: a reader may watch the object with `spin` afterwards.
+    #[inline(always)]
     pub fn is_read(&self) -> bool {
         matches!(
             self,
@@ -309,7 +320,7 @@ impl Op {
 
     /// It does something that a read could tell. What commutes with reads is none: a read keeps the object's count of changes
     /// for a later `spin`.
-    #[inline]
+    #[inline(always)]
     pub fn is_change(&self) -> bool {
         match self {
             Op::Make(_) | Op::Semaphore(_) | Op::Condition(_) | Op::Print(_) => true,

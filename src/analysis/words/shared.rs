@@ -25,7 +25,7 @@ pub(super) fn words(told: &Told, op: &SharedOp) -> Said {
             say!("{who} takes {n} from {what}: {value}.", who, n = number.unsigned_abs(), what, value)
         }
         SharedOp::Add(number) => say!("{who} adds {n} to {what}: {value}.", who, n = *number, what, value),
-        SharedOp::Append(item) => say!("{who} appends {item} to {what}.", who, item, what),
+        SharedOp::Append(item) => say!("{who} appends {item} to {what}.", who, item = &**item, what),
         SharedOp::PopFirst => say!("{who} takes {value} out of {what}.", who, value, what),
         SharedOp::Length => say!("{who} counts the items of {what}: {value}.", who, what, value),
         SharedOp::GetItem { key } => {

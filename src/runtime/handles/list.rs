@@ -27,7 +27,7 @@ impl<T: Into<Value> + TryFrom<Value, Error = WrongType>> List<T> {
 
     #[track_caller]
     pub fn append(self, item: T) -> Operation<()> {
-        self.ask(SharedOp::Append(item.into()))
+        self.ask(SharedOp::Append(Box::new(item.into())))
     }
 
     /// `pop(0)`: the first item. `IndexError` where there is none.

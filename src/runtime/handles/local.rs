@@ -3,6 +3,7 @@
 use super::{handle, make};
 use crate::runtime::operation::Operation;
 use crate::trace::{Kind, LocalOp, ObjectId, Op, Patience, Value, WrongType};
+use std::sync::Arc;
 
 handle!(/** `threading.local()`. */ Local);
 
@@ -15,19 +16,23 @@ impl Local {
     /// `local.name`: what the current thread bound it to.
     #[track_caller]
     pub fn get<T: TryFrom<Value, Error = WrongType>>(self, name: &str) -> Operation<T> {
-        Operation::new(self.0, Op::Local(LocalOp::Get { name: name.into() }), Patience::Forever)
+        Operation::new(self.0, Op::Local(LocalOp::Get { name: boxed(name) }), Patience::Forever)
     }
 
     /// `local.name = value`, for the current thread alone.
     #[track_caller]
     pub fn set(self, name: &str, value: impl Into<Value>) -> Operation<()> {
-        let (name, value) = (name.into(), Box::new(value.into()));
+        let (name, value) = (boxed(name), Box::new(value.into()));
         Operation::new(self.0, Op::Local(LocalOp::Set { name, value }), Patience::Forever)
     }
 
     /// `del local.name`.
     #[track_caller]
     pub fn delete(self, name: &str) -> Operation<()> {
-        Operation::new(self.0, Op::Local(LocalOp::Delete { name: name.into() }), Patience::Forever)
+        Operation::new(self.0, Op::Local(LocalOp::Delete { name: boxed(name) }), Patience::Forever)
     }
+}
+
+fn boxed(name: &str) -> Box<Arc<str>> {
+    Box::new(name.into())
 }
