@@ -213,7 +213,7 @@ const tests = {
   },
 
   async 'a screen reader follows a run: the latest sentence, how many were passed over, the end, and no flood'(t) {
-    const { page, lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=sim&playback=4&set.threads=6&lang=en`);
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=sim&set.threads=6&lang=en`);
     await page.$eval(Lab.hook('aloud'), (log) => {
       globalThis.spoken = [];
       const note = (list) => list.forEach(({ addedNodes }) => addedNodes.forEach(({ textContent }) =>
