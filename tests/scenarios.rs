@@ -13,3 +13,5 @@ mod repeated;
 mod runs;
 #[path = "scenarios/sources.rs"]
 mod sources;
+#[path = "scenarios/told.rs"]
+mod told;

@@ -4,11 +4,12 @@
 use super::clocks::{Clocks, Orders};
 use super::holds::Holds;
 use super::lock_order::{Cycles, Edge, LockOrder};
-use super::names::{Line, object_name, task_name};
+use super::names::{Line, object, thread};
 use super::protection::{Locksets, Protection};
 use super::races::{Access, Race, Races, Use};
+use crate::language::{Part, Said, Text, say, text};
 use crate::replay::Scene;
-use crate::trace::{Event, ObjectId, Op, Outcome, OutcomeKind};
+use crate::trace::{Event, ObjectId, Op, Outcome, OutcomeKind, TaskId};
 
 /// So many events are looked at.
 pub const MOST_EVENTS: usize = 200_000;
@@ -30,7 +31,7 @@ pub enum FindingKind {
 pub struct Finding {
     pub kind: FindingKind,
     /// One sentence.
-    pub text: String,
+    pub text: Said,
     /// The events that it speaks of, the last of which makes it complete. A step is the state after so many events.
     pub steps: Vec<usize>,
     /// Their lines of the Rust source, in the same order.
@@ -43,7 +44,7 @@ pub struct Findings {
     /// By kind, in each by the step that makes it complete.
     pub list: Vec<Finding>,
     /// Why there may be more, a sentence each.
-    pub bounds: Vec<String>,
+    pub bounds: Vec<Said>,
     /// The run ended in a deadlock, of which its outcome tells.
     pub beside_a_deadlock: bool,
 }
@@ -79,11 +80,11 @@ impl Findings {
     }
 
     /// What there is to say where nothing is wrong.
-    pub fn all_is_well(&self) -> Option<&'static str> {
+    pub fn all_is_well(&self) -> Option<Text> {
         let is_well = self.wrong().next().is_none();
         is_well.then_some(match self.beside_a_deadlock {
-            false => "No data race, and no order of locks that could deadlock.",
-            true => "Besides the deadlock: no data race, and no other order of locks that could end so.",
+            false => text!("No data race, and no order of locks that could deadlock."),
+            true => text!("Besides the deadlock: no data race, and no other order of locks that could end so."),
         })
     }
 }
@@ -102,14 +103,14 @@ pub fn findings(events: &[Event], outcome: &Outcome, line: Line) -> Findings {
     list.sort_by_key(|finding| (finding.kind, finding.step()));
     let mut bounds = Vec::new();
     if looked_at.len() < events.len() {
-        bounds.push("Only the first 200 000 events were looked at.".into());
+        bounds.push(text!("Only the first 200 000 events were looked at.").into());
     }
     if cycles.too_many {
-        bounds.push("There may be more orders of locks than were looked at.".into());
+        bounds.push(text!("There may be more orders of locks than were looked at.").into());
     }
     let more = keep_few(&mut list);
     if more > 0 {
-        bounds.push(format!("{more} more of the same kinds are not listed."));
+        bounds.push(say!("{n} more of the same kinds are not listed.", n = more));
     }
     Findings { list, bounds, beside_a_deadlock: outcome.kind == OutcomeKind::Deadlock }
 }
@@ -166,44 +167,60 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// " (line 12)", where a line is known.
-    fn at(&self, line: u32) -> String {
-        if line == 0 { String::new() } else { format!(" (line {})", (self.line)(line)) }
+    fn at(&self, line: u32) -> Said {
+        if line == 0 { Said::nothing() } else { say!(" (line {line})", line = (self.line)(line)) }
     }
 
-    fn object(&self, object: ObjectId) -> String {
-        object_name(&self.names, object).to_string()
+    fn thread(&self, task: TaskId) -> Part {
+        thread(&self.names, task)
+    }
+
+    fn object(&self, id: ObjectId) -> Part {
+        object(&self.names, id)
     }
 
     fn race(&self, Race { variable, earlier, later }: &Race) -> Finding {
-        let text = format!(
-            "{} {}{} while nothing orders it after {}'s {}{}: a data race.",
-            task_name(&self.names, later.task),
-            does(later.how, &self.object(*variable)),
-            self.at(later.line),
-            task_name(&self.names, earlier.task),
-            done(earlier.how),
-            self.at(earlier.line),
+        let text = say!(
+            "{who} {does}{at} while nothing orders it after {other}{done}{before}: a data race.",
+            who = self.thread(later.task),
+            does = does(later.how, self.object(*variable)),
+            at = self.at(later.line),
+            other = self.thread(earlier.task),
+            done = done(earlier.how),
+            before = self.at(earlier.line),
         );
         finding(FindingKind::Race, text, &[*earlier, *later])
     }
 
     fn cycle(&self, cycle: &[Edge]) -> Finding {
         let takes = |edge: &Edge| {
-            let (who, from) = (task_name(&self.names, edge.task), self.object(edge.from.object));
-            format!("{who} takes {from} then {}{}", self.object(edge.to.object), self.at(edge.to.line))
+            say!(
+                "{who} takes {first} then {second}{at}",
+                who = self.thread(edge.task),
+                first = self.object(edge.from.object),
+                second = self.object(edge.to.object),
+                at = self.at(edge.to.line),
+            )
         };
         let told = match cycle {
-            [one, other] => {
-                let who = task_name(&self.names, other.task);
-                format!("{}, {who} takes them the other way round{}", takes(one), self.at(other.to.line))
+            [one, other] => say!(
+                "{one}, {other} takes them the other way round{at}",
+                one = takes(one),
+                other = self.thread(other.task),
+                at = self.at(other.to.line),
+            ),
+            [first, second, .., last] if cycle.len() > MOST_NAMED => say!(
+                "{first}, {second}, and so on around to {last}",
+                first = takes(first),
+                second = takes(second),
+                last = takes(last)
+            ),
+            few => {
+                let told = few.iter().map(takes).reduce(|told, next| say!("{told}, {next}", told, next));
+                told.unwrap_or(Said::nothing())
             }
-            few if few.len() <= MOST_NAMED => few.iter().map(takes).collect::<Vec<_>>().join(", "),
-            [first, second, .., last] => {
-                format!("{}, {}, and so on around to {}", takes(first), takes(second), takes(last))
-            }
-            few => few.iter().map(takes).collect::<Vec<_>>().join(", "),
         };
-        let text = format!("{told}: another schedule may deadlock.");
+        let text = say!("{told}: another schedule may deadlock.", told);
         let mut taken: Vec<(usize, u32)> = cycle.iter().map(|edge| (edge.to.step, edge.to.line)).collect();
         taken.sort_unstable();
         let (steps, lines) = taken.into_iter().unzip();
@@ -211,50 +228,62 @@ impl Told<'_> {
     }
 
     fn protection(&self, variable: ObjectId, protection: &Protection) -> Vec<Finding> {
-        let name = self.object(variable);
         match protection {
             Protection::By { locks, first, always } => {
-                let by: Vec<String> = locks.iter().map(|lock| self.object(*lock)).collect();
-                let (by, what) = (by.join(" and "), if locks.len() == 1 { "it" } else { "them" });
-                let which = if *always { "" } else { " that could meet another" };
-                let text = format!("{name} is protected by {by}: every access{which} holds {what}.");
-                vec![finding(FindingKind::Protected, text, &[*first])]
+                vec![finding(FindingKind::Protected, self.protected(variable, locks, *always), &[*first])]
             }
             Protection::Forgotten { lock, holding, all, without } => {
-                let lock = self.object(*lock);
-                let others = if holding + 1 == *all {
-                    "every other access holds".into()
-                } else {
-                    format!("{holding} of {all} accesses hold")
+                let others = || match holding + 1 == *all {
+                    true => text!("every other access holds").into(),
+                    false => say!("{holding} of {all} accesses hold", holding = *holding, all = *all),
                 };
                 let forgot = |access: &Access| {
-                    let (who, at) = (task_name(&self.names, access.task), self.at(access.line));
-                    let text = format!("{who} {}{at} without {lock}, which {others}.", does(access.how, &name));
+                    let text = say!(
+                        "{who} {does}{at} without {lock}, which {others}.",
+                        who = self.thread(access.task),
+                        does = does(access.how, self.object(variable)),
+                        at = self.at(access.line),
+                        lock = self.object(*lock),
+                        others = others(),
+                    );
                     finding(FindingKind::ForgottenLock, text, &[*access])
                 };
                 without.iter().map(forgot).collect()
             }
         }
     }
-}
 
-fn does(how: Use, name: &str) -> String {
-    match how {
-        Use::Read => format!("reads {name}"),
-        Use::Write => format!("writes {name}"),
-        Use::Atomic => format!("changes {name} in one step"),
+    fn protected(&self, variable: ObjectId, locks: &[ObjectId], always: bool) -> Said {
+        let what = self.object(variable);
+        let by = Said::list(locks.iter().map(|lock| self.object(*lock)).collect());
+        match (locks.len(), always) {
+            (1, true) => say!("{what} is protected by {by}: every access holds it.", what, by),
+            (1, false) => say!("{what} is protected by {by}: every access that could meet another holds it.", what, by),
+            (_, true) => say!("{what} is protected by {by}: every access holds them.", what, by),
+            (_, false) => {
+                say!("{what} is protected by {by}: every access that could meet another holds them.", what, by)
+            }
+        }
     }
 }
 
-fn done(how: Use) -> &'static str {
+fn does(how: Use, what: Part) -> Said {
     match how {
-        Use::Read => "read",
-        Use::Write => "write",
-        Use::Atomic => "change in one step",
+        Use::Read => say!("reads {what}", what),
+        Use::Write => say!("writes {what}", what),
+        Use::Atomic => say!("changes {what} in one step", what),
     }
 }
 
-fn finding(kind: FindingKind, text: String, accesses: &[Access]) -> Finding {
+fn done(how: Use) -> Text {
+    match how {
+        Use::Read => text!("'s read"),
+        Use::Write => text!("'s write"),
+        Use::Atomic => text!("'s change in one step"),
+    }
+}
+
+fn finding(kind: FindingKind, text: Said, accesses: &[Access]) -> Finding {
     let (steps, lines) = accesses.iter().map(|access| (access.step, access.line)).unzip();
     Finding { kind, text, steps, lines }
 }

@@ -19,6 +19,7 @@ pub mod moves;
 pub mod names;
 pub mod next;
 pub mod pace;
+pub mod past;
 pub mod protection;
 pub mod races;
 pub mod ring;

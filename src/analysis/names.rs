@@ -92,11 +92,6 @@ pub fn span(nanoseconds: u64) -> Said {
     }
 }
 
-/// "1 item", "3 items".
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
 /// The run's time, as it is read beside a sentence: as fine as what happens within it.
 pub fn time(nanoseconds: u64) -> String {
     match nanoseconds {

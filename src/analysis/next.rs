@@ -1,7 +1,8 @@
 //! What a thread would do next, in words: the thread itself is not named, it stands beside.
 
-use super::names::{object_name, span, threads, value_words};
+use super::names::{self, span, threads, value};
 use super::words::shared_value;
+use crate::language::{Part, Said, say, text};
 use crate::replay::Scene;
 use crate::sync::State;
 use crate::trace::{
@@ -19,132 +20,138 @@ pub struct NextStep<'a> {
 }
 
 /// "takes mutexA": what it does if it goes on now.
-pub fn does(scene: &Scene, next: NextStep) -> String {
-    let what = object_name(scene, next.object).to_string();
+pub fn does(scene: &Scene, next: NextStep) -> Said {
+    let what = names::object(scene, next.object);
     match next.op {
-        Op::Lock(op) => on_lock(scene, op, &what),
-        Op::Semaphore(SemaphoreOp::Acquire) => format!("takes a permit of {what}"),
-        Op::Semaphore(SemaphoreOp::Release { count: 1 }) => format!("gives a permit back to {what}"),
-        Op::Semaphore(SemaphoreOp::Release { count }) => format!("gives {count} permits to {what}"),
-        Op::Condition(ConditionOp::Notify { .. }) => format!("notifies {what}"),
+        Op::Lock(op) => on_lock(scene, op, what),
+        Op::Semaphore(SemaphoreOp::Acquire) => say!("takes a permit of {what}", what),
+        Op::Semaphore(SemaphoreOp::Release { count: 1 }) => say!("gives a permit back to {what}", what),
+        Op::Semaphore(SemaphoreOp::Release { count }) => say!("gives {count} permits to {what}", count = *count, what),
+        Op::Condition(ConditionOp::Notify { .. }) => say!("notifies {what}", what),
         Op::Condition(ConditionOp::Enter | ConditionOp::Woken { .. } | ConditionOp::Leave) => {
-            format!("goes on at {what}")
+            say!("goes on at {what}", what)
         }
-        Op::Queue(QueueOp::Put(_)) if !next.values => format!("puts an item into {what}"),
-        Op::Queue(op) => on_queue(op, &what),
-        Op::Shared(SharedOp::Load) => format!("reads {what}, which is {}", held_value(scene, next.object)),
-        Op::Shared(SharedOp::Store(_)) if !next.values => format!("writes to {what}"),
-        Op::Shared(SharedOp::Raise(_)) if !next.values => format!("keeps the larger number in {what}"),
-        Op::Print(_) if !next.values => "prints".into(),
-        Op::Shared(SharedOp::Store(value)) => format!("writes {value} to {what}"),
-        Op::Shared(SharedOp::Add(number @ ..0)) => format!("takes {} from {what} in one step", number.unsigned_abs()),
-        Op::Shared(SharedOp::Add(number)) => format!("adds {number} to {what} in one step"),
-        Op::Shared(SharedOp::Raise(number)) => format!("keeps the larger of {what} and {number}"),
-        Op::Shared(SharedOp::Append(_)) if !next.values => format!("appends an item to {what}"),
-        Op::Shared(SharedOp::Append(item)) => format!("appends {item} to {what}"),
-        Op::Shared(SharedOp::PopFirst) => format!("takes the first item out of {what}"),
-        Op::Shared(SharedOp::Length) => format!("counts the items of {what}"),
-        Op::Event(op) => on_event(op, &what),
-        Op::Barrier(op) => on_barrier(op, &what),
-        Op::Shared(SharedOp::GetItem { key }) => format!("reads {what}[{}]", value_words(scene, key)),
-        Op::Shared(SharedOp::SetItem { key, value }) => {
-            format!("sets {what}[{}] to {value}", value_words(scene, key))
+        Op::Queue(QueueOp::Put(_)) if !next.values => say!("puts an item into {what}", what),
+        Op::Queue(op) => on_queue(scene, op, what),
+        Op::Shared(SharedOp::Load) => {
+            say!("reads {what}, which is {held}", what, held = held_value(scene, next.object))
         }
-        Op::Thread(op) => of_thread(op, &what),
-        Op::Local(op) => on_local(op, &what),
-        Op::Roll(op) => on_roll(op, &what),
-        Op::Print(line) => format!("prints “{line}”"),
-        Op::Spin { .. } => format!("looks once more: {what} has changed"),
-        Op::Make(made) => format!("makes {}", made.name),
-        Op::Gil(GilOp::Take) => format!("takes {what}"),
-        Op::Gil(GilOp::Ask) => format!("asks for {what}"),
-        Op::Gil(GilOp::Give(_)) => format!("gives {what} away"),
+        Op::Shared(SharedOp::Store(_)) if !next.values => say!("writes to {what}", what),
+        Op::Shared(SharedOp::Raise(_)) if !next.values => say!("keeps the larger number in {what}", what),
+        Op::Print(_) if !next.values => text!("prints").into(),
+        Op::Shared(SharedOp::Store(item)) => say!("writes {item} to {what}", item = value(scene, item), what),
+        Op::Shared(SharedOp::Add(number @ ..0)) => {
+            say!("takes {n} from {what} in one step", n = number.unsigned_abs(), what)
+        }
+        Op::Shared(SharedOp::Add(number)) => say!("adds {n} to {what} in one step", n = *number, what),
+        Op::Shared(SharedOp::Raise(number)) => say!("keeps the larger of {what} and {n}", what, n = *number),
+        Op::Shared(SharedOp::Append(_)) if !next.values => say!("appends an item to {what}", what),
+        Op::Shared(SharedOp::Append(item)) => say!("appends {item} to {what}", item = value(scene, item), what),
+        Op::Shared(SharedOp::PopFirst) => say!("takes the first item out of {what}", what),
+        Op::Shared(SharedOp::Length) => say!("counts the items of {what}", what),
+        Op::Event(op) => on_event(op, what),
+        Op::Barrier(op) => on_barrier(op, what),
+        Op::Shared(SharedOp::GetItem { key }) => say!("reads {what}[{key}]", what, key = value(scene, key)),
+        Op::Shared(SharedOp::SetItem { key, value: item }) => {
+            say!("sets {what}[{key}] to {item}", what, key = value(scene, key), item = value(scene, item))
+        }
+        Op::Thread(op) => of_thread(op, what),
+        Op::Local(op) => on_local(scene, op, what),
+        Op::Roll(op) => on_roll(op, what),
+        Op::Print(line) => say!("prints “{line}”", line),
+        Op::Spin { .. } => say!("looks once more: {what} has changed", what),
+        Op::Make(made) => say!("makes {what}", what = &made.name),
+        Op::Gil(GilOp::Take) => say!("takes {what}", what),
+        Op::Gil(GilOp::Ask) => say!("asks for {what}", what),
+        Op::Gil(GilOp::Give(_)) => say!("gives {what} away", what),
     }
 }
 
-fn on_lock(scene: &Scene, op: &LockOp, what: &str) -> String {
+fn on_lock(scene: &Scene, op: &LockOp, what: Part) -> Said {
     match op {
-        LockOp::Acquire => format!("takes {what}"),
-        LockOp::Release => format!("releases {what}"),
-        LockOp::Locked => format!("looks whether {what} is held"),
+        LockOp::Acquire => say!("takes {what}", what),
+        LockOp::Release => say!("releases {what}", what),
+        LockOp::Locked => say!("looks whether {what} is held", what),
         LockOp::Check { condition, then: Checked::Wait } => {
-            format!("begins to wait at {}", object_name(scene, *condition))
+            say!("begins to wait at {what}", what = names::object(scene, *condition))
         }
         LockOp::Check { condition, then: Checked::Notify { count: u32::MAX } } => {
-            format!("notifies all who wait at {}", object_name(scene, *condition))
+            say!("notifies all who wait at {what}", what = names::object(scene, *condition))
         }
         LockOp::Check { condition, then: Checked::Notify { .. } } => {
-            format!("notifies {}", object_name(scene, *condition))
+            say!("notifies {what}", what = names::object(scene, *condition))
         }
-        LockOp::ReleaseAll { .. } => format!("lets {what} go, to wait"),
-        LockOp::Reacquire { .. } => format!("takes {what} back"),
+        LockOp::ReleaseAll { .. } => say!("lets {what} go, to wait", what),
+        LockOp::Reacquire { .. } => say!("takes {what} back", what),
     }
 }
 
-fn on_queue(op: &QueueOp, what: &str) -> String {
+fn on_queue(scene: &Scene, op: &QueueOp, what: Part) -> Said {
     match op {
-        QueueOp::Put(item) => format!("puts {item} into {what}"),
-        QueueOp::Get => format!("takes an item out of {what}"),
-        QueueOp::Size => format!("counts what {what} holds"),
-        QueueOp::Empty => format!("looks whether {what} is empty"),
-        QueueOp::Full => format!("looks whether {what} is full"),
-        QueueOp::TaskDone => format!("says that an item of {what} is done"),
-        QueueOp::Join => format!("goes on: every item of {what} is done"),
+        QueueOp::Put(item) => say!("puts {item} into {what}", item = value(scene, item), what),
+        QueueOp::Get => say!("takes an item out of {what}", what),
+        QueueOp::Size => say!("counts what {what} holds", what),
+        QueueOp::Empty => say!("looks whether {what} is empty", what),
+        QueueOp::Full => say!("looks whether {what} is full", what),
+        QueueOp::TaskDone => say!("says that an item of {what} is done", what),
+        QueueOp::Join => say!("goes on: every item of {what} is done", what),
     }
 }
 
-fn on_event(op: &EventOp, what: &str) -> String {
+fn on_event(op: &EventOp, what: Part) -> Said {
     match op {
-        EventOp::Set => format!("sets {what}"),
-        EventOp::Clear => format!("clears {what}"),
-        EventOp::IsSet => format!("looks whether {what} is set"),
-        EventOp::Wait => format!("goes on if {what} is set, or waits for it"),
-        EventOp::Woken | EventOp::Leave => format!("goes on: {what} was set"),
+        EventOp::Set => say!("sets {what}", what),
+        EventOp::Clear => say!("clears {what}", what),
+        EventOp::IsSet => say!("looks whether {what} is set", what),
+        EventOp::Wait => say!("goes on if {what} is set, or waits for it", what),
+        EventOp::Woken | EventOp::Leave => say!("goes on: {what} was set", what),
     }
 }
-fn on_barrier(op: &BarrierOp, what: &str) -> String {
+fn on_barrier(op: &BarrierOp, what: Part) -> Said {
     match op {
-        BarrierOp::Wait { .. } => format!("comes to {what}"),
-        BarrierOp::Leave { .. } => format!("leaves {what}"),
-        BarrierOp::Reset => format!("resets {what}"),
-        BarrierOp::Abort => format!("breaks {what}"),
-        BarrierOp::Waiting => format!("counts who waits at {what}"),
-        BarrierOp::Broken => format!("looks whether {what} is broken"),
+        BarrierOp::Wait { .. } => say!("comes to {what}", what),
+        BarrierOp::Leave { .. } => say!("leaves {what}", what),
+        BarrierOp::Reset => say!("resets {what}", what),
+        BarrierOp::Abort => say!("breaks {what}", what),
+        BarrierOp::Waiting => say!("counts who waits at {what}", what),
+        BarrierOp::Broken => say!("looks whether {what} is broken", what),
     }
 }
-fn on_local(op: &LocalOp, what: &str) -> String {
+fn on_local(scene: &Scene, op: &LocalOp, what: Part) -> Said {
     match op {
-        LocalOp::Get { name } => format!("reads its own {what}.{name}"),
-        LocalOp::Set { name, value } => format!("sets its own {what}.{name} to {value}"),
-        LocalOp::Delete { name } => format!("deletes its own {what}.{name}"),
+        LocalOp::Get { name } => say!("reads its own {what}.{name}", what, name = &**name),
+        LocalOp::Set { name, value: item } => {
+            say!("sets its own {what}.{name} to {item}", what, name = &**name, item = value(scene, item))
+        }
+        LocalOp::Delete { name } => say!("deletes its own {what}.{name}", what, name = &**name),
     }
 }
-fn on_roll(op: &RollOp, what: &str) -> String {
+fn on_roll(op: &RollOp, what: Part) -> Said {
     match op {
-        RollOp::Enter { name, .. } => format!("enters {name} on the roll of {what}"),
-        RollOp::Leave => format!("strikes itself off the roll of {what}"),
-        RollOp::List => format!("asks {what} who is there"),
-        RollOp::Count => format!("asks {what} how many are there"),
+        RollOp::Enter { name, .. } => say!("enters {name} on the roll of {what}", name, what),
+        RollOp::Leave => say!("strikes itself off the roll of {what}", what),
+        RollOp::List => say!("asks {what} who is there", what),
+        RollOp::Count => say!("asks {what} how many are there", what),
     }
 }
-fn of_thread(op: &ThreadOp, what: &str) -> String {
+fn of_thread(op: &ThreadOp, what: Part) -> Said {
     match op {
-        ThreadOp::Begin => "begins".into(),
-        ThreadOp::Sleep { nanoseconds: 0 } => "goes on after letting others run".into(),
-        ThreadOp::Sleep { nanoseconds } => format!("wakes up after {}", span(*nanoseconds)),
-        ThreadOp::Join => format!("goes on: {what} has ended"),
-        ThreadOp::IsAlive => format!("looks whether {what} is alive"),
-        ThreadOp::Observe { name, .. } | ThreadOp::Measure { name, .. } => format!("notes {name}"),
-        ThreadOp::End { .. } | ThreadOp::Cut => "ends".into(),
-        ThreadOp::HeldByRecorder { .. } => "goes on".into(),
-        ThreadOp::Compute { .. } => "has computed".into(),
-        ThreadOp::Start => format!("starts {what}"),
+        ThreadOp::Begin => text!("begins").into(),
+        ThreadOp::Sleep { nanoseconds: 0 } => text!("goes on after letting others run").into(),
+        ThreadOp::Sleep { nanoseconds } => say!("wakes up after {span}", span = span(*nanoseconds)),
+        ThreadOp::Join => say!("goes on: {what} has ended", what),
+        ThreadOp::IsAlive => say!("looks whether {what} is alive", what),
+        ThreadOp::Observe { name, .. } | ThreadOp::Measure { name, .. } => say!("notes {name}", name),
+        ThreadOp::End { .. } | ThreadOp::Cut => text!("ends").into(),
+        ThreadOp::HeldByRecorder { .. } => text!("goes on").into(),
+        ThreadOp::Compute { .. } => text!("has computed").into(),
+        ThreadOp::Start => say!("starts {what}", what),
     }
 }
 
 /// What it does if it goes on without what it asked for. A sleep's end is no such thing.
-pub fn gives_up(scene: &Scene, next: NextStep) -> String {
-    let what = object_name(scene, next.object).to_string();
+pub fn gives_up(scene: &Scene, next: NextStep) -> Said {
+    let what = names::object(scene, next.object);
     match next.op {
         Op::Thread(ThreadOp::Sleep { .. }) => does(scene, next),
         Op::Lock(_)
@@ -156,50 +163,50 @@ pub fn gives_up(scene: &Scene, next: NextStep) -> String {
         | Op::Roll(_)
         | Op::Event(_)
         | Op::Spin { .. }
-        | Op::Gil(_) => format!("gives up waiting for {what}"),
-        Op::Barrier(_) => format!("gives up waiting and breaks {what}"),
-        Op::Semaphore(_) => format!("gives up waiting for a permit of {what}"),
-        Op::Condition(_) => format!("gives up waiting for a notify of {what}"),
-        Op::Queue(QueueOp::Put(_)) => format!("gives up waiting for room in {what}"),
-        Op::Queue(_) => format!("gives up waiting for an item of {what}"),
+        | Op::Gil(_) => say!("gives up waiting for {what}", what),
+        Op::Barrier(_) => say!("gives up waiting and breaks {what}", what),
+        Op::Semaphore(_) => say!("gives up waiting for a permit of {what}", what),
+        Op::Condition(_) => say!("gives up waiting for a notify of {what}", what),
+        Op::Queue(QueueOp::Put(_)) => say!("gives up waiting for room in {what}", what),
+        Op::Queue(_) => say!("gives up waiting for an item of {what}", what),
     }
 }
 
 /// "waits for mutexB, which Thread-1 holds": why it cannot go on now.
-pub fn waits(scene: &Scene, next: NextStep) -> String {
-    let what = object_name(scene, next.object).to_string();
+pub fn waits(scene: &Scene, next: NextStep) -> Said {
+    let what = names::object(scene, next.object);
     match next.op {
-        Op::Thread(ThreadOp::Join) => format!("waits for {what} to end"),
-        Op::Condition(_) => format!("waits for a notify of {what}"),
-        Op::Queue(QueueOp::Put(_)) => format!("waits for room in {what}, which is full"),
-        Op::Queue(QueueOp::Get) => format!("waits for an item of {what}, which is empty"),
-        Op::Queue(QueueOp::Join) => format!("waits until every item of {what} is done"),
+        Op::Thread(ThreadOp::Join) => say!("waits for {what} to end", what),
+        Op::Condition(_) => say!("waits for a notify of {what}", what),
+        Op::Queue(QueueOp::Put(_)) => say!("waits for room in {what}, which is full", what),
+        Op::Queue(QueueOp::Get) => say!("waits for an item of {what}, which is empty", what),
+        Op::Queue(QueueOp::Join) => say!("waits until every item of {what} is done", what),
         Op::Queue(_) | Op::Shared(_) | Op::Local(_) | Op::Roll(_) | Op::Print(_) | Op::Make(_) | Op::Gil(_) => {
-            format!("waits for {what}")
+            say!("waits for {what}", what)
         }
-        Op::Spin { .. } => format!("waits until {what} changes"),
-        Op::Event(_) => format!("waits until {what} is set"),
-        Op::Barrier(BarrierOp::Wait { .. }) => format!("waits outside {what}: those before it are still leaving"),
-        Op::Barrier(_) => format!("waits at {what} for the others"),
-        Op::Semaphore(_) => format!("waits for a permit of {what}{}", held(scene, next.object)),
-        Op::Lock(_) | Op::Thread(_) => format!("waits for {what}{}", held(scene, next.object)),
+        Op::Spin { .. } => say!("waits until {what} changes", what),
+        Op::Event(_) => say!("waits until {what} is set", what),
+        Op::Barrier(BarrierOp::Wait { .. }) => say!("waits outside {what}: those before it are still leaving", what),
+        Op::Barrier(_) => say!("waits at {what} for the others", what),
+        Op::Semaphore(_) => say!("waits for a permit of {what}{held}", what, held = held(scene, next.object)),
+        Op::Lock(_) | Op::Thread(_) => say!("waits for {what}{held}", what, held = held(scene, next.object)),
     }
 }
 
 /// ", which Thread-1 holds".
-fn held(scene: &Scene, object: ObjectId) -> String {
+fn held(scene: &Scene, object: ObjectId) -> Said {
     let holders = scene.object(object).map(|object| object.object.holders()).unwrap_or_default();
     match holders.len() {
-        0 => String::new(),
-        1 => format!(", which {} holds", threads(scene, &holders)),
-        2 => format!(", which {} hold", threads(scene, &holders)),
-        many => format!(", which {many} threads hold"),
+        0 => Said::nothing(),
+        1 => say!(", which {who} holds", who = threads(scene, &holders)),
+        2 => say!(", which {who} hold", who = threads(scene, &holders)),
+        many => say!(", which {many} threads hold", many),
     }
 }
 
-fn held_value(scene: &Scene, object: ObjectId) -> String {
+fn held_value(scene: &Scene, object: ObjectId) -> Part {
     let found = scene.object(object).filter(|object| matches!(object.object.state, State::Shared(_)));
-    found.and_then(shared_value).map_or_else(String::new, ToString::to_string)
+    found.and_then(shared_value).map_or_else(|| "?".into(), |held| value(scene, held))
 }
 
 #[cfg(test)]
@@ -240,11 +247,12 @@ mod tests {
                 let next = view.next(task)?;
                 let step = NextStep { object: next.object, op: &next.op, values: false };
                 let ready = view.object(next.object)?.ready(task, &next.op);
-                Some(match (view.runnable().contains(task), ready) {
+                let said = match (view.runnable().contains(task), ready) {
                     (true, true) => does(scene, step),
                     (true, false) => gives_up(scene, step),
                     (false, _) => waits(scene, step),
-                })
+                };
+                Some(said.to_string())
             };
             view.tasks().filter_map(words).collect()
         })

@@ -20,8 +20,8 @@ pub struct One {
 /// All findings, and why there may be more.
 pub fn in_json(trace: &Trace) -> (Vec<One>, Vec<String>) {
     let Findings { list, bounds, .. } = found(trace);
-    let one = |Finding { kind, text, steps, lines }| One { kind: kind.name(), text, steps, lines };
-    (list.into_iter().map(one).collect(), bounds)
+    let one = |Finding { kind, text, steps, lines }| One { kind: kind.name(), text: text.to_string(), steps, lines };
+    (list.into_iter().map(one).collect(), bounds.iter().map(ToString::to_string).collect())
 }
 
 /// What is wrong, a line each; none where nothing is.

@@ -54,7 +54,7 @@ pub fn page(trace: &Trace, about: &About) -> Result<String, Broken> {
     };
     let json = serde_json::to_string(&data).expect("text and numbers");
     let told = |words: Text| text(words.told(about.language));
-    let outcome = ended(trace, about, &film);
+    let outcome = ended(trace, &film);
     let subtitle = say!("{ran} · {outcome}", ran = about.ran.clone(), outcome);
     let parts = [
         ("LANGUAGE", about.language.tag().into()),

@@ -5,7 +5,7 @@ use super::About;
 use super::film::Film;
 use super::lanes::{Lanes, WIDTH_PX};
 use super::markup::text;
-use crate::analysis::diagnosis::diagnosis;
+use crate::analysis::diagnosis::title;
 use crate::analysis::names::time;
 use crate::language::{Said, Text, counted, say, text as words};
 use crate::replay::Broken;
@@ -22,7 +22,7 @@ pub fn picture(trace: &Trace, about: &About) -> Result<String, Broken> {
     let film = Film::of(trace, about.language)?;
     let lanes = Lanes::new(&film, u32::MAX);
     let told = |said: Said| text(&said.told(about.language));
-    let (title, outcome) = (text(&about.title), told(ended(trace, about, &film)));
+    let (title, outcome) = (text(&about.title), told(ended(trace, &film)));
     let (width, height) = (WIDTH_PX + 2.0 * MARGIN_PX, HEAD_PX + lanes.height_px() + FOOT_PX);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
@@ -38,7 +38,7 @@ pub fn picture(trace: &Trace, about: &About) -> Result<String, Broken> {
         "<text class=\"head1\" x=\"{MARGIN_PX}\" y=\"28\">{title}</text><text class=\"ink\" x=\"{MARGIN_PX}\" y=\"48\">{}</text>\
          <g transform=\"translate({MARGIN_PX} 68)\">{}</g><g transform=\"translate({MARGIN_PX} {HEAD_PX})\">{}</g>\
          <text class=\"soft\" x=\"{MARGIN_PX}\" y=\"{}\">{}</text></svg>",
-        told(say!("{ran} · {outcome}", ran = about.ran.clone(), outcome = ended(trace, about, &film))),
+        told(say!("{ran} · {outcome}", ran = about.ran.clone(), outcome = ended(trace, &film))),
         legend(about),
         lanes.draw(),
         height - 10.0,
@@ -54,10 +54,9 @@ pub fn drawn_words() -> Text {
 }
 
 /// How it ended, and how long it was.
-pub fn ended(trace: &Trace, about: &About, film: &Film) -> Said {
-    let end = diagnosis(&trace.outcome, &film.last, &|line| about.line(line));
+pub fn ended(trace: &Trace, film: &Film) -> Said {
     let steps = counted!(film.steps(), "{n} step", "{n} steps");
-    say!("{end}: {steps}, {time}.", end = end.title, steps, time = time(film.time_ns(film.steps())))
+    say!("{end}: {steps}, {time}.", end = title(trace.outcome.kind), steps, time = time(film.time_ns(film.steps())))
 }
 
 /// What is not drawn is said.

@@ -100,7 +100,7 @@ impl Camera {
                 self.stills.objects.push(Line { name, class: String::new(), label: String::new(), is: Vec::new() });
                 self.stills.objects.len() - 1
             });
-            let said = told(Said::plain(state_words(object, &self.scene, &|line| about.line(line))), about);
+            let said = told(state_words(object, &self.scene, &|line| about.line(line)), about);
             note(&mut self.stills.objects[place], step, said);
         }
     }

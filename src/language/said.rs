@@ -149,6 +149,11 @@ impl Said {
         }
     }
 
+    /// In the order of [`Language::ALL`], for what has to travel.
+    pub fn in_all(&self) -> [String; 3] {
+        Language::ALL.map(|language| self.told(language))
+    }
+
     /// "A", "A and B", "A, B and C".
     pub fn list(parts: Vec<Part>) -> Said {
         let mut parts = parts.into_iter();

@@ -43,7 +43,7 @@ pub enum Now {
         diagnosis: Rc<Diagnosis>,
         verdict: Verdict,
         /// What clocks said, a line a name.
-        measured: Vec<String>,
+        measured: Vec<Said>,
         /// How many events were recorded.
         kept: usize,
     },
@@ -109,7 +109,7 @@ fn ended(
     ending: &Ending,
     diagnosis: &Diagnosis,
     verdict: Verdict,
-    measured: &[String],
+    measured: &[Said],
     kept: usize,
 ) -> Html {
     let (sign, word) = match verdict {
@@ -121,16 +121,26 @@ fn ended(
     html! {
         <div class="ended" data-test="outcome" role="status">
             <p>
-                <strong class="verdict">{ icon(sign) }{ diagnosis.title }<span class="verdict-word">{ word.told(language) }</span></strong>
+                <strong class="verdict">{ icon(sign) }{ diagnosis.title.told(language) }
+                    <span class="verdict-word">{ word.told(language) }</span></strong>
                 // The picture of a deadlock has its words beside it.
-                if ending.outcome.cycle.is_empty() { { " " }{ &diagnosis.text } } else { { text!(" Nobody can go on.").told(language) } }
+                if ending.outcome.cycle.is_empty() {
+                    { " " }{ spoken(&diagnosis.text, language, Names::Pointed) }
+                } else {
+                    { text!(" Nobody can go on.").told(language) }
+                }
+                if verdict == Verdict::Wrong && !diagnosis.lost.is_nothing() {
+                    { " " }{ spoken(&diagnosis.lost, language, Names::Pointed) }
+                }
                 if !ending.complete { <span data-test="incomplete">{ incomplete(kept).told(language) }</span> }
             </p>
             if !values.is_empty() {
                 <ul class="observed" data-test="observed">{ for values.iter().map(|observed| value(observed, language)) }</ul>
             }
             if !measured.is_empty() {
-                <ul class="observed" data-test="measured">{ for measured.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+                <ul class="observed" data-test="measured">
+                    { for measured.iter().map(|line| html! { <li>{ line.told(language) }</li> }) }
+                </ul>
             }
             if let Some(schedule) = &ending.schedule { { repeat(props.choice.seed, schedule, language) } }
         </div>
@@ -150,7 +160,7 @@ fn value(observed: &Observed, language: Language) -> Html {
     html! {
         <li>
             <code>{ &observed.name }{ " = " }<b>{ &observed.value }</b></code>
-            if let Some(should) = &observed.should { <span>{ say!(", should be {should}", should).told(language) }</span> }
+            if let Some(should) = &observed.should { <span>{ say!(", should be {should}", should = should.words()).told(language) }</span> }
         </li>
     }
 }

@@ -116,7 +116,7 @@ impl Telling<'_> {
                 let kind = kind_words(found).told(self.language);
                 let called = object_name(scene, object).told(self.language);
                 let heading = html! { <><span class="kind">{ kind }</span>{ " " }<code>{ called }</code></> };
-                let state = Said::plain(state_words(found, scene, &|line| self.props.moment.line(line)));
+                let state = state_words(found, scene, &|line| self.props.moment.line(line));
                 Some((heading, self.object(chosen, &details, &state)))
             }
         }

@@ -1,6 +1,7 @@
 //! What a program observed, beside what it should have been: asked of the scenario's own judge, value by value.
 
 use super::choice::Choice;
+use crate::language::{Said, say};
 use crate::scenario::Verdict;
 use crate::trace::{Outcome, OutcomeKind, Told, Value};
 use std::ops::RangeInclusive;
@@ -13,7 +14,27 @@ const ASKED: RangeInclusive<i64> = -1..=1_000;
 pub struct Observed {
     pub name: String,
     pub value: String,
-    pub should: Option<String>,
+    pub should: Option<Should>,
+}
+
+/// Which number would have been right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Should {
+    Exactly(i64),
+    AtMost(i64),
+    AtLeast(i64),
+    Between(i64, i64),
+}
+
+impl Should {
+    pub fn words(self) -> Said {
+        match self {
+            Should::Exactly(number) => Said::plain(number.to_string()),
+            Should::AtMost(n) => say!("at most {n}", n),
+            Should::AtLeast(n) => say!("at least {n}", n),
+            Should::Between(least, most) => say!("{least} to {most}", least, most),
+        }
+    }
 }
 
 /// Each name once, with all that was told under it.
@@ -39,7 +60,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// Which numbers in the place of this one would have made a finished run right, if the others stay.
-fn should(choice: &Choice, told: &Told, place: usize) -> Option<String> {
+fn should(choice: &Choice, told: &Told, place: usize) -> Option<Should> {
     let Value::Int(number) = told[place].1 else { return None };
     let finished = Outcome::plain(OutcomeKind::Finished);
     let mut asked = told.clone();
@@ -56,10 +77,10 @@ fn should(choice: &Choice, told: &Told, place: usize) -> Option<String> {
     match (least == *ASKED.start(), most == *ASKED.end()) {
         _ if !unbroken => None,
         (true, true) => None,
-        (true, false) => Some(format!("at most {most}")),
-        (false, true) => Some(format!("at least {least}")),
-        (false, false) if least == most => Some(least.to_string()),
-        (false, false) => Some(format!("{least} to {most}")),
+        (true, false) => Some(Should::AtMost(most)),
+        (false, true) => Some(Should::AtLeast(least)),
+        (false, false) if least == most => Some(Should::Exactly(least)),
+        (false, false) => Some(Should::Between(least, most)),
     }
 }
 
@@ -73,7 +94,7 @@ mod tests {
         let told: Told = told.iter().map(|(name, value)| ((*name).into(), Value::Int(*value))).collect();
         let verdict = choice.scenario.verdict(&choice.settings, &Outcome::plain(OutcomeKind::Finished), &told);
         let words = |observed: Observed| {
-            let should = observed.should.map_or(String::new(), |should| format!(" (should be {should})"));
+            let should = observed.should.map_or(String::new(), |should| format!(" (should be {})", should.words()));
             format!("{} = {}{should}", observed.name, observed.value)
         };
         assert_eq!(

@@ -1,6 +1,7 @@
 //! What clocks said of the runs of one choice, with a GIL and without: side by side, as far as both were run.
 
 use super::choice::Choice;
+use crate::language::{Said, say};
 use crate::trace::{Told, Value};
 
 #[derive(Clone, Default, PartialEq)]
@@ -23,25 +24,25 @@ impl Measured {
     }
 
     /// A line a name. Of the GIL nothing is said where nobody asked for one.
-    pub fn lines(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<Said> {
         let names = self.with_gil.iter().chain(&self.without).flatten().map(|(name, _)| &**name);
         let mut once: Vec<&str> = Vec::new();
         names.for_each(|name| once.extend((!once.contains(&name)).then_some(name)));
         once.into_iter().map(|name| self.line(name)).collect()
     }
 
-    fn line(&self, name: &str) -> String {
+    fn line(&self, name: &str) -> Said {
         let value = |told: &Option<Told>| {
             let told = told.iter().flatten().filter(|(its, _)| &**its == name);
             let values: Vec<String> = told.map(|(_, value)| in_words(name, value)).collect();
             (!values.is_empty()).then(|| values.join(", "))
         };
-        let words = plain_name(name);
+        let name = plain_name(name);
         match (value(&self.with_gil), value(&self.without)) {
-            (Some(with), Some(without)) => format!("{words} {with} with a GIL, {without} without"),
-            (Some(with), None) => format!("{words} {with} with a GIL"),
-            (None, Some(without)) if self.is_about_gil() => format!("{words} {without} without a GIL"),
-            (None, without) => format!("{words} {}", without.unwrap_or_default()),
+            (Some(with), Some(without)) => say!("{name} {with} with a GIL, {without} without", name, with, without),
+            (Some(with), None) => say!("{name} {with} with a GIL", name, with),
+            (None, Some(without)) if self.is_about_gil() => say!("{name} {without} without a GIL", name, without),
+            (None, without) => say!("{name} {value}", name, value = without.unwrap_or_default()),
         }
     }
 
@@ -75,13 +76,17 @@ mod tests {
     use super::*;
     use crate::scenario::find;
 
+    fn said(measured: &Measured) -> Vec<String> {
+        measured.lines().iter().map(ToString::to_string).collect()
+    }
+
     fn check(id: &str, runs: &[(bool, &[(&str, f64)])], expected: &[&str]) {
         let mut measured = Measured::default();
         for (gil, told) in runs {
             let choice = Choice { gil: *gil, ..Choice::of(find(id).unwrap()) };
             measured.note(&choice, &told.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect());
         }
-        assert_eq!(measured.lines(), expected);
+        assert_eq!(said(&measured), expected);
     }
 
     #[test]
@@ -107,6 +112,6 @@ mod tests {
         let told: Told = vec![("counting_speedup".into(), 1.0.into())];
         measured.note(&choice, &told);
         measured.note(&Choice { gil: false, seed: 1, ..choice }, &told);
-        assert_eq!(measured.lines(), ["counting 1.00 × without a GIL"]);
+        assert_eq!(said(&measured), ["counting 1.00 × without a GIL"]);
     }
 }

@@ -44,7 +44,7 @@ pub fn see(lab: &Lab, tape: &SharedTape) -> Seen {
     let last = || tape.story(step.saturating_sub(LOOKED_BACK), step).pop();
     let last = lab.shows_events().then(last).flatten();
     let output = if lab.shows_events() { tape.output(step, OUTPUT).to_vec() } else { Vec::new() };
-    let now = now(lab, &tape, last.as_ref());
+    let now = now(lab, &mut tape, last.as_ref());
     let stays = tape.beats().stays(step).map(|ms| ms / lab.playback);
     let quick = lab.playing && stays.is_some_and(|ms| ms < QUICK_MS);
     let behind = behind(lab, tape.now_ns().saturating_sub(moment.scene.now_ns));
@@ -54,11 +54,11 @@ pub fn see(lab: &Lab, tape: &SharedTape) -> Seen {
     Seen { moment, last, output, now, threads: tape.threads(), quick, behind, shows, hash }
 }
 
-fn now(lab: &Lab, tape: &Tape, last: Option<&Sentence>) -> Now {
+fn now(lab: &Lab, tape: &mut Tape, last: Option<&Sentence>) -> Now {
     match (lab.known_ending().zip(lab.verdict()), last) {
         _ if !lab.shows_events() => Now::Before,
         (Some((ending, verdict)), _) if lab.at_end() => {
-            let diagnosis = Rc::new(tape.diagnosis(lab.wanted.scenario, &ending.outcome));
+            let diagnosis = tape.diagnosis(lab.wanted.scenario, &ending.outcome);
             let measured = lab.measured.lines();
             Now::Ended { ending: ending.clone(), diagnosis, verdict, measured, kept: tape.steps() }
         }

@@ -10,6 +10,7 @@ use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::pace::Beats;
+use crate::analysis::past::Past;
 use crate::analysis::words::sentence;
 use crate::language::{Language, Said};
 use crate::replay::{Broken, Events, Replay};
@@ -35,6 +36,8 @@ pub struct Tape {
     printed: Vec<Line>,
     /// What was told before, by step: most of what is asked for next.
     told: BTreeMap<usize, Sentence>,
+    /// How it ended, once somebody has asked.
+    diagnosed: Option<Rc<Diagnosis>>,
     /// What the whole run shows, once somebody has asked.
     shows: Option<Rc<Findings>>,
     figures: Option<Rc<Figures>>,
@@ -113,7 +116,7 @@ impl Tape {
 
     /// Those before a broken event stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
-        (self.shows, self.figures, self.hash) = (None, None, None);
+        (self.diagnosed, self.shows, self.figures, self.hash) = (None, None, None, None);
         for event in events {
             let place = self.replay.len();
             self.replay.push(event)?;
@@ -246,10 +249,12 @@ impl Tape {
         sentence
     }
 
-    /// How the run ended, with the lines of the Python.
-    pub fn diagnosis(&self, scenario: &'static Scenario, outcome: &Outcome) -> Diagnosis {
+    /// How the run ended, with the lines of the Python. Looked for once.
+    pub fn diagnosis(&mut self, scenario: &'static Scenario, outcome: &Outcome) -> Rc<Diagnosis> {
         let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
-        diagnosis(outcome, self.replay.latest(), &line)
+        let replay = &self.replay;
+        let look = || Rc::new(diagnosis(outcome, replay.latest(), &Past::of(replay.events().iter()), &line));
+        self.diagnosed.get_or_insert_with(look).clone()
     }
 
     /// What the run, which has ended, shows beyond its outcome. Looked for once.

@@ -11,7 +11,8 @@ fn check(program: &Program, expected: &[&str]) {
             for seed in 0..4 {
                 let report = run(engine, program, &fast(seed, policy));
                 let found = findings(&report.events, &report.outcome, &|line| line);
-                let said: Vec<String> = found.list.iter().map(|finding| without_lines(&finding.text)).collect();
+                let said: Vec<String> =
+                    found.list.iter().map(|finding| without_lines(&finding.text.to_string())).collect();
                 assert_eq!(said, expected, "{engine:?} {policy:?} {seed}");
             }
         }

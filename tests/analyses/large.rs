@@ -59,7 +59,7 @@ fn check(program: &Program, number: usize, bounds: &[&str]) {
     let report = threadlab::sim::run(program, &Options::default(), &mut Random::new(0)).expect("a choice is possible");
     let found = findings(&report.events, &report.outcome, &|line| line);
     assert_eq!((report.outcome.kind, found.list.len()), (OutcomeKind::Finished, number), "{:#?}", found.list);
-    assert_eq!(found.bounds, bounds);
+    assert_eq!(found.bounds.iter().map(ToString::to_string).collect::<Vec<_>>(), bounds);
     assert_eq!(report.events.len() > MOST_EVENTS, bounds.iter().any(|bound| bound.starts_with("Only the first")));
 }
 

@@ -2,6 +2,7 @@
 
 use super::narrate;
 use crate::analysis::diagnosis::diagnosis;
+use crate::analysis::past::Past;
 use crate::replay::{Replay, Scene};
 use crate::runtime::{Options, Policy, Report};
 use crate::scenario::{Scenario, Settings, find, python_line};
@@ -43,8 +44,8 @@ impl Run {
     fn check_end(&self, title: &str, text: &str) {
         let replay = Replay::new(self.report.events.clone()).expect("a trace that can be replayed");
         let line = |line| python_line(self.scenario.rust, line).unwrap_or(line);
-        let said = diagnosis(&self.report.outcome, replay.latest(), &line);
-        assert_eq!((said.title, &*said.text), (title, text));
+        let said = diagnosis(&self.report.outcome, replay.latest(), &Past::of(&self.report.events), &line);
+        assert_eq!((said.title.english, &*said.text.to_string()), (title, text));
     }
 }
 
@@ -109,9 +110,9 @@ fn a_deadlock_and_what_removes_it() {
     run.check(&["Thread-1 asks for mutexA and waits: Thread-2 holds it."]);
     run.check_end(
         "Deadlock",
-        "Nobody can go on. Thread-1 waits at line 32 for mutexA, which Thread-2 holds since line 21; \
-         Thread-2 waits at line 23 for mutexB, which Thread-1 holds since line 29. \
-         Taking the locks in one order everywhere removes it.",
+        "Nobody can go on. Thread-1 holds mutexB since line 29 and waits at line 32 for mutexA, which Thread-2 holds \
+         since line 21; Thread-2 waits at line 23 for mutexB. \
+         Taking the locks in one order everywhere, say mutexA before mutexB, removes it.",
     );
 }
 

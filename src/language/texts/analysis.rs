@@ -1,5 +1,281 @@
-//! How a run ended, what it shows, the states of objects and threads, what comes next.
+//! What is worked out of a run: how it ended and why, what it shows, how objects stand, what comes next.
 
 use super::Row;
 
-pub(super) const ROWS: &[Row] = &[];
+pub(super) const ROWS: &[Row] = &[
+    // how a run ended
+    ["Finished", "正常结束", "正常結束"],
+    ["Stuck", "卡住", "卡住"],
+    ["Failed", "出错", "出錯"],
+    ["Stopped", "已停止", "已停止"],
+    ["Limit reached", "到达上限", "到達上限"],
+    ["{before} {next}", "{before}{next}", "{before}{next}"],
+    ["{before}; {next}", "{before}；{next}", "{before}；{next}"],
+    [" at line {line}", "在第 {line} 行", "在第 {line} 行"],
+    [" at line {line} (step {step})", "在第 {line} 行（第 {step} 步）", "在第 {line} 行（第 {step} 步）"],
+    [" (step {step})", "（第 {step} 步）", "（第 {step} 步）"],
+    [" since line {line}", "（从第 {line} 行起）", "（從第 {line} 行起）"],
+    ["Every thread has ended.", "所有线程都已结束。", "所有執行緒都已結束。"],
+    [
+        "Every thread that counts has ended; {cut} was cut off.",
+        "该等的线程都已结束；{cut} 被强行结束。",
+        "該等的執行緒都已結束；{cut} 被強行結束。",
+    ],
+    ["Every thread had ended.", "所有线程都已结束了。", "所有執行緒都已結束了。"],
+    ["{n} threads had not ended.", "还有 {n} 个线程没有结束。", "還有 {n} 個執行緒沒有結束。"],
+    ["You stopped the run.", "你停止了运行。", "你停止了執行。"],
+    [
+        "The run came to a bound and was ended: {what}.",
+        "运行到达上限，就此结束：{what}。",
+        "執行到達上限，就此結束：{what}。",
+    ],
+    ["steps", "步数", "步數"],
+    ["objects made by one thread", "一个线程创建的对象数", "一個執行緒建立的物件數"],
+    ["recorded events", "记录的事件数", "記錄的事件數"],
+    ["a thread that no longer answers", "有线程不再响应", "有執行緒不再回應"],
+    ["a bound", "某个上限", "某個上限"],
+    ["So did {n} more.", "另外 {n} 个线程也一样。", "另外 {n} 個執行緒也一樣。"],
+    [", still holding {held}", "，手里还拿着 {held}", "，手裡還拿著 {held}"],
+    [
+        "{who} died{at} of {error}{held}.",
+        "{who} {at}因 {error} 异常终止{held}。",
+        "{who} {at}因 {error} 異常終止{held}。",
+    ],
+    ["Nobody can go on.", "谁也走不下去了。", "誰也走不下去了。"],
+    ["{told}.", "{told}。", "{told}。"],
+    ["{n} more threads wait behind them.", "后面还有 {n} 个线程在等。", "後面還有 {n} 個執行緒在等。"],
+    ["{n} more wait alike", "还有 {n} 个也这样等着", "還有 {n} 個也這樣等著"],
+    ["{who} waits{at} for its own end", "{who} {at}等自己结束", "{who} {at}等自己結束"],
+    [
+        "{who} waits{at} for {what}, which it holds itself{since}",
+        "{who} {at}等 {what}，而它自己正持有着{since}",
+        "{who} {at}等 {what}，而它自己正持有著{since}",
+    ],
+    [
+        "{who} holds {own}{own_since} and waits{at} for {what} to end",
+        "{who} 持有 {own}{own_since}，又{at}等 {what} 结束",
+        "{who} 持有 {own}{own_since}，又{at}等 {what} 結束",
+    ],
+    [
+        "{who} holds {own}{own_since} and waits{at} for {what}, which {holder} holds{since}",
+        "{who} 持有 {own}{own_since}，又{at}等 {what}，而 {holder} 正持有它{since}",
+        "{who} 持有 {own}{own_since}，又{at}等 {what}，而 {holder} 正持有它{since}",
+    ],
+    ["{who} waits{at} for {what} to end", "{who} {at}等 {what} 结束", "{who} {at}等 {what} 結束"],
+    [
+        "{who} waits{at} for {what}, which {holder} holds{since}",
+        "{who} {at}等 {what}，而 {holder} 正持有它{since}",
+        "{who} {at}等 {what}，而 {holder} 正持有它{since}",
+    ],
+    ["{who} waits{at} for {what}", "{who} {at}等 {what}", "{who} {at}等 {what}"],
+    [
+        "A reentrant lock (RLock) can be taken again by the thread that holds it.",
+        "换成可重入锁（RLock），持有它的线程就能再次获取。",
+        "換成可重入鎖（RLock），持有它的執行緒就能再次取得。",
+    ],
+    [
+        "Joining a thread only after giving back what it needs removes it.",
+        "先把对方需要的还回去，再等它结束，就不会死锁。",
+        "先把對方需要的還回去，再等它結束，就不會死結。",
+    ],
+    [
+        "Taking the locks in one order everywhere, say {first} before {second}, removes it.",
+        "所有线程按同一顺序拿锁，比如先 {first} 后 {second}，就不会死锁。",
+        "所有執行緒依同一順序拿鎖，比如先 {first} 後 {second}，就不會死結。",
+    ],
+    [
+        "Taking the locks in one order everywhere removes it.",
+        "所有线程按同一顺序拿锁，就不会死锁。",
+        "所有執行緒依同一順序拿鎖，就不會死結。",
+    ],
+    [
+        "Taking them in one order everywhere removes it.",
+        "所有线程按同一顺序去拿，就不会死锁。",
+        "所有執行緒依同一順序去拿，就不會死結。",
+    ],
+    [
+        "Nobody can go on, and nobody is left who could change that.",
+        "谁也走不下去了，也没有线程能改变这一点。",
+        "誰也走不下去了，也沒有執行緒能改變這一點。",
+    ],
+    ["{n} more wait.", "还有 {n} 个在等。", "還有 {n} 個在等。"],
+    ["{who} waits{at}", "{who} {at}等待", "{who} {at}等待"],
+    ["{who} waits{at} for {what}{held}", "{who} {at}等 {what}{held}", "{who} {at}等 {what}{held}"],
+    [", which {who} holds{since}", "，而 {who} 正持有它{since}", "，而 {who} 正持有它{since}"],
+    [
+        ", which {who} has held{since} and took to its end",
+        "，而 {who} 拿着它{since}，到结束也没有释放",
+        "，而 {who} 拿著它{since}，到結束也沒有釋放",
+    ],
+    [
+        "{who} waits{at} for a permit of {what} that nobody gives",
+        "{who} {at}等 {what} 的许可，可是没有线程会给",
+        "{who} {at}等 {what} 的許可，可是沒有執行緒會給",
+    ],
+    [
+        "{who} waits{at} for a permit of {what} that nobody gives back",
+        "{who} {at}等 {what} 的许可，可是没有线程会还",
+        "{who} {at}等 {what} 的許可，可是沒有執行緒會還",
+    ],
+    [
+        "{who} waits{at} for a notify of {what} that does not come",
+        "{who} {at}等 {what} 的通知，可是通知不会来了",
+        "{who} {at}等 {what} 的通知，可是通知不會來了",
+    ],
+    ["{who} waits{at} for {what} to be set", "{who} {at}等 {what} 被设置", "{who} {at}等 {what} 被設定"],
+    [
+        "{who} waits{at} at {what} for {missing} more, who do not come",
+        "{who} {at}停在 {what} 前，还差 {missing} 个，可它们不会来了",
+        "{who} {at}停在 {what} 前，還差 {missing} 個，可它們不會來了",
+    ],
+    ["{who} waits{at} for the GIL", "{who} {at}等 GIL", "{who} {at}等 GIL"],
+    [
+        "{who} looks{at} at {what} again and again",
+        "{who} {at}一遍又一遍地查看 {what}",
+        "{who} {at}一遍又一遍地查看 {what}",
+    ],
+    [
+        "{who} waits{at} until every item of {what} is done: {n} are not",
+        "{who} {at}等 {what} 的元素全部处理完：还差 {n} 个",
+        "{who} {at}等 {what} 的項目全部處理完：還差 {n} 個",
+    ],
+    [
+        "{who} waits{at} for room in {what}, which stays full",
+        "{who} {at}等 {what} 空出位置，可它一直是满的",
+        "{who} {at}等 {what} 空出位置，可它一直是滿的",
+    ],
+    [
+        "{who} waits{at} for an item of {what}, which stays empty",
+        "{who} {at}等 {what} 的元素，可它一直是空的",
+        "{who} {at}等 {what} 的項目，可它一直是空的",
+    ],
+    [
+        "The notify came before the wait: {who} notified {what}{when}, and nobody waited yet.",
+        "通知来得比等待早：{who} {when}通知 {what}，那时还没有线程在等。",
+        "通知來得比等待早：{who} {when}通知 {what}，那時還沒有執行緒在等。",
+    ],
+    [
+        "Asking in a while loop, under the lock, whether to wait at all removes it.",
+        "拿着锁，用 while 循环先检查要不要等，就不会这样。",
+        "拿著鎖，用 while 迴圈先檢查要不要等，就不會這樣。",
+    ],
+    [
+        "{setter} set {what}{set}, and {who} cleared it again{cleared}.",
+        "{setter} {set}设置了 {what}，{who} 又{cleared}把它清除了。",
+        "{setter} {set}設定了 {what}，{who} 又{cleared}把它清除了。",
+    ],
+    [
+        "{other} took the last item{taken}.",
+        "最后一个元素被 {other} {taken}取走了。",
+        "最後一個項目被 {other} {taken}取走了。",
+    ],
+    [
+        "{who} saw an item there{seen}, but {other} took the last one{taken}.",
+        "{who} {seen}看到里面还有元素，可是最后一个被 {other} {taken}取走了。",
+        "{who} {seen}看到裡面還有項目，可是最後一個被 {other} {taken}取走了。",
+    ],
+    [
+        "Taking without waiting, and minding that there may be nothing, is one step and removes it.",
+        "不等待、直接取，并处理取不到的情况：一步完成，就不会这样。",
+        "不等待、直接取，並處理取不到的情況：一步完成，就不會這樣。",
+    ],
+    [
+        "Taken by 'with', {what} is given back even by an error.",
+        "用 with 获取 {what}，即使出错也会释放。",
+        "用 with 取得 {what}，即使出錯也會釋放。",
+    ],
+    [
+        "{who} has ended and never gave its permit of {what} back.",
+        "{who} 已经结束，却没有还回 {what} 的许可。",
+        "{who} 已經結束，卻沒有還回 {what} 的許可。",
+    ],
+    [
+        "{who} have ended and never gave their permits of {what} back.",
+        "{who} 都已结束，却没有还回 {what} 的许可。",
+        "{who} 都已結束，卻沒有還回 {what} 的許可。",
+    ],
+    [
+        "{n} updates of {what} were lost, the first so: {first}.",
+        "{what} 丢失了 {n} 次更新。最早的一次：{first}。",
+        "{what} 遺失了 {n} 次更新。最早的一次：{first}。",
+    ],
+    [
+        "{who} had read {copy} and wrote {written}{when} over the {lost} that {other} had written{before}",
+        "{who} 之前读到 {copy}，{when}写入 {written}，盖掉了 {other} {before}写入的 {lost}",
+        "{who} 之前讀到 {copy}，{when}寫入 {written}，蓋掉了 {other} {before}寫入的 {lost}",
+    ],
+    // what a run shows
+    [
+        "No data race, and no order of locks that could deadlock.",
+        "没有数据竞争，也没有可能造成死锁的拿锁顺序。",
+        "沒有資料競爭，也沒有可能造成死結的拿鎖順序。",
+    ],
+    [
+        "Besides the deadlock: no data race, and no other order of locks that could end so.",
+        "除了这次死锁：没有数据竞争，也没有别的拿锁顺序会造成死锁。",
+        "除了這次死結：沒有資料競爭，也沒有別的拿鎖順序會造成死結。",
+    ],
+    ["Only the first 200 000 events were looked at.", "只检查了前 200 000 个事件。", "只檢查了前 200 000 個事件。"],
+    [
+        "There may be more orders of locks than were looked at.",
+        "拿锁顺序太多，没有全部检查。",
+        "拿鎖順序太多，沒有全部檢查。",
+    ],
+    ["{n} more of the same kinds are not listed.", "同类的还有 {n} 条，没有列出。", "同類的還有 {n} 條，沒有列出。"],
+    [" (line {line})", "（第 {line} 行）", "（第 {line} 行）"],
+    [
+        "{who} {does}{at} while nothing orders it after {other}{done}{before}: a data race.",
+        "{who} {does}{at}，{other} {done}{before}，两者之间没有先后保证：这是数据竞争。",
+        "{who} {does}{at}，{other} {done}{before}，兩者之間沒有先後保證：這是資料競爭。",
+    ],
+    ["reads {what}", "读取 {what}", "讀取 {what}"],
+    ["writes {what}", "写入 {what}", "寫入 {what}"],
+    ["changes {what} in one step", "一步修改 {what}", "一步修改 {what}"],
+    ["'s read", "读取它", "讀取它"],
+    ["'s write", "写入它", "寫入它"],
+    ["'s change in one step", "一步修改它", "一步修改它"],
+    [
+        "{who} takes {first} then {second}{at}",
+        "{who} 先拿 {first} 再拿 {second}{at}",
+        "{who} 先拿 {first} 再拿 {second}{at}",
+    ],
+    [
+        "{one}, {other} takes them the other way round{at}",
+        "{one}，{other} 顺序正好相反{at}",
+        "{one}，{other} 順序正好相反{at}",
+    ],
+    [
+        "{first}, {second}, and so on around to {last}",
+        "{first}，{second}，依次一圈直到 {last}",
+        "{first}，{second}，依次一圈直到 {last}",
+    ],
+    ["{told}, {next}", "{told}，{next}", "{told}，{next}"],
+    ["{told}: another schedule may deadlock.", "{told}：换一种调度就可能死锁。", "{told}：換一種排程就可能死結。"],
+    [
+        "{what} is protected by {by}: every access holds it.",
+        "{what} 受 {by} 保护：每次访问都持有它。",
+        "{what} 受 {by} 保護：每次存取都持有它。",
+    ],
+    [
+        "{what} is protected by {by}: every access that could meet another holds it.",
+        "{what} 受 {by} 保护：凡是可能相遇的访问都持有它。",
+        "{what} 受 {by} 保護：凡是可能相遇的存取都持有它。",
+    ],
+    [
+        "{what} is protected by {by}: every access holds them.",
+        "{what} 受 {by} 保护：每次访问都持有它们。",
+        "{what} 受 {by} 保護：每次存取都持有它們。",
+    ],
+    [
+        "{what} is protected by {by}: every access that could meet another holds them.",
+        "{what} 受 {by} 保护：凡是可能相遇的访问都持有它们。",
+        "{what} 受 {by} 保護：凡是可能相遇的存取都持有它們。",
+    ],
+    [
+        "{who} {does}{at} without {lock}, which {others}.",
+        "{who} {does}{at}，却没有持有 {lock}；而{others}。",
+        "{who} {does}{at}，卻沒有持有 {lock}；而{others}。",
+    ],
+    ["every other access holds", "其他每次访问都持有它", "其他每次存取都持有它"],
+    ["{holding} of {all} accesses hold", "{all} 次访问中有 {holding} 次持有它", "{all} 次存取中有 {holding} 次持有它"],
+];

@@ -9,6 +9,7 @@ mod objects;
 mod page;
 mod panels;
 mod scenarios;
+mod states;
 mod timeline;
 mod tour;
 mod turns;
@@ -24,6 +25,7 @@ pub(super) const TABLES: &[&[Row]] = &[
     words::ROWS,
     objects::ROWS,
     analysis::ROWS,
+    states::ROWS,
     panels::ROWS,
     page::ROWS,
     timeline::ROWS,

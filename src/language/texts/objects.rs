@@ -244,7 +244,7 @@ pub(super) const ROWS: &[Row] = &[
     ["{who} writes {value} to {what}.", "{who} 把 {value} 写入 {what}。", "{who} 把 {value} 寫入 {what}。"],
     [
         "{who} writes {value} to {what}. It had read {copy}; {what} has become {lost} since, and that is lost.",
-        "{who} 把 {value} 写入 {what}。它先前读到的是 {copy}；{what} 后来变成了 {lost}，这次更新就此丢失。",
-        "{who} 把 {value} 寫入 {what}。它先前讀到的是 {copy}；{what} 後來變成了 {lost}，這次更新就此遺失。",
+        "{who} 把 {value} 写入 {what}。它先前读到的是 {copy}；{what} 后来变成了 {lost}，那次更新就此丢失。",
+        "{who} 把 {value} 寫入 {what}。它先前讀到的是 {copy}；{what} 後來變成了 {lost}，那次更新就此遺失。",
     ],
 ];

@@ -1,5 +1,94 @@
-//! You schedule.
+//! You schedule: who can go, and where it leads.
 
 use super::Row;
 
-pub(super) const ROWS: &[Row] = &[];
+pub(super) const ROWS: &[Row] = &[
+    ["{n} switches", "切换 {n} 次", "切換 {n} 次"],
+    ["{steps} · {switches}", "{steps} · {switches}", "{steps} · {switches}"],
+    ["Who goes next?", "下一个是谁？", "下一個是誰？"],
+    [
+        "Press Begin, and choose who goes next, step by step.",
+        "按“开始”，然后一步一步选下一个是谁。",
+        "按「開始」，然後一步一步選下一個是誰。",
+    ],
+    [
+        "Each press lets that thread take one step. The keys 1 to 9 and m press too; u undoes.",
+        "按一下，那个线程就走一步。也可以按键 1 到 9 和 m；u 是撤销。",
+        "按一下，那個執行緒就走一步。也可以按鍵 1 到 9 和 m；u 是復原。",
+    ],
+    ["Undo", "撤销", "復原"],
+    ["Undo the step after this", "撤销后面的一步", "復原後面的一步"],
+    ["Undo the {n} after this", "撤销后面的 {n} 步", "復原後面的 {n} 步"],
+    [
+        "Takes the last choice back (u or Backspace)",
+        "收回上一次选择（u 或 Backspace）",
+        "收回上一次選擇（u 或 Backspace）",
+    ],
+    ["Back to the first choice", "回到第一次选择", "回到第一次選擇"],
+    ["Start over", "重新开始", "重新開始"],
+    ["It goes no further", "不能再走了", "不能再走了"],
+    ["Nobody can go any more", "谁也走不了了", "誰也走不了了"],
+    ["Every thread has ended", "所有线程都已结束", "所有執行緒都已結束"],
+    ["Looking for an end that is worth finding …", "正在寻找值得发现的结局……", "正在尋找值得發現的結局……"],
+    ["Easier: {words}", "简单一些：{words}", "簡單一些：{words}"],
+    [
+        "You look back at step {step} of {all}. Choose here, and you go on from here: the step after it is dropped.",
+        "你在回看第 {step} 步（共 {all} 步）。在这里选择，就从这里继续：后面的一步会去掉。",
+        "你在回看第 {step} 步（共 {all} 步）。在這裡選擇，就從這裡繼續：後面的一步會去掉。",
+    ],
+    [
+        "You look back at step {step} of {all}. Choose here, and you go on from here: the {after} steps after it are dropped.",
+        "你在回看第 {step} 步（共 {all} 步）。在这里选择，就从这里继续：后面的 {after} 步会去掉。",
+        "你在回看第 {step} 步（共 {all} 步）。在這裡選擇，就從這裡繼續：後面的 {after} 步會去掉。",
+    ],
+    [" line {line}", "第 {line} 行", "第 {line} 行"],
+    ["Your goal: {goal}.", "你的目标：{goal}。", "你的目標：{goal}。"],
+    [
+        "Nothing can go wrong here: there is only one order.",
+        "这里不会出错：只有一种顺序。",
+        "這裡不會出錯：只有一種順序。",
+    ],
+    [
+        "Nothing can go wrong here: all {n} orders that can matter were tried. See for yourself.",
+        "这里不会出错：有区别的 {n} 种顺序全都试过了。你自己也试试看。",
+        "這裡不會出錯：有差別的 {n} 種順序全都試過了。你自己也試試看。",
+    ],
+    [
+        "No wrong end is known here. Can you find one?",
+        "这里还没发现错误的结局。你能找到吗？",
+        "這裡還沒發現錯誤的結局。你能找到嗎？",
+    ],
+    ["make it deadlock", "让它死锁", "讓它死結"],
+    ["leave a thread waiting for ever", "让一个线程永远等下去", "讓一個執行緒永遠等下去"],
+    ["make a thread die of an error", "让一个线程因错误而终止", "讓一個執行緒因錯誤而終止"],
+    ["end with {name} other than {should}", "让 {name} 最后不等于 {should}", "讓 {name} 最後不等於 {should}"],
+    ["end with {name} not {should}", "让 {name} 最后不是 {should}", "讓 {name} 最後不是 {should}"],
+    ["end with a wrong result", "得到错误的结果", "得到錯誤的結果"],
+    ["at most {n}", "最多 {n}", "最多 {n}"],
+    ["at least {n}", "至少 {n}", "至少 {n}"],
+    ["{least} to {most}", "{least} 到 {most}", "{least} 到 {most}"],
+    [
+        "It went well. Undo, and try another order.",
+        "一切正常。撤销几步，换一种顺序试试。",
+        "一切正常。復原幾步，換一種順序試試。",
+    ],
+    ["It went well.", "一切正常。", "一切正常。"],
+    [
+        "You did it: in {steps} and {switches}.{compared}",
+        "你做到了：{steps}，{switches}。{compared}",
+        "你做到了：{steps}，{switches}。{compared}",
+    ],
+    [" There is no shorter way.", "没有更短的走法了。", "沒有更短的走法了。"],
+    [" The shortest there is has {n}.", "最短的走法只要 {n} 步。", "最短的走法只要 {n} 步。"],
+    [" A way of {n} is known.", "已知有 {n} 步的走法。", "已知有 {n} 步的走法。"],
+    [" No shorter way is known.", "目前没有更短的走法。", "目前沒有更短的走法。"],
+    [
+        "{name} {with} with a GIL, {without} without",
+        "{name}：有 GIL 时 {with}，没有时 {without}",
+        "{name}：有 GIL 時 {with}，沒有時 {without}",
+    ],
+    ["{name} {with} with a GIL", "{name}：有 GIL 时 {with}", "{name}：有 GIL 時 {with}"],
+    ["{name} {without} without a GIL", "{name}：没有 GIL 时 {without}", "{name}：沒有 GIL 時 {without}"],
+    ["{name} {value}", "{name}：{value}", "{name}：{value}"],
+    ["{name} {value} {unit}", "{name}：{value} {unit}", "{name}：{value} {unit}"],
+];

@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Row] = &[
     // mod
     ["The run ends, and {who} still waits.", "运行结束，{who} 还在等。", "執行結束，{who} 還在等。"],
     ["{who} prints “{line}”.", "{who} 打印“{line}”。", "{who} 印出「{line}」。"],
-    [", which it waited for", "，它一直在等", "，它一直在等"],
+    [", which it waited for", "，总算等到了", "，總算等到了"],
     [" after {span} of waiting", "，等了 {span}", "，等了 {span}"],
     ["; {next} is next", "；下一个是 {next}", "；下一個是 {next}"],
     [", ahead of {first}, which has waited longer", "，抢在等得更久的 {first} 前面", "，搶在等得更久的 {first} 前面"],
@@ -43,8 +43,8 @@ pub(super) const ROWS: &[Row] = &[
     ["{who} looks: {what} is alive.", "{who} 看一眼：{what} 还活着。", "{who} 看一眼：{what} 還活著。"],
     [
         "{who} looks: {what} is not alive, nobody has started it.",
-        "{who} 看一眼：{what} 没活着，还没有人启动它。",
-        "{who} 看一眼：{what} 沒活著，還沒有人啟動它。",
+        "{who} 看一眼：{what} 并没有活着，还没有人启动它。",
+        "{who} 看一眼：{what} 並沒有活著，還沒有人啟動它。",
     ],
     ["{who} looks: {what} has ended.", "{who} 看一眼：{what} 已经结束。", "{who} 看一眼：{what} 已經結束。"],
     ["{who} notes {name}: {value}.", "{who} 记下 {name}：{value}。", "{who} 記下 {name}：{value}。"],
@@ -123,7 +123,7 @@ pub(super) const ROWS: &[Row] = &[
     [
         "{who} makes {what}, an event that is not set.",
         "{who} 创建事件 {what}，还没有设置。",
-        "{who} 建立事件 {what}，還沒有設置。",
+        "{who} 建立事件 {what}，還沒有設定。",
     ],
     ["{who} makes {what}, an empty list.", "{who} 创建空列表 {what}。", "{who} 建立空串列 {what}。"],
     [
@@ -185,61 +185,61 @@ pub(super) const ROWS: &[Row] = &[
     [
         "{who} clears {what}, which was not set.",
         "{who} 清除 {what}，它本来就没有设置。",
-        "{who} 清除 {what}，它本來就沒有設置。",
+        "{who} 清除 {what}，它本來就沒有設定。",
     ],
     [
         "{who} clears {what}: whoever comes now waits.",
         "{who} 清除 {what}：之后来的都要等。",
         "{who} 清除 {what}：之後來的都要等。",
     ],
-    ["{who} looks: {what} is set.", "{who} 看一眼：{what} 已设置。", "{who} 看一眼：{what} 已設置。"],
-    ["{who} looks: {what} is not set.", "{who} 看一眼：{what} 还没设置。", "{who} 看一眼：{what} 還沒設置。"],
+    ["{who} looks: {what} is set.", "{who} 看一眼：{what} 已设置。", "{who} 看一眼：{what} 已設定。"],
+    ["{who} looks: {what} is not set.", "{who} 看一眼：{what} 还没设置。", "{who} 看一眼：{what} 還沒設定。"],
     [
         "{who} need not wait for {what}: it is set.",
         "{who} 不用等 {what}：它已经设置了。",
-        "{who} 不用等 {what}：它已經設置了。",
+        "{who} 不用等 {what}：它已經設定了。",
     ],
-    ["{who} waits until {what} is set.", "{who} 等 {what} 被设置。", "{who} 等 {what} 被設置。"],
+    ["{who} waits until {what} is set.", "{who} 等 {what} 被设置。", "{who} 等 {what} 被設定。"],
     [
         "{who} waits for {what} no longer: its time is up.",
         "{who} 不再等 {what}：时间到了。",
         "{who} 不再等 {what}：時間到了。",
     ],
-    ["{who} goes on: {what} was set.", "{who} 继续运行：{what} 已设置。", "{who} 繼續執行：{what} 已設置。"],
+    ["{who} goes on: {what} was set.", "{who} 继续运行：{what} 已设置。", "{who} 繼續執行：{what} 已設定。"],
     [
         "{who} goes on: {what} was set, though it is not any more.",
         "{who} 继续运行：{what} 设置过，虽然现在又清除了。",
-        "{who} 繼續執行：{what} 設置過，雖然現在又清除了。",
+        "{who} 繼續執行：{what} 設定過，雖然現在又清除了。",
     ],
     [
         "{who} sets {what}, which was set already.",
         "{who} 设置 {what}，它本来就已设置。",
-        "{who} 設置 {what}，它本來就已設置。",
+        "{who} 設定 {what}，它本來就已設定。",
     ],
     [
         "{who} sets {what}. Nobody waits for it now; whoever comes goes straight on.",
         "{who} 设置 {what}。现在没有线程在等；之后来的直接通过。",
-        "{who} 設置 {what}。現在沒有執行緒在等；之後來的直接通過。",
+        "{who} 設定 {what}。現在沒有執行緒在等；之後來的直接通過。",
     ],
     [
         "{who} sets {what}: {woken} goes through.",
         "{who} 设置 {what}：{woken} 通过。",
-        "{who} 設置 {what}：{woken} 通過。",
+        "{who} 設定 {what}：{woken} 通過。",
     ],
     [
         "{who} sets {what}: {woken} both go through at once.",
         "{who} 设置 {what}：{woken} 同时通过。",
-        "{who} 設置 {what}：{woken} 同時通過。",
+        "{who} 設定 {what}：{woken} 同時通過。",
     ],
     [
         "{who} sets {what}: {woken} all go through at once.",
         "{who} 设置 {what}：{woken} 全部同时通过。",
-        "{who} 設置 {what}：{woken} 全部同時通過。",
+        "{who} 設定 {what}：{woken} 全部同時通過。",
     ],
     [
         "{who} sets {what}: all {n} threads go through at once.",
         "{who} 设置 {what}：{n} 个线程全部同时通过。",
-        "{who} 設置 {what}：{n} 個執行緒全部同時通過。",
+        "{who} 設定 {what}：{n} 個執行緒全部同時通過。",
     ],
     // barrier
     ["{who} breaks {what}{errors}.", "{who} 打破 {what}{errors}。", "{who} 打破 {what}{errors}。"],
@@ -300,7 +300,7 @@ pub(super) const ROWS: &[Row] = &[
     [
         "{who} leaves {what}, which was reset: {error}.",
         "{who} 离开 {what}，它被重置了：{error}。",
-        "{who} 離開 {what}，它被重置了：{error}。",
+        "{who} 離開 {what}，它被重設了：{error}。",
     ],
     [
         "{who} leaves {what}, which is broken: {error}.",
@@ -316,15 +316,15 @@ pub(super) const ROWS: &[Row] = &[
     [
         "{who} resets {what}, which changes nothing: all had come.",
         "{who} 重置 {what}，什么也没变：人早到齐了。",
-        "{who} 重置 {what}，什麼也沒變：人早到齊了。",
+        "{who} 重設 {what}，什麼也沒變：人早到齊了。",
     ],
-    ["{who} resets {what}: it is whole again.", "{who} 重置 {what}：它又能用了。", "{who} 重置 {what}：它又能用了。"],
+    ["{who} resets {what}: it is whole again.", "{who} 重置 {what}：它又能用了。", "{who} 重設 {what}：它又能用了。"],
     [
         "{who} resets {what}, where nobody waits.",
         "{who} 重置 {what}，那里没有线程在等。",
-        "{who} 重置 {what}，那裡沒有執行緒在等。",
+        "{who} 重設 {what}，那裡沒有執行緒在等。",
     ],
-    ["{who} resets {what}{errors}.", "{who} 重置 {what}{errors}。", "{who} 重置 {what}{errors}。"],
+    ["{who} resets {what}{errors}.", "{who} 重置 {what}{errors}。", "{who} 重設 {what}{errors}。"],
     // gil
     [
         "{who} needs the GIL to go on, and waits: {why}.",

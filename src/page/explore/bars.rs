@@ -2,6 +2,8 @@
 
 use super::survey::Survey;
 use super::told::{Drawn, End, Path};
+use crate::analysis::diagnosis;
+use crate::language::{Text, text};
 use crate::page::expected::{Observed, observed};
 use crate::scenario::Verdict;
 use crate::trace::{Outcome, OutcomeKind, Told};
@@ -13,7 +15,8 @@ pub struct Bar {
     /// The same in words.
     pub values: Vec<Observed>,
     pub verdict: Verdict,
-    pub words: String,
+    /// In each language.
+    pub words: [String; 3],
     /// None: exploring has not come here.
     pub ways: Option<Ways>,
     /// None: nothing was left to chance yet.
@@ -43,14 +46,14 @@ impl Share {
     }
 }
 
-pub fn title(kind: OutcomeKind) -> &'static str {
+pub fn title(kind: OutcomeKind) -> Text {
     match kind {
-        OutcomeKind::Finished => "Finished",
-        OutcomeKind::Deadlock => "Deadlock",
-        OutcomeKind::Stuck => "Stuck",
-        OutcomeKind::Failed => "Failed",
-        OutcomeKind::Stopped => "Stopped",
-        OutcomeKind::LimitReached => "Cut off",
+        OutcomeKind::LimitReached => text!("Cut off"),
+        OutcomeKind::Finished
+        | OutcomeKind::Deadlock
+        | OutcomeKind::Stuck
+        | OutcomeKind::Failed
+        | OutcomeKind::Stopped => diagnosis::title(kind),
     }
 }
 
@@ -85,7 +88,7 @@ fn bar(survey: &Survey, outcome: &Outcome, told: &Told) -> Bar {
     let choice = &survey.choice;
     let verdict = choice.scenario.verdict(&choice.settings, outcome, told);
     let values = observed(choice, told, verdict);
-    let (words, kind) = (String::new(), outcome.kind);
+    let (words, kind) = (Default::default(), outcome.kind);
     Bar { kind, observed: told.clone(), values, verdict, words, ways: None, drawn: None }
 }
 
@@ -127,7 +130,7 @@ mod tests {
             hunted: 0,
             shortest: path(5),
             calmest: path(switches),
-            words: String::new(),
+            words: Default::default(),
         }
     }
 

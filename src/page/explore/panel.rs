@@ -5,10 +5,12 @@ use super::bars::{Bar, Share, Ways, bars};
 use super::survey::{Replayed, Survey, Work};
 use super::told::{Explored, Path};
 use super::words::{self, SAMPLES, Standing, standing};
+use crate::language::{Language, counted, say, text};
 use crate::page::address::{Address, write};
 use crate::page::choice::Choice;
 use crate::page::icons::{Icon, icon};
 use crate::page::protocol::Mode;
+use crate::page::spoken::use_language;
 use crate::scenario::Verdict;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,6 +28,7 @@ pub struct FoundProps {
 
 #[component]
 pub fn Found(props: &FoundProps) -> Html {
+    let language = use_language();
     let survey = props.survey.as_deref();
     let (explored, standing) = (survey.and_then(|survey| survey.explored.as_ref()), standing(survey));
     let bars = survey.map(bars).unwrap_or_default();
@@ -33,27 +36,29 @@ pub fn Found(props: &FoundProps) -> Html {
     // Read aloud once it stands still.
     let live = if standing == Standing::Running { "off" } else { "polite" };
     let count = |count: fn(&Explored) -> u64| explored.map(|explored| count(explored).to_string());
+    let title = text!("Every order that can matter").told(language);
     html! {
-        <section class={classes!("found", standing.name())} aria-label="Every order that can matter" data-test="found"
+        <section class={classes!("found", standing.name())} aria-label={title} data-test="found"
             data-standing={standing.name()} data-executions={count(|explored| explored.executions)}
             data-hunted={count(|explored| explored.hunted)} data-outcomes={count(|explored| explored.outcomes.into())}
             data-made={survey.and_then(|survey| survey.sampled.as_ref()).map(|sampled| sampled.made.to_string())}>
             <div class="caption">
-                <p aria-live={live} data-test="found-state"><strong>{ how_far }</strong>{ " " }{ judged }</p>
-                <span class="badge explore" data-test="badge">{ "explore all" }</span>
+                <p aria-live={live} data-test="found-state"><strong>{ how_far.told(language) }</strong>{ " " }{ judged.told(language) }</p>
+                <span class="badge explore" data-test="badge">{ text!("explore all").told(language) }</span>
             </div>
             if !bars.is_empty() {
-                <ul class="ends" data-test="ends">{ for bars.iter().map(|bar| row(props, bar, standing)) }</ul>
+                <ul class="ends" data-test="ends">{ for bars.iter().map(|bar| row(props, bar, standing, language)) }</ul>
             }
-            { for explored.map(|explored| notes(explored, standing)) }
-            if standing == Standing::Before { <p class="notes">{ words::WHAT_MATTERS }</p> }
+            { for explored.map(|explored| notes(explored, standing, language)) }
+            if standing == Standing::Before { <p class="notes">{ words::WHAT_MATTERS.told(language) }</p> }
             if standing == Standing::Before { { props.children.clone() } }
-            { chance(props, &bars) }
+            { chance(props, &bars, language) }
         </section>
     }
 }
 
-fn row(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
+fn row(props: &FoundProps, bar: &Bar, standing: Standing, language: Language) -> Html {
+    let why = &bar.words[language as usize];
     let (class, sign) = match bar.verdict {
         Verdict::Right => ("right", Icon::Right),
         Verdict::Wrong => ("wrong", Icon::Wrong),
@@ -66,43 +71,44 @@ fn row(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
             <span class="what">
                 { icon(sign) }
                 <span class="values">
-                    { for words::kind(bar).map(|kind| html! { <b>{ kind }</b> }) }
+                    { for words::kind(bar).map(|kind| html! { <b>{ kind.told(language) }</b> }) }
                     { for bar.values.iter().map(|value| html! { <code>{ &value.name }{ " = " }<b>{ &value.value }</b></code> }) }
                 </span>
             </span>
-            <span class="verdict-word">{ words::judgement(bar.verdict) }</span>
-            { measures(props, bar, standing) }
-            if !bar.words.is_empty() { <small class="why">{ &bar.words }</small> }
+            <span class="verdict-word">{ words::judgement(bar.verdict).told(language) }</span>
+            { measures(props, bar, standing, language) }
+            if !why.is_empty() { <small class="why">{ why }</small> }
         </>
     };
     html! {
-        <li key={format!("{} {told}{}", bar.kind, bar.words)} class={classes!("end", class)} data-test="end"
+        <li key={format!("{} {told}{}", bar.kind, bar.words[0])} class={classes!("end", class)} data-test="end"
             data-kind={bar.kind.to_string()} data-told={told} data-verdict={class} data-ways={ways.map(|ways| ways.share.part.to_string())}
             data-drawn={bar.drawn.map(|drawn| drawn.part.to_string())}>
             { match ways {
                 Some(ways) => html! {
-                    <a class="replay" href={replay(props, &ways.shortest)} aria-label={words::label(bar, standing)} data-test="replay">
+                    <a class="replay" href={replay(props, &ways.shortest)} aria-label={words::label(bar, standing).told(language)}
+                        data-test="replay">
                         { inside }
                     </a>
                 },
                 None => html! { <div class="replay">{ inside }</div> },
             } }
-            { for ways.map(|ways| paths(props, ways)) }
+            { for ways.map(|ways| paths(props, ways, language)) }
         </li>
     }
 }
 
-fn measures(props: &FoundProps, bar: &Bar, standing: Standing) -> Html {
+fn measures(props: &FoundProps, bar: &Bar, standing: Standing, language: Language) -> Html {
     let survey = props.survey.as_deref();
     let real = survey.and_then(|survey| survey.sampled.as_ref()).is_some_and(|sampled| sampled.real);
     html! {
         <>
             { match (&bar.ways, survey) {
-                (Some(ways), _) => measure("proof", ways.share, words::ways(ways.share, standing)),
-                (None, Some(survey)) => html! { <small class="stranger">{ words::stranger(survey) }</small> },
+                (Some(ways), _) => measure("proof", ways.share, words::ways(ways.share, standing).told(language)),
+                (None, Some(survey)) => html! { <small class="stranger">{ words::stranger(survey).told(language) }</small> },
                 (None, None) => html! {},
             } }
-            { for bar.drawn.map(|share| measure("chance", share, words::drawn(share, real))) }
+            { for bar.drawn.map(|share| measure("chance", share, words::drawn(share, real).told(language))) }
         </>
     }
 }
@@ -118,15 +124,16 @@ fn measure(class: &'static str, share: Share, words: String) -> Html {
 }
 
 /// How to come there, besides by the row itself.
-fn paths(props: &FoundProps, ways: &Ways) -> Html {
-    let steps = words::counted(ways.shortest.steps.into(), "step");
+fn paths(props: &FoundProps, ways: &Ways, language: Language) -> Html {
+    let steps = counted!(ways.shortest.steps, "{n} step", "{n} steps");
     html! {
         <small class="paths">
-            { format!("shortest: {steps}") }
-            if ways.hunted > 0 && ways.share.part == 0 { { ", found by a random order" } }
+            { say!("shortest: {steps}", steps).told(language) }
+            if ways.hunted > 0 && ways.share.part == 0 { { text!(", found by a random order").told(language) } }
             { for ways.calmest.as_ref().map(|calmest| html! {
-                <>{ " · " }<a href={replay(props, calmest)} title="Where another thread goes on least often" data-test="replay-calmest">
-                    { format!("fewest switches: {}", calmest.switches) }
+                <>{ " · " }<a href={replay(props, calmest)} title={text!("Where another thread goes on least often").told(language)}
+                    data-test="replay-calmest">
+                    { say!("fewest switches: {n}", n = calmest.switches).told(language) }
                 </a></>
             }) }
         </small>
@@ -140,37 +147,45 @@ fn replay(props: &FoundProps, path: &Path) -> String {
     format!("#{}", write(&Address { choice, step: None, ..props.here.clone() }))
 }
 
-fn notes(explored: &Explored, standing: Standing) -> Html {
+fn notes(explored: &Explored, standing: Standing, language: Language) -> Html {
     let hidden = explored.outcomes as usize - explored.ends.len();
     html! {
         <div class="notes">
             if hidden > 0 {
-                <p data-test="hidden">{ format!("… and {hidden} more outcomes. Here are those with the most ways.") }</p>
+                <p data-test="hidden">{ say!("… and {n} more outcomes. Here are those with the most ways.", n = hidden).told(language) }</p>
             }
-            if explored.outcomes > 0 { <p>{ words::WAYS_NOT_ODDS }{ " A row replays its shortest schedule." }</p> }
-            if standing != Standing::Running { { for words::hunted(explored).map(|words| html! { <p>{ words }</p> }) } }
+            if explored.outcomes > 0 {
+                <p>{ words::WAYS_NOT_ODDS.told(language) }{ text!(" A row replays its shortest schedule.").told(language) }</p>
+            }
+            if standing != Standing::Running { { for words::hunted(explored).map(|words| html! { <p>{ words.told(language) }</p> }) } }
         </div>
     }
 }
 
 /// How often luck shows what proof finds.
-fn chance(props: &FoundProps, bars: &[Bar]) -> Html {
+fn chance(props: &FoundProps, bars: &[Bar], language: Language) -> Html {
     let survey = props.survey.as_deref();
     let busy = survey.is_some_and(|survey| survey.work.is_some());
     let samples = survey.is_some_and(|survey| survey.work == Some(Work::Sampling));
     let title = match props.isolated {
-        true => format!("Run it for real {SAMPLES} times"),
-        false => format!("Take {SAMPLES} random orders"),
+        true => say!("Run it for real {n} times", n = SAMPLES),
+        false => say!("Take {n} random orders", n = SAMPLES),
     };
     let told = survey.and_then(|survey| words::contrast(survey, bars));
     let before = match props.isolated {
-        true => "How often does luck show what exploring finds? On real threads, one run after the other.",
-        false => "How often does luck show what exploring finds? Simulated, by chance: this page has no real threads.",
+        true => text!("How often does luck show what exploring finds? On real threads, one run after the other."),
+        false => {
+            text!("How often does luck show what exploring finds? Simulated, by chance: this page has no real threads.")
+        }
     };
     html! {
         <div class="luck">
-            <button type="button" class="stop" onclick={props.on_sample.clone()} disabled={busy} data-test="run-real">{ title }</button>
-            <p data-test="luck" data-over={(!samples).to_string()} aria-live="polite">{ told.unwrap_or_else(|| before.into()) }</p>
+            <button type="button" class="stop" onclick={props.on_sample.clone()} disabled={busy} data-test="run-real">
+                { title.told(language) }
+            </button>
+            <p data-test="luck" data-over={(!samples).to_string()} aria-live="polite">
+                { told.unwrap_or_else(|| before.into()).told(language) }
+            </p>
         </div>
     }
 }
@@ -185,12 +200,13 @@ pub struct WayBackProps {
 /// Over a replay: where its schedule comes from, and the way back there.
 #[component]
 pub fn WayBack(props: &WayBackProps) -> Html {
+    let language = use_language();
     let choice = Choice { mode: Mode::Explore, schedule: None, ..props.survey.choice.clone() };
     let href = format!("#{}", write(&Address { choice, step: None, ..props.here.clone() }));
     html! {
         <p class="found-way-back" data-test="way-back">
-            <span>{ words::replaying(props.replayed) }</span>
-            <a {href} data-test="to-outcomes">{ "Back to all outcomes" }</a>
+            <span>{ words::replaying(props.replayed).told(language) }</span>
+            <a {href} data-test="to-outcomes">{ text!("Back to all outcomes").told(language) }</a>
         </p>
     }
 }

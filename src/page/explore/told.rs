@@ -1,6 +1,7 @@
 //! What the host tells of an exploration, and of runs that were left to chance: small, however much was found.
 
-use crate::analysis::diagnosis::diagnosis;
+use crate::analysis::diagnosis::{Diagnosis, diagnosis};
+use crate::analysis::past::Past;
 use crate::explore::{Exploration, Found, Incomplete, Way};
 use crate::replay::Replay;
 use crate::runtime::{Options, Policy};
@@ -56,8 +57,8 @@ pub struct End {
     pub hunted: u64,
     pub shortest: Path,
     pub calmest: Path,
-    /// What stands still and why, where something does.
-    pub words: String,
+    /// What stands still and why, or which updates were lost: in each language, where there is something to say.
+    pub words: [String; 3],
 }
 
 /// A schedule that can be replayed.
@@ -105,7 +106,7 @@ pub struct Teller {
     pub settings: Settings,
     pub options: Options,
     /// By schedule.
-    known: Vec<(String, String)>,
+    known: Vec<(String, [String; 3])>,
 }
 
 impl Teller {
@@ -167,10 +168,11 @@ impl Teller {
     }
 
     /// The shortest schedule is run again for it: what is told can be repeated.
-    fn words(&self, found: &Found) -> String {
+    fn words(&self, found: &Found) -> [String; 3] {
         let steps = found.fewest_steps.choices.len();
-        if found.outcome.kind == OutcomeKind::Finished || steps > MOST_STEPS_AGAIN {
-            return String::new();
+        let is_right = self.verdict(found) != Verdict::Wrong;
+        if found.outcome.kind == OutcomeKind::Finished && is_right || steps > MOST_STEPS_AGAIN {
+            return Default::default();
         }
         let choices = found.fewest_steps.choices.clone();
         let mut options = Options { record: true, ..self.options.clone() };
@@ -181,7 +183,12 @@ impl Teller {
         let run = sim::run(&program, &options, &mut scheduler::Replay::new(choices));
         let replay = run.ok().and_then(|report| Replay::new(report.events).ok());
         let line = |rust: u32| python_line(self.scenario.rust, rust).unwrap_or(rust);
-        replay.map(|replay| diagnosis(&found.outcome, replay.latest(), &line).text).unwrap_or_default()
+        let said = replay.map(|replay| {
+            let past = Past::of(replay.events().iter());
+            let Diagnosis { text, lost, .. } = diagnosis(&found.outcome, replay.latest(), &past, &line);
+            if found.outcome.kind == OutcomeKind::Finished { lost } else { text }
+        });
+        said.map(|said| said.in_all()).unwrap_or_default()
     }
 }
 
@@ -229,7 +236,8 @@ mod tests {
         let mut teller = teller("deadlock", &[]);
         let explored = told(&mut teller, u64::MAX);
         let dead = explored.ends.iter().find(|end| end.outcome.kind == OutcomeKind::Deadlock).unwrap();
-        assert!(dead.words.starts_with("Nobody can go on. "), "{}", dead.words);
+        let said = dead.words.each_ref().map(|words| words.split_inclusive(['.', '。']).next().unwrap_or_default());
+        assert_eq!(said, ["Nobody can go on.", "谁也走不下去了。", "誰也走不下去了。"]);
         let schedule: Schedule = dead.shortest.schedule.parse().unwrap();
         assert!(schedule.any);
         let program = teller.scenario.program(&teller.settings);

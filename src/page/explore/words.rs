@@ -3,15 +3,16 @@
 use super::bars::{Bar, Share, title};
 use super::survey::{Replayed, Survey, Work};
 use super::told::{Bound, Explored, Sampled};
+use crate::language::{Said, Text, counted, say, text};
 use crate::scenario::Verdict;
 use crate::trace::OutcomeKind;
 
 /// Random runs that one press makes.
 pub const SAMPLES: u32 = 100;
-pub const WHAT_MATTERS: &str =
-    "Where two steps cannot disturb each other, both orders come to the same, and one of them is enough.";
-pub const WAYS_NOT_ODDS: &str =
-    "These are ways, not odds: each order that can matter counts once, however rarely chance takes it.";
+pub const WHAT_MATTERS: Text =
+    text!("Where two steps cannot disturb each other, both orders come to the same, and one of them is enough.");
+pub const WAYS_NOT_ODDS: Text =
+    text!("These are ways, not odds: each order that can matter counts once, however rarely chance takes it.");
 
 /// How much of the truth the picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,122 +46,158 @@ pub fn standing(survey: Option<&Survey>) -> Standing {
 }
 
 /// The state in words: how far it is, and what that says of the program.
-pub fn state(survey: Option<&Survey>) -> (String, String) {
+pub fn state(survey: Option<&Survey>) -> (Said, Said) {
     let nothing = Explored::default();
     let explored = survey.and_then(|survey| survey.explored.as_ref()).unwrap_or(&nothing);
     match standing(survey) {
         Standing::Before => (
-            "Nothing is explored yet.".into(),
-            "Press Explore all: every order of the threads' steps that can matter is tried, each once.".into(),
+            text!("Nothing is explored yet.").into(),
+            text!("Press Explore all: every order of the threads' steps that can matter is tried, each once.").into(),
         ),
         Standing::Running if explored.executions == 0 => {
-            ("Exploring …".into(), "First, a few orders are taken at random.".into())
+            (text!("Exploring …").into(), text!("First, a few orders are taken at random.").into())
         }
-        Standing::Running => (format!("Exploring … {}.", pace(explored)), judged(explored)),
+        Standing::Running => (pace(explored), judged(explored)),
         Standing::Complete => (whole(explored.executions), judged(explored)),
-        Standing::Incomplete => (format!("Incomplete: {}.", bound(explored)), judged(explored)),
+        Standing::Incomplete => {
+            let why = say!("Incomplete: {why}; there may be other outcomes.", why = bound(explored));
+            (why, judged(explored))
+        }
     }
 }
 
-fn whole(orders: u64) -> String {
+fn whole(orders: u64) -> Said {
     match orders {
-        1 => "Explored: there is only one order that can matter.".into(),
-        orders => format!("Explored: every one of {} orders that can matter.", number(orders)),
+        1 => text!("Explored: there is only one order that can matter.").into(),
+        orders => say!("Explored: every one of {n} orders that can matter.", n = number(orders)),
     }
 }
 
-fn pace(explored: &Explored) -> String {
+fn pace(explored: &Explored) -> Said {
     let a_second = explored.executions * 1_000 / explored.elapsed_ms.max(1);
-    let on = match explored.workers {
-        1 => "one worker".into(),
-        workers => format!("{workers} workers"),
-    };
-    format!("{} so far, {} a second, on {on}", counted(explored.executions, "order"), number(a_second))
+    say!(
+        "Exploring … {orders} so far, {rate} a second, on {workers}.",
+        orders = orders(explored.executions),
+        rate = number(a_second),
+        workers = counted!(explored.workers, "{n} worker", "{n} workers")
+    )
 }
 
-fn bound(explored: &Explored) -> String {
-    let orders = counted(explored.executions, "order");
-    let why = match explored.bound {
-        Some(Bound::Executions) => format!("there are more than {orders}"),
-        Some(Bound::Steps) => format!("of {orders} some are too long, and were cut off"),
-        Some(Bound::Preemptions) => format!("of {orders} some were left where threads changed too often"),
-        Some(Bound::Memory) => format!("after {orders} the search had used all the memory that it may take"),
-        Some(Bound::Stopped) | None => format!("stopped after {orders}"),
-        Some(Bound::Lost) => format!("the engine broke off after {orders}"),
-    };
-    format!("{why}; there may be other outcomes")
+/// "36 orders".
+fn orders(number: u64) -> Said {
+    match number {
+        1 => text!("1 order").into(),
+        more => say!("{n} orders", n = self::number(more)),
+    }
+}
+
+fn bound(explored: &Explored) -> Said {
+    let orders = orders(explored.executions);
+    match explored.bound {
+        Some(Bound::Executions) => say!("there are more than {orders}", orders),
+        Some(Bound::Steps) => say!("of {orders} some are too long, and were cut off", orders),
+        Some(Bound::Preemptions) => say!("of {orders} some were left where threads changed too often", orders),
+        Some(Bound::Memory) => say!("after {orders} the search had used all the memory that it may take", orders),
+        Some(Bound::Stopped) | None => say!("stopped after {orders}", orders),
+        Some(Bound::Lost) => say!("the engine broke off after {orders}", orders),
+    }
 }
 
 /// What the outcomes are, as far as they are known.
-fn judged(explored: &Explored) -> String {
-    let Explored { outcomes, wrong, right, .. } = *explored;
-    let whole = explored.over && explored.bound.is_none();
-    let so_far = if whole { "" } else { " so far" };
-    let open = outcomes - wrong - right;
-    match (outcomes, wrong) {
-        (0, _) => String::new(),
-        (1, 1) => format!("Its only outcome{so_far} is wrong."),
-        (_, 1..) if wrong == outcomes => format!("All {outcomes} outcomes{so_far} are wrong."),
-        (_, 1) => format!("1 of {outcomes} outcomes{so_far} is wrong."),
-        (_, 2..) => format!("{wrong} of {outcomes} outcomes{so_far} are wrong."),
-        (_, 0) if open > 0 => format!("None of {outcomes} outcomes{so_far} is wrong."),
-        (1, 0) if whole => "Its only outcome is right: no order breaks it.".into(),
-        (_, 0) if whole => format!("All {outcomes} outcomes are right: no order breaks it."),
-        (1, 0) => "Its only outcome so far is right; that proves nothing yet.".into(),
-        (_, 0) => format!("All {outcomes} outcomes so far are right; that proves nothing yet."),
+fn judged(explored: &Explored) -> Said {
+    match explored.over && explored.bound.is_none() {
+        true => judged_whole(explored),
+        false => judged_so_far(explored),
+    }
+}
+
+fn judged_whole(Explored { outcomes, wrong, right, .. }: &Explored) -> Said {
+    let (all, open) = (*outcomes, outcomes - wrong - right);
+    match (all, *wrong) {
+        (0, _) => Said::nothing(),
+        (1, 1) => text!("Its only outcome is wrong.").into(),
+        (_, 1..) if *wrong == all => say!("All {all} outcomes are wrong.", all),
+        (_, 1..) => counted!(*wrong, "{n} of {all} outcomes is wrong.", "{n} of {all} outcomes are wrong.", all),
+        (_, 0) if open > 0 => say!("None of {all} outcomes is wrong.", all),
+        (1, 0) => text!("Its only outcome is right: no order breaks it.").into(),
+        (_, 0) => say!("All {all} outcomes are right: no order breaks it.", all),
+    }
+}
+
+fn judged_so_far(Explored { outcomes, wrong, right, .. }: &Explored) -> Said {
+    let (all, open) = (*outcomes, outcomes - wrong - right);
+    match (all, *wrong) {
+        (0, _) => Said::nothing(),
+        (1, 1) => text!("Its only outcome so far is wrong.").into(),
+        (_, 1..) if *wrong == all => say!("All {all} outcomes so far are wrong.", all),
+        (_, 1..) => {
+            counted!(*wrong, "{n} of {all} outcomes so far is wrong.", "{n} of {all} outcomes so far are wrong.", all)
+        }
+        (_, 0) if open > 0 => say!("None of {all} outcomes so far is wrong.", all),
+        (1, 0) => text!("Its only outcome so far is right; that proves nothing yet.").into(),
+        (_, 0) => say!("All {all} outcomes so far are right; that proves nothing yet.", all),
     }
 }
 
 /// Of what is counted apart.
-pub fn hunted(explored: &Explored) -> Option<String> {
-    let orders = counted(explored.hunted, "random order");
-    (explored.hunted > 0)
-        .then(|| format!("{orders} before the search, so that a failure comes soon, are not counted here."))
+pub fn hunted(explored: &Explored) -> Option<Said> {
+    let told = match explored.hunted {
+        0 => return None,
+        1 => text!("1 random order before the search, so that a failure comes soon, is not counted here.").into(),
+        more => say!(
+            "{n} random orders before the search, so that a failure comes soon, are not counted here.",
+            n = number(more)
+        ),
+    };
+    Some(told)
 }
 
 /// "18 of 36 ways".
-pub fn ways(share: Share, standing: Standing) -> String {
+pub fn ways(share: Share, standing: Standing) -> Said {
+    let (part, of) = (number(share.part), number(share.of));
     match standing {
-        Standing::Complete => format!("{} of {} ways", number(share.part), number(share.of)),
-        Standing::Before | Standing::Running | Standing::Incomplete => {
-            format!("{} of {} ways so far", number(share.part), number(share.of))
-        }
+        Standing::Complete => say!("{part} of {of} ways", part, of),
+        Standing::Before | Standing::Running | Standing::Incomplete => say!("{part} of {of} ways so far", part, of),
     }
 }
 
 /// "real runs: 3 of 100".
-pub fn drawn(share: Share, real: bool) -> String {
-    let runs = if real { "real runs" } else { "by chance" };
-    format!("{runs}: {} of {}", share.part, share.of)
+pub fn drawn(share: Share, real: bool) -> Said {
+    match real {
+        true => say!("real runs: {part} of {of}", part = share.part, of = share.of),
+        false => say!("by chance: {part} of {of}", part = share.part, of = share.of),
+    }
 }
 
 /// What stands in a row that exploring did not come to.
-pub fn stranger(survey: &Survey) -> &'static str {
+pub fn stranger(survey: &Survey) -> Text {
     let listed = survey.explored.as_ref().is_none_or(|explored| explored.outcomes as usize == explored.ends.len());
     match standing(Some(survey)) {
-        _ if !listed => "not among the outcomes that are listed",
-        Standing::Complete => "not found by exploring: this should not be, please tell us",
-        Standing::Before | Standing::Running | Standing::Incomplete => "not explored yet",
+        _ if !listed => text!("not among the outcomes that are listed"),
+        Standing::Complete => text!("not found by exploring: this should not be, please tell us"),
+        Standing::Before | Standing::Running | Standing::Incomplete => text!("not explored yet"),
     }
 }
 
 /// What chance has shown, beside what proof has.
-pub fn contrast(survey: &Survey, bars: &[Bar]) -> Option<String> {
+pub fn contrast(survey: &Survey, bars: &[Bar]) -> Option<Said> {
     let Sampled { real, wanted, made, over, .. } = survey.sampled.as_ref()?;
-    let runs = if *real { "real run" } else { "simulated random run" };
+    let runs = |number: u32| match real {
+        true => counted!(number, "{n} real run", "{n} real runs"),
+        false => counted!(number, "{n} simulated random run", "{n} simulated random runs"),
+    };
     if !over {
-        return Some(format!("{made} of {} made.", counted(u64::from(*wanted), runs)));
+        return Some(say!("{made} of {wanted} made.", made = *made, wanted = runs(*wanted)));
     }
-    let made = counted(u64::from(*made), runs);
     let all = bars.iter().filter(|bar| bar.ways.is_some()).count();
     let shown = match bars.iter().filter(|bar| times(bar) > 0).count() {
-        1 if all == 1 => "its only outcome".into(),
-        1 => "only one outcome".into(),
-        seen if seen == all => format!("all {all} outcomes"),
-        seen if all == 0 => format!("{seen} outcomes"),
-        seen => format!("{seen} of {all} outcomes"),
+        1 if all == 1 => text!("its only outcome").into(),
+        1 => text!("only one outcome").into(),
+        seen if seen == all => say!("all {all} outcomes", all),
+        n if all == 0 => say!("{n} outcomes", n),
+        n => say!("{n} of {all} outcomes", n, all),
     };
-    Some(format!("{made} showed {shown}{}.", wrongs(bars)))
+    Some(say!("{made} showed {shown}{wrongs}.", made = runs(*made), shown, wrongs = wrongs(bars)))
 }
 
 fn times(bar: &Bar) -> u64 {
@@ -168,48 +205,49 @@ fn times(bar: &Bar) -> u64 {
 }
 
 /// How often chance went wrong, or what it has not shown.
-fn wrongs(bars: &[Bar]) -> String {
+fn wrongs(bars: &[Bar]) -> Said {
     let wrong: Vec<&Bar> = bars.iter().filter(|bar| bar.verdict == Verdict::Wrong).collect();
     match (wrong.iter().map(|bar| times(bar)).sum(), wrong.len()) {
-        (0, 0) => String::new(),
-        (0, 1) => ", and not the wrong one that exploring found".into(),
-        (0, all) => format!(", and not one of the {all} wrong ones that exploring found"),
-        (1, _) => ", wrong once".into(),
-        (times, _) => format!(", wrong {} times", number(times)),
+        (0, 0) => Said::nothing(),
+        (0, 1) => text!(", and not the wrong one that exploring found").into(),
+        (0, n) => say!(", and not one of the {n} wrong ones that exploring found", n),
+        (1, _) => text!(", wrong once").into(),
+        (times, _) => say!(", wrong {n} times", n = number(times)),
     }
 }
 
 /// What is said over a picture that replays what was found.
-pub fn replaying(replayed: Replayed) -> &'static str {
+pub fn replaying(replayed: Replayed) -> Text {
     match replayed {
-        Replayed::Shortest => "Simulated · replaying a shortest schedule that exploring found",
-        Replayed::Calmest => "Simulated · replaying the schedule of fewest switches that exploring found",
+        Replayed::Shortest => text!("Simulated · replaying a shortest schedule that exploring found"),
+        Replayed::Calmest => text!("Simulated · replaying the schedule of fewest switches that exploring found"),
     }
 }
 
 /// A row read aloud.
-pub fn label(bar: &Bar, standing: Standing) -> String {
+pub fn label(bar: &Bar, standing: Standing) -> Said {
     let values: Vec<String> = bar.values.iter().map(|value| format!("{} = {}", value.name, value.value)).collect();
-    let ways = bar.ways.as_ref().map_or(String::new(), |found| format!(", {}", self::ways(found.share, standing)));
-    format!("Replay the shortest schedule: {} {}{ways}, {}", title(bar.kind), values.join(", "), judgement(bar.verdict))
+    let (title, values, verdict) = (title(bar.kind), values.join(", "), judgement(bar.verdict));
+    match &bar.ways {
+        Some(found) => {
+            let ways = self::ways(found.share, standing);
+            say!("Replay the shortest schedule: {title} {values}, {ways}, {verdict}", title, values, ways, verdict)
+        }
+        None => say!("Replay the shortest schedule: {title} {values}, {verdict}", title, values, verdict),
+    }
 }
 
-pub fn judgement(verdict: Verdict) -> &'static str {
+pub fn judgement(verdict: Verdict) -> Text {
     match verdict {
-        Verdict::Right => "right",
-        Verdict::Wrong => "wrong",
-        Verdict::Open => "nothing to judge",
+        Verdict::Right => text!("right"),
+        Verdict::Wrong => text!("wrong"),
+        Verdict::Open => text!("nothing to judge"),
     }
 }
 
 /// Where it says more than its values do.
-pub fn kind(bar: &Bar) -> Option<&'static str> {
+pub fn kind(bar: &Bar) -> Option<Text> {
     (bar.kind != OutcomeKind::Finished || bar.values.is_empty()).then(|| title(bar.kind))
-}
-
-/// "36 orders".
-pub fn counted(number: u64, what: &str) -> String {
-    format!("{} {what}{}", self::number(number), if number == 1 { "" } else { "s" })
 }
 
 /// In groups of three, so that large ones can be read; the gaps do not break.
@@ -305,7 +343,10 @@ mod tests {
         let mut survey = survey(explored(36, 0, 0, None), None);
         survey.sampled = Some(sampled);
         let words = contrast(&survey, &bars(&survey));
-        assert_eq!(words.as_deref(), Some("100 real runs showed 2 outcomes, wrong 3 times."));
+        assert_eq!(
+            words.map(|words| words.to_string()).as_deref(),
+            Some("100 real runs showed 2 outcomes, wrong 3 times.")
+        );
         let lucky = Sampled { real: true, wanted: 100, made: 100, over: true, ends: vec![drawn(0, 100)] };
         let end = |n: i64| End {
             outcome: Outcome::plain(OutcomeKind::Finished),
@@ -314,13 +355,13 @@ mod tests {
             hunted: 0,
             shortest: Path { schedule: String::new(), steps: 9, switches: 3 },
             calmest: Path { schedule: String::new(), steps: 9, switches: 3 },
-            words: String::new(),
+            words: Default::default(),
         };
         let told = Explored { ends: vec![end(0), end(1), end(2)], ..explored(18, 3, 2, None) };
         let unseen = Survey { sampled: Some(lucky), ..self::survey(told, None) };
         let words = "100 real runs showed only one outcome, and not one of the 2 wrong ones that exploring found.";
-        assert_eq!(contrast(&unseen, &bars(&unseen)).as_deref(), Some(words));
+        assert_eq!(contrast(&unseen, &bars(&unseen)).map(|said| said.to_string()).as_deref(), Some(words));
         survey.sampled.as_mut().unwrap().over = false;
-        assert_eq!(contrast(&survey, &[]).as_deref(), Some("100 of 100 real runs made."));
+        assert_eq!(contrast(&survey, &[]).map(|said| said.to_string()).as_deref(), Some("100 of 100 real runs made."));
     }
 }

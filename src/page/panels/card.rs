@@ -6,7 +6,7 @@ use crate::analysis::kinds::kind_words;
 use crate::analysis::moves::{Move, move_at};
 use crate::analysis::names::object_name;
 use crate::analysis::states::state_words;
-use crate::language::{Said, say};
+use crate::language::say;
 use crate::page::chosen::Chosen;
 use crate::replay::SceneObject;
 use crate::trace::ObjectId;
@@ -31,7 +31,7 @@ impl Card<'_> {
         let acted = moment.event.as_ref().is_some_and(|event| self.objects().any(|id| id == event.object));
         let refused = self.objects().any(|id| matches!(move_at(moment.event.as_ref(), id), Some(Move::Refused(_))));
         let class = classes!("object", wide.then_some("wide"), acted.then_some("acted"), refused.then_some("wrong"));
-        let state = Said::plain(state_words(object, &moment.scene, &|line| moment.line(line)));
+        let state = state_words(object, &moment.scene, &|line| moment.line(line));
         let picture = moment.told(say!("The picture of {what}", what = object_name(&moment.scene, object.id)));
         html! {
             <section key={heading.clone()} {class} aria-labelledby={heading.clone()} data-id={id} data-test="object"

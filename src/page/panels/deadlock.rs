@@ -6,6 +6,7 @@ use super::token::{hue, token};
 use crate::analysis::circle::{Link, links};
 use crate::analysis::diagnosis::diagnosis;
 use crate::analysis::names::object_name;
+use crate::analysis::past::Past;
 use crate::analysis::ring::{Arc, Node, Point, Ring};
 use crate::language::{say, text};
 use crate::page::chosen::Chosen;
@@ -19,12 +20,12 @@ const TOKEN_PX: f64 = 44.0;
 const BOX: Point = Point { x: 78.0, y: 29.0 };
 
 pub fn deadlock(moment: &Drawing, outcome: &Outcome) -> Html {
-    let said = diagnosis(outcome, &moment.scene, &|line| moment.line(line));
+    let said = diagnosis(outcome, &moment.scene, &Past::default(), &|line| moment.line(line));
     let links = links(outcome, &moment.scene);
     html! {
         <section key="deadlock" class="object wide deadlock" aria-labelledby="deadlock-heading" data-test="deadlock">
             <header><h3 id="deadlock-heading"><span>{ moment.told(text!("Deadlock")) }</span></h3></header>
-            <p class="diagnosis" data-test="diagnosis">{ said.text }</p>
+            <p class="diagnosis" data-test="diagnosis">{ moment.told(said.text) }</p>
             <div class="picture" role="img" aria-labelledby="deadlock-heading">
                 { ring(moment, &links, WIDE_PX, "for-wide") }
                 { ring(moment, &links, NARROW_PX, "for-narrow") }

@@ -5,7 +5,7 @@ use super::figure::{badge, figure};
 use super::line::more;
 use crate::analysis::standing::Standing;
 use crate::analysis::states::{Stance, stance, threads_words};
-use crate::language::{Said, Text, text};
+use crate::language::{Text, text};
 use crate::trace::{Op, TaskId};
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn threads(moment: &Drawing) -> Html {
         <section {class} aria-labelledby="threads-heading" data-test="threads">
             <header>
                 <h3 id="threads-heading"><span>{ moment.told(text!("Threads")) }</span></h3>
-                <p class="state" data-test="state">{ moment.told(Said::plain(threads_words(&moment.scene))) }</p>
+                <p class="state" data-test="state">{ moment.told(threads_words(&moment.scene)) }</p>
             </header>
             <div class="picture groups" role="group" aria-labelledby="threads-heading">
                 { group(moment, "new", text!("not started"), &of(Stance::New)) }

@@ -58,7 +58,7 @@ mod tests {
             hunted: 0,
             shortest: path.clone(),
             calmest: path,
-            words: String::new(),
+            words: Default::default(),
         };
         let told = Explored { executions: 1, over: true, ends: vec![end], ..Explored::default() };
         let began = Lab::new(address, notices, true).after(Action::Surveyed(Surveyed::Began(Work::Exploring)));

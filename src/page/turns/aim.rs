@@ -2,15 +2,17 @@
 
 use super::position::Position;
 use crate::explore::{Bounds, Exploring, Found};
+use crate::language::{Said, counted, say, text};
 use crate::page::address::{Address, write};
 use crate::page::choice::{Choice, Theme};
-use crate::page::expected::observed;
+use crate::page::expected::{Should, observed};
 use crate::page::protocol::Mode;
 use crate::runtime::Options;
 use crate::scenario::{Scenario, Settings, Verdict};
 use crate::sim::Schedule;
 use crate::trace::{OutcomeKind, Told};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Aim {
@@ -76,14 +78,17 @@ fn wrong_end(scenario: &Scenario, found: &Found, shortest: bool) -> Aim {
 
 impl Aim {
     /// One sentence before the learner begins.
-    pub fn words(&self, choice: &Choice) -> String {
+    pub fn words(&self, choice: &Choice) -> Said {
         match self {
-            Aim::Wrong { kind, observed, .. } => format!("Your goal: {}.", goal(choice, *kind, observed)),
-            Aim::Nowhere { orders: 1 } => "Nothing can go wrong here: there is only one order.".into(),
+            Aim::Wrong { kind, observed, .. } => say!("Your goal: {goal}.", goal = goal(choice, *kind, observed)),
+            Aim::Nowhere { orders: 1 } => text!("Nothing can go wrong here: there is only one order.").into(),
             Aim::Nowhere { orders } => {
-                format!("Nothing can go wrong here: all {orders} orders that can matter were tried. See for yourself.")
+                say!(
+                    "Nothing can go wrong here: all {n} orders that can matter were tried. See for yourself.",
+                    n = *orders
+                )
             }
-            Aim::Unknown => "No wrong end is known here. Can you find one?".into(),
+            Aim::Unknown => text!("No wrong end is known here. Can you find one?").into(),
         }
     }
 
@@ -102,51 +107,49 @@ impl Aim {
     }
 }
 
-fn goal(choice: &Choice, kind: OutcomeKind, told: &Told) -> String {
+fn goal(choice: &Choice, kind: OutcomeKind, told: &Told) -> Said {
     match kind {
-        OutcomeKind::Deadlock => "make it deadlock".into(),
-        OutcomeKind::Stuck => "leave a thread waiting for ever".into(),
-        OutcomeKind::Failed => "make a thread die of an error".into(),
+        OutcomeKind::Deadlock => text!("make it deadlock").into(),
+        OutcomeKind::Stuck => text!("leave a thread waiting for ever").into(),
+        OutcomeKind::Failed => text!("make a thread die of an error").into(),
         OutcomeKind::Finished | OutcomeKind::Stopped | OutcomeKind::LimitReached => {
             let values = observed(choice, told, Verdict::Wrong);
             let wrong = values.into_iter().find_map(|value| Some((value.name, value.should?)));
             match wrong {
-                Some((name, should)) if should.parse::<i64>().is_ok() => format!("end with {name} other than {should}"),
-                Some((name, should)) => format!("end with {name} not {should}"),
-                None => "end with a wrong result".into(),
+                Some((name, should @ Should::Exactly(_))) => {
+                    say!("end with {name} other than {should}", name, should = should.words())
+                }
+                Some((name, should)) => say!("end with {name} not {should}", name, should = should.words()),
+                None => text!("end with a wrong result").into(),
             }
         }
     }
 }
 
 /// What there is to say of an end that the learner came to. Nothing where it cannot be judged.
-pub fn told_of_end(position: &Position, verdict: Verdict, aim: Option<&Aim>) -> Option<String> {
+pub fn told_of_end(position: &Position, verdict: Verdict, aim: Option<&Aim>) -> Option<Said> {
     match verdict {
         Verdict::Open => None,
         Verdict::Right => match aim {
-            Some(Aim::Wrong { .. }) => Some("It went well. Undo, and try another order.".into()),
-            Some(Aim::Nowhere { .. } | Aim::Unknown) | None => Some("It went well.".into()),
+            Some(Aim::Wrong { .. }) => Some(text!("It went well. Undo, and try another order.").into()),
+            Some(Aim::Nowhere { .. } | Aim::Unknown) | None => Some(text!("It went well.").into()),
         },
-        Verdict::Wrong => {
-            let (steps, switches) = (position.chosen.len(), position.switches(usize::MAX));
-            let counted = crate::analysis::names::counted;
-            let (steps, switches) = (counted(steps, "step", "steps"), counted(switches, "switch", "switches"));
-            Some(format!("You did it: in {steps} and {switches}.{}", compared(position, aim)))
-        }
+        Verdict::Wrong => Some(say!(
+            "You did it: in {steps} and {switches}.{compared}",
+            steps = counted!(position.chosen.len(), "{n} step", "{n} steps"),
+            switches = counted!(position.switches(usize::MAX), "{n} switch", "{n} switches"),
+            compared = compared(position, aim)
+        )),
     }
 }
 
-fn compared(position: &Position, aim: Option<&Aim>) -> String {
-    match aim {
-        Some(Aim::Wrong { steps, shortest: true, .. }) if *steps as usize == position.chosen.len() => {
-            " There is no shorter way.".into()
-        }
-        Some(Aim::Wrong { steps, shortest: true, .. }) => format!(" The shortest there is has {steps}."),
-        Some(Aim::Wrong { steps, shortest: false, .. }) => match (*steps as usize).cmp(&position.chosen.len()) {
-            std::cmp::Ordering::Less => format!(" A way of {steps} is known."),
-            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => " No shorter way is known.".into(),
-        },
-        Some(Aim::Nowhere { .. } | Aim::Unknown) | None => String::new(),
+fn compared(position: &Position, aim: Option<&Aim>) -> Said {
+    let Some(Aim::Wrong { steps, shortest, .. }) = aim else { return Said::nothing() };
+    match ((*steps as usize).cmp(&position.chosen.len()), shortest) {
+        (Ordering::Equal, true) => text!(" There is no shorter way.").into(),
+        (Ordering::Less | Ordering::Greater, true) => say!(" The shortest there is has {n}.", n = *steps),
+        (Ordering::Less, false) => say!(" A way of {n} is known.", n = *steps),
+        (Ordering::Equal | Ordering::Greater, false) => text!(" No shorter way is known.").into(),
     }
 }
 
@@ -170,14 +173,14 @@ mod tests {
             choice.settings.set(scenario.parameters, name, value).unwrap();
         }
         let aim = sought(&choice);
-        let said = aim.words(&choice);
+        let said = aim.words(&choice).to_string();
         let way = aim.schedule().map(|way| way.parse::<Schedule>().unwrap().choices);
         let end = way.map(|way| {
             let run = ByHand::begin(scenario, &choice.settings, &Options::default(), Some(way)).unwrap();
             let position = run.begun().position;
             let ending = position.ending.clone().unwrap();
             let verdict = scenario.verdict(&choice.settings, &ending.outcome, &ending.observed);
-            told_of_end(&position, verdict, Some(&aim)).unwrap()
+            told_of_end(&position, verdict, Some(&aim)).unwrap().to_string()
         });
         assert_eq!((&*said, end.as_deref()), (words, told));
     }

@@ -3,11 +3,13 @@
 use super::aim::{Aim, told_of_end};
 use super::position::{Can, Offer, Position};
 use super::small::{is_long, smaller};
-use crate::analysis::names::{counted, task_name};
+use crate::analysis::names::task_name;
 use crate::analysis::next::{NextStep, does, gives_up, waits};
+use crate::language::{Language, Said, Text, counted, say, text};
 use crate::page::choice::Choice;
 use crate::page::moment::Moment;
 use crate::page::panels::token::{hue, label, token};
+use crate::page::spoken::use_language;
 use crate::scenario::Verdict;
 use crate::trace::TaskId;
 use std::rc::Rc;
@@ -21,7 +23,7 @@ const SMALL_TOKEN_PX: f64 = 26.0;
 const ROWS: usize = 6;
 const IN_A_ROW: usize = 20;
 
-const HOW: &str = "Each press lets that thread take one step. The keys 1 to 9 and m press too; u undoes.";
+const HOW: Text = text!("Each press lets that thread take one step. The keys 1 to 9 and m press too; u undoes.");
 
 /// What the learner does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,124 +60,140 @@ pub fn turn_of_key(key: &str, position: &Position) -> Option<Turn> {
 
 #[component]
 pub fn Turns(props: &TurnsProps) -> Html {
+    let language = use_language();
+    let title = text!("Who goes next?").told(language);
     let Some(position) = &props.position else {
         return html! {
-            <section class="turns card" aria-label="Who goes next?" data-test="turns">
-                <p class="empty">{ "Press Begin, and choose who goes next, step by step." }</p>
+            <section class="turns card" aria-label={title} data-test="turns">
+                <p class="empty">{ text!("Press Begin, and choose who goes next, step by step.").told(language) }</p>
             </section>
         };
     };
     html! {
-        <section class="turns card" aria-label="Who goes next?" data-test="turns"
+        <section class="turns card" aria-label={title} data-test="turns"
             data-choices={props.chosen.to_string()} data-of={position.chosen.len().to_string()}>
-            { header(props, position) }
-            { aim(props, position) }
-            { for past(props, position) }
-            { offers(props, position) }
+            { header(props, position, language) }
+            { aim(props, position, language) }
+            { for past(props, position, language) }
+            { offers(props, position, language) }
         </section>
     }
 }
 
-fn header(props: &TurnsProps, position: &Position) -> Html {
+fn header(props: &TurnsProps, position: &Position, language: Language) -> Html {
     let all = position.chosen.len();
-    let (steps, switches) = (props.chosen, position.switches(props.chosen));
+    let steps = counted!(props.chosen, "{n} step", "{n} steps");
+    let switches = counted!(position.switches(props.chosen), "{n} switch", "{n} switches");
     let undo = match all - props.chosen {
-        0 => "Undo".into(),
-        1 => "Undo the step after this".into(),
-        after => format!("Undo the {after} after this"),
+        0 => text!("Undo").into(),
+        1 => text!("Undo the step after this").into(),
+        n => say!("Undo the {n} after this", n),
     };
-    let button = |turn: Turn, off: bool, hook: &'static str, title: &'static str, words: String| {
+    let button = |turn: Turn, off: bool, hook: &'static str, title: Text, words: Said| {
         let onclick = if off { Callback::noop() } else { props.on_turn.reform(move |_: MouseEvent| turn) };
         html! {
-            <button type="button" class="stop" {onclick} aria-disabled={off.to_string()} {title} data-test={hook}>{ words }</button>
+            <button type="button" class="stop" {onclick} aria-disabled={off.to_string()} title={title.told(language)}
+                data-test={hook}>{ words.told(language) }</button>
         }
     };
     let opening = position.opening as usize;
     let (can_undo, can_restart) = (all > opening || props.chosen < all, all != opening);
     html! {
         <header>
-            <h2>{ heading(props, position) }</h2>
+            <h2>{ heading(props, position).told(language) }</h2>
             <small class="count" data-test="turns-count">
-                { format!("{} · {}", counted(steps, "step", "steps"), counted(switches, "switch", "switches")) }
+                { say!("{steps} · {switches}", steps, switches).told(language) }
             </small>
             <div class="tools">
-                { button(Turn::Undo, !can_undo, "undo", "Takes the last choice back (u or Backspace)", undo) }
-                { button(Turn::StartOver, !can_restart, "start-over", "Back to the first choice", "Start over".into()) }
+                { button(Turn::Undo, !can_undo, "undo", text!("Takes the last choice back (u or Backspace)"), undo) }
+                { button(Turn::StartOver, !can_restart, "start-over", text!("Back to the first choice"), text!("Start over").into()) }
             </div>
         </header>
     }
 }
 
-fn heading(props: &TurnsProps, position: &Position) -> &'static str {
+fn heading(props: &TurnsProps, position: &Position) -> Text {
     let ended = position.ending.is_some() && props.chosen == position.chosen.len();
     let could_go = position.offers.iter().any(|offer| offer.can != Can::Wait);
     match (ended, position.offers.is_empty()) {
-        (false, _) => "Who goes next?",
-        (true, false) if could_go => "It goes no further",
-        (true, false) => "Nobody can go any more",
-        (true, true) => "Every thread has ended",
+        (false, _) => text!("Who goes next?"),
+        (true, false) if could_go => text!("It goes no further"),
+        (true, false) => text!("Nobody can go any more"),
+        (true, true) => text!("Every thread has ended"),
     }
 }
 
 /// What is to be come to; at the end, what was come to.
-fn aim(props: &TurnsProps, position: &Position) -> Html {
+fn aim(props: &TurnsProps, position: &Position, language: Language) -> Html {
     let aim = props.aim.as_deref();
     let told = props.verdict.and_then(|verdict| Some((verdict, told_of_end(position, verdict, aim)?)));
     if let Some((verdict, words)) = told {
         let class = if verdict == Verdict::Wrong { "reached" } else { "missed" };
-        return html! { <p class={classes!("aim", class)} role="status" data-test="aim-end">{ words }{ " " }{ for show_me(props) }</p> };
+        return html! {
+            <p class={classes!("aim", class)} role="status" data-test="aim-end">
+                { words.told(language) }{ " " }{ for show_me(props, language) }
+            </p>
+        };
     }
     match aim {
         Some(aim) => html! {
             <p class="aim" data-test="aim">
-                { aim.words(&props.choice) }{ " " }{ for show_me(props) }
-                { for small(props, aim) }
-                if position.chosen.len() <= position.opening as usize { <small>{ HOW }</small> }
+                { aim.words(&props.choice).told(language) }{ " " }{ for show_me(props, language) }
+                { for small(props, aim, language) }
+                if position.chosen.len() <= position.opening as usize { <small>{ HOW.told(language) }</small> }
             </p>
         },
-        None => html! { <p class="aim">{ "Looking for an end that is worth finding …" }</p> },
+        None => html! { <p class="aim">{ text!("Looking for an end that is worth finding …").told(language) }</p> },
     }
 }
 
-fn small(props: &TurnsProps, aim: &Aim) -> Option<Html> {
+fn small(props: &TurnsProps, aim: &Aim, language: Language) -> Option<Html> {
     let (choice, words) = smaller(&props.choice).filter(|_| is_long(aim))?;
     let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());
-    Some(
-        html! { <button type="button" class="small-one" {onclick} data-test="make-small">{ format!("Easier: {words}") }</button> },
-    )
+    let easier = say!("Easier: {words}", words).told(language);
+    Some(html! { <button type="button" class="small-one" {onclick} data-test="make-small">{ easier }</button> })
 }
 
 /// The shortest way that is known, as a run to be looked at.
-fn show_me(props: &TurnsProps) -> Option<Html> {
+fn show_me(props: &TurnsProps, language: Language) -> Option<Html> {
     let href = props.aim.as_deref()?.shown(&props.choice)?;
-    Some(html! { <a {href} data-test="show-me">{ "Show me" }</a> })
+    Some(html! { <a {href} data-test="show-me">{ text!("Show me").told(language) }</a> })
 }
 
-fn past(props: &TurnsProps, position: &Position) -> Option<Html> {
-    let after = position.chosen.len().checked_sub(props.chosen).filter(|after| *after > 0)?;
-    let words = format!(
-        "You look back at step {} of {}. Choose here, and you go on from here: {} dropped.",
-        props.chosen,
-        position.chosen.len(),
-        if after == 1 { "the step after it is".to_string() } else { format!("the {after} steps after it are") },
-    );
-    Some(html! { <p class="past" data-test="past">{ words }</p> })
+fn past(props: &TurnsProps, position: &Position, language: Language) -> Option<Html> {
+    let (step, all) = (props.chosen, position.chosen.len());
+    let words = match all.checked_sub(step)? {
+        0 => return None,
+        1 => say!(
+            "You look back at step {step} of {all}. Choose here, and you go on from here: the step after it is dropped.",
+            step,
+            all
+        ),
+        after => say!(
+            "You look back at step {step} of {all}. Choose here, and you go on from here: the {after} steps after it are dropped.",
+            step,
+            all,
+            after
+        ),
+    };
+    Some(html! { <p class="past" data-test="past">{ words.told(language) }</p> })
 }
 
-fn offers(props: &TurnsProps, position: &Position) -> Html {
+fn offers(props: &TurnsProps, position: &Position, language: Language) -> Html {
     if position.offers.len() <= FEW {
-        let draw = |offer: &Offer| html! { <li key={offer.task.0}>{ button(props, position, offer, true) }</li> };
+        let draw =
+            |offer: &Offer| html! { <li key={offer.task.0}>{ button(props, position, offer, true, language) }</li> };
         return html! { <ul class="offers">{ for position.offers.iter().map(draw) }</ul> };
     }
-    let rows = rows(&position.offers, |offer| words(props, offer, false));
+    let rows = rows(&position.offers, |offer| words(props, offer, false).told(language));
     let (shown, rest) = rows.split_at(rows.len().min(ROWS));
-    let draw = |row: &Row| draw_row(props, position, row);
+    let draw = |row: &Row| draw_row(props, position, row, language);
     html! {
         <>
             <ul class="offer-rows">{ for shown.iter().map(draw) }</ul>
             if !rest.is_empty() {
                 <details class="rest-of-offers" data-test="more-rows">
-                    <summary>{ format!("and {} more", rest.iter().map(|row| row.offers.len()).sum::<usize>()) }</summary>
+                    <summary>{ more(rest.iter().map(|row| row.offers.len()).sum()).told(language) }</summary>
                     <ul class="offer-rows">{ for rest.iter().map(draw) }</ul>
                 </details>
             }
@@ -206,18 +224,22 @@ fn rows(offers: &[Offer], words: impl Fn(&Offer) -> String) -> Vec<Row<'_>> {
     rows
 }
 
-fn draw_row(props: &TurnsProps, position: &Position, row: &Row) -> Html {
+fn more(n: usize) -> Said {
+    say!("and {n} more", n)
+}
+
+fn draw_row(props: &TurnsProps, position: &Position, row: &Row, language: Language) -> Html {
     let (shown, rest) = row.offers.split_at(row.offers.len().min(IN_A_ROW));
-    let draw = |offer: &&Offer| button(props, position, offer, false);
+    let draw = |offer: &&Offer| button(props, position, offer, false, language);
     let waits = row.offers[0].can == Can::Wait;
     html! {
         <li key={format!("{} {}", row.words, row.offers[0].line)} class={classes!(waits.then_some("waits"))}>
-            <span class="what">{ &row.words }{ for line(props, row.offers[0]) }</span>
+            <span class="what">{ &row.words }{ for line(props, row.offers[0], language) }</span>
             <span class="tokens">
                 { for shown.iter().map(draw) }
                 if !rest.is_empty() {
                     <details class="rest-of-offers">
-                        <summary>{ format!("and {} more", rest.len()) }</summary>
+                        <summary>{ more(rest.len()).told(language) }</summary>
                         <span class="tokens">{ for rest.iter().map(draw) }</span>
                     </details>
                 }
@@ -227,7 +249,7 @@ fn draw_row(props: &TurnsProps, position: &Position, row: &Row) -> Html {
 }
 
 /// One that must wait is no choice, but stays readable and keeps the focus that it has.
-fn button(props: &TurnsProps, position: &Position, offer: &Offer, in_full: bool) -> Html {
+fn button(props: &TurnsProps, position: &Position, offer: &Offer, in_full: bool, language: Language) -> Html {
     let task = offer.task;
     let off = offer.can == Can::Wait || position.at as usize != props.chosen;
     let onclick = if off { Callback::noop() } else { props.on_turn.reform(move |_: MouseEvent| Turn::Choose(task)) };
@@ -238,18 +260,18 @@ fn button(props: &TurnsProps, position: &Position, offer: &Offer, in_full: bool)
     };
     let last = props.chosen.checked_sub(1).and_then(|last| position.chosen.get(last));
     let went = last.is_some_and(|last| last.task == task).then_some("went");
-    let (name, words) = (task_name(&props.moment.scene, task).to_string(), words(props, offer, true));
+    let (name, words) = (task_name(&props.moment.scene, task).to_string(), words(props, offer, true).told(language));
     let said = (!in_full).then(|| format!("{name} {words}"));
     html! {
         <button key={task.0} type="button" class={classes!("offer", class, hue(task), went, (!in_full).then_some("small"))} {onclick}
             aria-disabled={off.to_string()} title={said.clone()} aria-label={said} data-test={format!("offer-{}", task.0)} data-can={hook}>
             { token(task, if in_full { TOKEN_PX } else { SMALL_TOKEN_PX }, false) }
-            if in_full { <span class="who">{ name }</span><span class="what">{ words }{ for line(props, offer) }</span> }
+            if in_full { <span class="who">{ name }</span><span class="what">{ words }{ for line(props, offer, language) }</span> }
         </button>
     }
 }
 
-fn words(props: &TurnsProps, offer: &Offer, values: bool) -> String {
+fn words(props: &TurnsProps, offer: &Offer, values: bool) -> Said {
     let (scene, next) = (&*props.moment.scene, NextStep { object: offer.object, op: &offer.op, values });
     match offer.can {
         Can::Go => does(scene, next),
@@ -258,9 +280,9 @@ fn words(props: &TurnsProps, offer: &Offer, values: bool) -> String {
     }
 }
 
-fn line(props: &TurnsProps, offer: &Offer) -> Option<Html> {
+fn line(props: &TurnsProps, offer: &Offer, language: Language) -> Option<Html> {
     let line = (offer.line != 0).then(|| props.moment.line(offer.line))?;
-    Some(html! { <small>{ format!(" line {line}") }</small> })
+    Some(html! { <small>{ say!(" line {line}", line).told(language) }</small> })
 }
 
 #[cfg(test)]

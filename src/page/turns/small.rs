@@ -1,6 +1,7 @@
 //! The same program at a size that a person can go through by hand.
 
 use super::aim::Aim;
+use crate::language::{Said, say};
 use crate::page::choice::Choice;
 use crate::scenario::Range;
 
@@ -8,20 +9,24 @@ use crate::scenario::Range;
 const LONG_STEPS: u32 = 40;
 
 /// The program at the size that can be explored whole, with all that is no size left as it is; and the change in words.
-pub fn smaller(choice: &Choice) -> Option<(Choice, String)> {
+pub fn smaller(choice: &Choice) -> Option<(Choice, Said)> {
     let parameters = choice.scenario.parameters;
     let mut small = choice.clone();
     let mut said = Vec::new();
     for parameter in parameters {
-        let (now, then) = (choice.settings.number(parameter.name), parameter.explore_default.parse().unwrap_or(0));
+        let (now, then): (i64, i64) =
+            (choice.settings.number(parameter.name), parameter.explore_default.parse().unwrap_or(0));
         let Range::Number { unit, .. } = parameter.range else { continue };
         if now > then && small.settings.set(parameters, parameter.name, parameter.explore_default).is_ok() {
-            let unit = unit.map_or("", |unit| unit.english);
-            said.push(format!("{} {then} {unit}", parameter.words).trim_end().to_string());
+            said.push(match unit {
+                Some(unit) => say!("{name} {value} {unit}", name = parameter.words, value = then, unit),
+                None => say!("{name} {value}", name = parameter.words, value = then),
+            });
         }
     }
     small.schedule = None;
-    (!said.is_empty()).then(|| (small, said.join(", ")))
+    let said = said.into_iter().reduce(|told, next| say!("{told}, {next}", told, next))?;
+    Some((small, said))
 }
 
 /// Whether it is too much work to come to an end that is worth finding.
@@ -39,7 +44,7 @@ mod tests {
     use crate::scenario::{CATALOGUE, find};
 
     fn check(id: &str, said: Option<&str>) {
-        assert_eq!(smaller(&Choice::of(find(id).unwrap())).map(|(_, said)| said).as_deref(), said);
+        assert_eq!(smaller(&Choice::of(find(id).unwrap())).map(|(_, said)| said.to_string()).as_deref(), said);
     }
 
     #[test]
