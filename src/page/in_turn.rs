@@ -11,14 +11,14 @@ use yew::prelude::*;
 
 /// How many parts take turns.
 const PARTS: u32 = 3;
-/// Changes that follow each other sooner are too quick for all to be drawn of each …
-const QUICK_MS: f64 = 60.0;
-/// … once there were so many of them.
+/// So often one after the other the picture left out steps: there is no time for each of them.
 const MANY: u32 = 5;
+/// A slider that is drawn asks for another place as soon as this.
+const DRAWN_MS: f64 = 34.0;
 /// A slider that has stood still for so long stands.
 const REST_MS: u32 = 120;
 
-/// How fast one change of the picture follows another.
+/// How the picture has changed lately.
 #[derive(Clone, Default)]
 pub struct Hurry(Rc<State>);
 
@@ -46,12 +46,13 @@ impl Hurry {
     /// Whose turn it is at this drawing of the page. None where all are drawn.
     fn turn(&self, lab: &Lab, now_ms: f64) -> Option<u32> {
         let state = &self.0;
-        let changed = state.step.replace(lab.step) != lab.step;
+        let steps = state.step.replace(lab.step).abs_diff(lab.step);
         if state.playing.replace(lab.playing) != lab.playing {
             state.quick.set(0);
-        } else if changed {
-            let quick = now_ms - state.since_ms.replace(now_ms) < QUICK_MS;
-            state.quick.set(if quick { state.quick.get() + 1 } else { 0 });
+        } else if steps > 0 {
+            let soon = now_ms - state.since_ms.replace(now_ms) < DRAWN_MS;
+            let leaves_out = steps > 1 && (lab.playing || soon);
+            state.quick.set(if leaves_out { state.quick.get() + 1 } else { 0 });
         }
         let hurries = state.quick.get() > MANY && (lab.playing || state.sought.get() > MANY);
         // By hand each step is looked at.

@@ -146,16 +146,7 @@ pub(super) const ROWS: &[Row] = &[
         "模拟 · 重放探索发现的切换最少的调度",
         "模擬 · 重播探索發現的切換最少的排程",
     ],
-    [
-        "Replay the shortest schedule: {title} {values}, {ways}, {verdict}",
-        "重放最短的调度：{title} {values}，{ways}，{verdict}",
-        "重播最短的排程：{title} {values}，{ways}，{verdict}",
-    ],
-    [
-        "Replay the shortest schedule: {title} {values}, {verdict}",
-        "重放最短的调度：{title} {values}，{verdict}",
-        "重播最短的排程：{title} {values}，{verdict}",
-    ],
+    ["Replay the shortest schedule: ", "重放最短的调度：", "重播最短的排程："],
     ["shortest: {steps}", "最短：{steps}", "最短：{steps}"],
     [", found by a random order", "，由随机顺序发现", "，由隨機順序發現"],
     ["Where another thread goes on least often", "线程之间切换最少的走法", "執行緒之間切換最少的走法"],

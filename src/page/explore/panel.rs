@@ -86,9 +86,8 @@ fn row(props: &FoundProps, bar: &Bar, standing: Standing, language: Language) ->
             data-drawn={bar.drawn.map(|drawn| drawn.part.to_string())}>
             { match ways {
                 Some(ways) => html! {
-                    <a class="replay" href={replay(props, &ways.shortest)} aria-label={words::label(bar, standing).told(language)}
-                        data-test="replay">
-                        { inside }
+                    <a class="replay" href={replay(props, &ways.shortest)} data-test="replay">
+                        <span class="aloud">{ text!("Replay the shortest schedule: ").told(language) }</span>{ inside }
                     </a>
                 },
                 None => html! { <div class="replay">{ inside }</div> },

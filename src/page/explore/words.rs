@@ -224,19 +224,6 @@ pub fn replaying(replayed: Replayed) -> Text {
     }
 }
 
-/// A row read aloud.
-pub fn label(bar: &Bar, standing: Standing) -> Said {
-    let values: Vec<String> = bar.values.iter().map(|value| format!("{} = {}", value.name, value.value)).collect();
-    let (title, values, verdict) = (title(bar.kind), values.join(", "), judgement(bar.verdict));
-    match &bar.ways {
-        Some(found) => {
-            let ways = self::ways(found.share, standing);
-            say!("Replay the shortest schedule: {title} {values}, {ways}, {verdict}", title, values, ways, verdict)
-        }
-        None => say!("Replay the shortest schedule: {title} {values}, {verdict}", title, values, verdict),
-    }
-}
-
 pub fn judgement(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Right => text!("right"),

@@ -6,6 +6,7 @@ use crate::page::embed;
 use crate::page::protocol::Mode;
 use crate::page::remembered::Flag;
 use crate::page::state::Lab;
+use crate::trace::Told;
 use yew::prelude::*;
 
 /// As the page sees it in one drawing.
@@ -73,7 +74,9 @@ fn stage(lab: &Lab) -> Stage {
         Mode::Threads | Mode::Sim if !lab.has_run() => Stage::BeforeTheFirstRun,
         Mode::Threads | Mode::Sim => lab.known_ending().map_or(Stage::Running, |ending| {
             let scenario = lab.wanted.scenario;
-            Stage::Ended(scenario.came_to(&lab.wanted.settings, &ending.outcome, &ending.observed))
+            // Some questions are about times.
+            let told: Told = ending.observed.iter().chain(&ending.measured).cloned().collect();
+            Stage::Ended(scenario.came_to(&lab.wanted.settings, &ending.outcome, &told))
         }),
     }
 }
