@@ -160,7 +160,7 @@ export const tests = {
     await lab.go('s=lost-update&mode=explore&set.threads=8');
     await lab.click('run');
     await lab.root.waitForFunction(() => Number(document.querySelector('[data-test="found"]').dataset.executions) > 1_000);
-    assert.match(await lab.text('found-state'), / on one worker\./);
+    assert.match(await lab.text('found-state'), / on 1 worker\./);
     await lab.click('stop');
     await lab.until({ phase: 'finished' });
     await lab.found({ standing: 'incomplete' });
