@@ -61,6 +61,8 @@ impl Ears {
             Heard::Aimed(aim) => self.aim = Some(*aim),
             Heard::Explored(explored) => self.explored = Some(*explored),
             Heard::Sampled(sampled) => self.sampled = Some(*sampled),
+            // No file is opened here.
+            Heard::Opened(_) | Heard::NotOpened(_) => {}
         }
         if let Some(waker) = self.waker.take() {
             waker.wake();
