@@ -20,12 +20,26 @@ export function violations(root) {
       if (animation.effect?.getComputedTiming().endTime === Infinity) animation.cancel();
       else animation.finish();
     }
-    const found = await globalThis.axe.run(document, {
-      resultTypes: ['violations'],
-      // Off by default, and part of WCAG 2.2 AA.
-      rules: { 'target-size': { enabled: true } },
-    });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.replaceAll(/\s*\n\s*/g, ' ')}`));
+    // Off by default, and part of WCAG 2.2 AA.
+    const rules = { 'target-size': { enabled: true } };
+    const found = (await globalThis.axe.run(document, { resultTypes: ['violations'], rules })).violations;
+    const told = ({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.replaceAll(/\s*\n\s*/g, ' ')}`);
+    const small = found.filter(({ id }) => id === 'target-size').flatMap(({ nodes }) => nodes.map(({ target }) => target));
+    return [...found.filter(({ id }) => id !== 'target-size').flatMap(told), ...(await measuredInSight(small))];
+
+    // What a bar that stays in place happens to lie over is not small, it is to be scrolled: axe takes a sticky bar for a part of
+    // what lies there (dequelabs/axe-core#3720, open). So what it calls too small is measured again in the middle of the window.
+    async function measuredInSight(targets) {
+      const [left, top] = [scrollX, scrollY];
+      const still = [];
+      for (const target of targets) {
+        document.querySelector(target[0]).scrollIntoView({ block: 'center', behavior: 'instant' });
+        const again = await globalThis.axe.run({ include: [target] }, { runOnly: ['target-size'] });
+        still.push(...again.violations.flatMap(told));
+      }
+      scrollTo({ left, top, behavior: 'instant' });
+      return still;
+    }
   });
 }

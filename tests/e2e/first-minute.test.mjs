@@ -81,7 +81,7 @@ export const tests = {
     const asked = () => page.$eval(Lab.hook('predict'), ({ dataset, textContent }) => ({ ...dataset, words: textContent }));
     assert.equal((await asked()).asked, 'now');
     await page.focus(Lab.hook('guess-0'));
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     await lab.run();
     await page.waitForSelector('[data-test="predict"][data-asked="told"]');
     const first = await asked();

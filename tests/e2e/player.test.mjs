@@ -9,7 +9,7 @@ async function open(t, fragment, path = '') {
   const page = await t.newPage();
   await page.goto(`${t.urls.isolated}${path}#${fragment}`);
   const lab = new Lab(page);
-  const state = await lab.until({ phase: 'paused' });
+  const state = await lab.until({ phase: 'paused', ended: true });
   await page.focus(Lab.hook('bench'));
   return { page, lab, state, press: (...keys) => pressAll(page, keys) };
 }
@@ -31,9 +31,9 @@ export const tests = {
     await press('Home');
     await lab.until({ step: 0 });
     await lab.playback(0.1);
-    await press('Space');
+    await press(' ');
     await lab.until({ phase: 'running' });
-    await press('Space');
+    await press(' ');
     await lab.until({ phase: 'paused' });
     await press('End');
     const { step, outcome } = await lab.until({ phase: 'finished' });

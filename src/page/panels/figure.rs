@@ -3,12 +3,12 @@
 
 use super::drawing::Drawing;
 use super::gil::baton;
-use super::token::token;
+use super::token::{self, token};
 use crate::analysis::kinds::stance_words;
 use crate::analysis::names::task_name;
 use crate::analysis::standing::{Standing, gil_holder, standing};
 use crate::analysis::states::stance;
-use crate::language::{Said, say, text};
+use crate::language::{Said, Text, say, text};
 use crate::page::chosen::Chosen;
 use crate::replay::SceneTask;
 use crate::sync::Life;
@@ -35,9 +35,9 @@ pub fn figure(moment: &Drawing, task: TaskId) -> Html {
             aria-label={moment.told(label(moment, task))}>
             { token(task, FIGURE_PX, ended && !is_new) }
             if gil_holder(&moment.scene) == Some(task) { { baton() } }
-            if asleep { <i>{ "z" }</i> }
-            { for name_beside(moment, task).map(|name| html! { <small>{ name }</small> }) }
-            { for found.and_then(|found| end(moment, found)) }
+            if asleep { <i aria-hidden="true" /> }
+            { for written(name_beside(moment, task).map(|name| html! { <small>{ name }</small> })) }
+            { for written(found.and_then(|found| end(moment, found))) }
         </button>
     }
 }
@@ -48,19 +48,34 @@ fn comes_in_line(moment: &Drawing, task: TaskId) -> bool {
     matches!(now, Standing::At(_)) && standing(&moment.before, None, task) != now
 }
 
-/// "Thread-1, waiting".
+/// "Thread-1, waiting"; "2 consumer, error": it holds, in the order of what is seen, all that is written on the thread and beside
+/// it, so that who speaks to the page can say what they see.
 fn label(moment: &Drawing, task: TaskId) -> Said {
-    let who = task_name(&moment.scene, task);
+    let who = match name_beside(moment, task) {
+        Some(name) => format!("{} {name}", token::label(task)),
+        None => task_name(&moment.scene, task).into(),
+    };
     match moment.scene.tasks.get(&task) {
-        Some(found) => say!("{who}, {how}", who, how = stance_words(stance(found))),
+        Some(found) => say!("{who}, {how}", who, how = end_words(found.life).unwrap_or(stance_words(stance(found)))),
         None => Said::plain(who),
     }
 }
 
+/// A word of its own, for whoever reads the button's words in a row.
+fn written(small: Option<Html>) -> Option<Html> {
+    small.map(|small| html! { <>{ " " }{ small }</> })
+}
+
 fn end(moment: &Drawing, task: &SceneTask) -> Option<Html> {
-    match task.life {
-        Life::Cut => Some(html! { <small class="end">{ moment.told(text!("cut off")) }</small> }),
-        Life::Failed => Some(html! { <small class="end wrong">{ moment.told(text!("error")) }</small> }),
+    let class = classes!("end", (task.life == Life::Failed).then_some("wrong"));
+    end_words(task.life).map(|words| html! { <small {class}>{ moment.told(words) }</small> })
+}
+
+/// How it has ended, if that is not by coming to its end.
+fn end_words(life: Life) -> Option<Text> {
+    match life {
+        Life::Cut => Some(text!("cut off")),
+        Life::Failed => Some(text!("error")),
         Life::New | Life::Started | Life::Running | Life::Ended => None,
     }
 }
@@ -74,9 +89,13 @@ pub fn badge(moment: &Drawing, task: TaskId) -> Html {
     }
 }
 
-/// Its name, unless its token says as much.
+/// Its name, unless its token says as much. Main is named when something befell it.
 fn name_beside(moment: &Drawing, task: TaskId) -> Option<String> {
-    let name = &moment.scene.tasks.get(&task)?.name;
-    let said = task == TaskId::MAIN || **name == format!("Thread-{}", task.0);
+    let found = moment.scene.tasks.get(&task)?;
+    let name = task_name(&moment.scene, task);
+    let said = match task {
+        TaskId::MAIN => end_words(found.life).is_none(),
+        _ => name == format!("Thread-{}", task.0),
+    };
     (!said).then(|| name.to_string())
 }
