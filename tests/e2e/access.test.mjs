@@ -261,6 +261,9 @@ const tests = {
         return p.getBoundingClientRect().width / parseFloat(fontSize);
       })));
       assert.ok(widest <= 90, `${width}: a line of ${widest} em`);
+      await lab.go('s=daemon&mode=sim&playback=100');
+      await lab.run();
+      assert.deepEqual(await lab.burstCards(), [], `${width}: a long value`);
       await page.close();
     }
   },

@@ -103,4 +103,10 @@ export class Lab {
   scrollsSideways() {
     return this.root.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
   }
+
+  /** The objects whose picture is wider than their card. */
+  burstCards() {
+    return this.root.$$eval('.pictures .object', (cards) =>
+      cards.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((card) => card.querySelector('h3').textContent));
+  }
 }

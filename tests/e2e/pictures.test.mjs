@@ -174,6 +174,23 @@ export const tests = {
     assert.equal(await focusedStep(page), all[all.indexOf(top) - 1]);
   },
 
+  async 'in a line that breaks, who is next stands beside the word that says so'(t) {
+    for (const width of [390, 1280]) {
+      const { page, lab } = await open(t, SEMAPHORE, { width });
+      await lab.until({ step: 80 });
+      const places = await page.$eval('[data-name="semaphore"] .line', (line) => {
+        const word = line.querySelector('.next').getBoundingClientRect();
+        return [...line.querySelectorAll('.stand > .figure')].map((figure) => {
+          const { right, bottom } = figure.getBoundingClientRect();
+          return [Math.round(right - word.right), Math.round(bottom - word.top)];
+        });
+      });
+      const [first, ...others] = places;
+      assert.ok(others.some(([, down]) => down < first[1]), `${width}: the line breaks: ${places.join('; ')}`);
+      assert.ok(others.every(([across, down]) => down < first[1] || (down === first[1] && across < first[0])), `${width}: ${places.join('; ')}`);
+    }
+  },
+
   async 'who has the focus on a thread keeps it while the picture goes on'(t) {
     const { page, lab } = await open(t, SEMAPHORE);
     await lab.until({ step: 80 });

@@ -27,6 +27,7 @@ async function takeAll(t, theme, { name, width, height, columns }) {
     const { steps } = await lab.run();
     await lab.scrub(Math.floor(steps * MOMENT));
     assert.equal(await lab.scrollsSideways(), false, id);
+    assert.deepEqual(await lab.burstCards(), [], id);
     await page.evaluate(() => scrollTo(0, 0));
     const path = join(FOLDER, `${id}-${theme}-${name}.png`);
     await page.screenshot({ path });
@@ -41,7 +42,7 @@ async function takeAll(t, theme, { name, width, height, columns }) {
 async function makeSheet(t, paths, columns, path) {
   const page = await t.newPage({ width: 1800, height: 1200 });
   const images = paths.map((one) => `<img alt="" src="data:image/png;base64,${readFileSync(one, 'base64')}">`);
-  await page.setContent(`<style>body { margin: 0; display: grid; gap: 6px; grid-template-columns: repeat(${columns}, 1fr); background: #888; }
+  await page.setContent(`<style>body { margin: 0; display: grid; align-content: start; gap: 6px; grid-template-columns: repeat(${columns}, 1fr); background: #888; }
     img { width: 100%; display: block; }</style>${images.join('')}`);
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
   writeFileSync(path, await page.screenshot({ fullPage: true }));
