@@ -28,7 +28,7 @@ async function everyProgram(t, lang, theme) {
   const found = [];
   const look = async (where) => found.push(...(await violations(page)).map((violation) => `${where}: ${violation}`));
   for (const id of await programs(page)) {
-    await lab.go(`s=${id}&mode=sim&playback=100&lang=${lang}&theme=${theme}`);
+    await lab.go(`s=${id}&mode=sim&playback=1000&lang=${lang}&theme=${theme}`);
     await look(`${id} before its run`);
     await lab.run();
     await look(`${id} at its end`);

@@ -187,7 +187,8 @@ export const tests = {
       });
       const [first, ...others] = places;
       assert.ok(others.some(([, down]) => down < first[1]), `${width}: the line breaks: ${places.join('; ')}`);
-      assert.ok(others.every(([across, down]) => down < first[1] || (down === first[1] && across < first[0])), `${width}: ${places.join('; ')}`);
+      const isBehind = ([across, down]) => down < first[1] || (down === first[1] && across < first[0]);
+      assert.ok(others.every(isBehind), `${width}: ${places.join('; ')}`);
     }
   },
 

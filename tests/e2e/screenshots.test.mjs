@@ -23,7 +23,7 @@ async function takeAll(t, theme, { name, width, height, columns }) {
   const ids = await page.$$eval('[data-test="catalogue"] [data-test^="to-"]', (links) => links.map((link) => link.dataset.test.slice(3)));
   const paths = [];
   for (const id of ids) {
-    await lab.go(`s=${id}&mode=sim&playback=100&theme=${theme}`);
+    await lab.go(`s=${id}&mode=sim&playback=1000&theme=${theme}`);
     const { steps } = await lab.run();
     await lab.scrub(Math.floor(steps * MOMENT));
     assert.equal(await lab.scrollsSideways(), false, id);
@@ -42,7 +42,8 @@ async function takeAll(t, theme, { name, width, height, columns }) {
 async function makeSheet(t, paths, columns, path) {
   const page = await t.newPage({ width: 1800, height: 1200 });
   const images = paths.map((one) => `<img alt="" src="data:image/png;base64,${readFileSync(one, 'base64')}">`);
-  await page.setContent(`<style>body { margin: 0; display: grid; align-content: start; gap: 6px; grid-template-columns: repeat(${columns}, 1fr); background: #888; }
+  await page.setContent(`<style>
+    body { margin: 0; display: grid; align-content: start; gap: 6px; grid-template-columns: repeat(${columns}, 1fr); background: #888; }
     img { width: 100%; display: block; }</style>${images.join('')}`);
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
   writeFileSync(path, await page.screenshot({ fullPage: true }));
