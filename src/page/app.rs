@@ -1,12 +1,13 @@
 //! The whole page: one state, one desk, and what is drawn of them.
 
+use super::address::Address;
 use super::aloud::Aloud;
 use super::asked::Ask;
 use super::bench::{Bench, Ear};
 use super::caption::Caption;
 use super::catalogue::Catalogue;
-use super::choice::Choice;
-use super::code::{Code, marks};
+use super::choice::{Choice, Theme};
+use super::code::Code;
 use super::controls::Controls;
 use super::desk::Desk;
 use super::details::Details;
@@ -15,28 +16,30 @@ use super::explore::panel::{Found, WayBack};
 use super::focus::{Skip, use_focus_kept};
 use super::header::Header;
 use super::in_turn::{Hurry, InTurn, use_turns};
+use super::keep::kept::Keeps;
 use super::keep::menu as keep;
 use super::looking::Attentive;
 use super::notice::{Broken, NotIsolated, Notices};
 use super::panels::Stage;
 use super::panels::legend::Legend;
 use super::predict::asking::{Asking, use_asking};
-use super::prose::prose;
 use super::protocol::Mode;
 use super::root::{
-    first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking, wants_less_motion,
+    Latest, first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking,
+    wants_less_motion,
 };
 use super::seen::{Seen, aloud, end_aloud, see};
 use super::shows::Shows;
 use super::state::{Action, Lab, Life, Phase};
+use super::still::{Still, still};
 use super::story::Story;
 use super::tape::Ended;
+use super::title::Title;
 use super::tour::going::{TourState, use_tour};
 use super::tour::offer::Offer;
 use super::turns::panel::{Turn, Turns};
-use super::tutorial::Tutorial;
 use crate::analysis::figures::Clock;
-use crate::language::{Language, say, text};
+use crate::language::{Language, text};
 use crate::scenario::Verdict;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -47,17 +50,18 @@ pub fn App() -> Html {
     let lab = use_reducer(first_lab);
     let desk = use_memo((), |()| Desk::open(lab.dispatcher()));
     let desk: Rc<Desk> = (*desk).clone();
-    let latest = use_memo((), |()| Rc::new(RefCell::new((*lab).clone())));
-    latest.replace((*lab).clone());
+    let latest = use_memo((), |()| Rc::new(RefCell::new(lab.clone())));
+    latest.replace(lab.clone());
     let dark = use_theme(lab.theme);
     let language = use_spoken(lab.language, lab.wanted.scenario);
     let menu_open = use_state(|| false);
     let (tour, asking) = (use_tour(), use_asking(&lab));
     let root = use_node_ref();
     let ear = use_state(Ear::default);
-    use_focus_kept();
     let hurry = use_state(Hurry::default);
+    let stills = use_memo((), |()| Stills::default());
     let turn = use_turns(&hurry, &lab);
+    use_focus_kept(turn.is_some());
     let observed = embed::use_observed(&lab);
     use_address(&lab);
     use_clock(&lab, (*latest).clone(), desk.clone());
@@ -72,8 +76,10 @@ pub fn App() -> Html {
         hurry,
         turn,
         observed,
-        lab: (*lab).clone(),
         dispatcher: lab.dispatcher(),
+        lab,
+        latest: (*latest).clone(),
+        stills,
         desk,
         dark,
         language,
@@ -119,7 +125,10 @@ fn use_looking(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
 
 /// One drawing of the page, and what its elements ask.
 struct Page {
-    lab: Lab,
+    lab: UseReducerHandle<Lab>,
+    /// Whoever is asked to do something later does it with the page as it is then.
+    latest: Latest,
+    stills: Rc<Stills>,
     dispatcher: UseReducerDispatcher<Lab>,
     desk: Rc<Desk>,
     dark: bool,
@@ -131,6 +140,14 @@ struct Page {
     /// Which part is drawn, where not all are.
     turn: Option<u32>,
     observed: Option<AttrValue>,
+}
+
+/// What stays as it is while a run is watched.
+#[derive(Default)]
+struct Stills {
+    header: Still<(Theme, bool)>,
+    catalogue: Still<(Address, bool, bool)>,
+    controls: Still<(Choice, Choice, Keeps, [bool; 4])>,
 }
 
 impl Page {
@@ -159,8 +176,7 @@ impl Page {
                         { self.bench(&seen) }
                         <aside class="beside" aria-label={text!("Code and words").told(self.language)}>
                             <InTurn part=1 turn={self.turn}>
-                                <Code id={lab.wanted.scenario.id} marks={marks(&seen.moment.scene)}
-                                    current={seen.moment.event.as_ref().map(|event| event.task)} />
+                                <Code moment={seen.moment.clone()} />
                             </InTurn>
                             if !lab.explores() { <InTurn part=2 turn={self.turn}>{ self.beside(&seen) }</InTurn> }
                             if let Some(findings) = &seen.shows {
@@ -183,8 +199,8 @@ impl Page {
             <>
                 <Details tape={tape.clone()} number={lab.tape} moment={seen.moment.clone()} has_run={lab.has_run()}
                     on_seek={self.on_seek()} />
-                <Story tape={tape.clone()} number={lab.tape} {steps} {step} output={seen.output.clone()} ended={self.ended()}
-                    on_seek={self.on_seek()} />
+                <Story tape={tape.clone()} number={lab.tape} {steps} {step} hurries={self.turn.is_some()} output={seen.output.clone()}
+                    ended={self.ended()} on_seek={self.on_seek()} />
             </>
         }
     }
@@ -205,35 +221,36 @@ impl Page {
         let on_theme = Callback::from(move |theme| dispatcher.dispatch(Action::Theme(theme)));
         let dispatcher = self.dispatcher.clone();
         let on_language = Callback::from(move |language| dispatcher.dispatch(Action::Language(language)));
-        let on_tour = self.tour.begin();
-        html! { <Header theme={self.lab.theme} menu_open={**menu_open} on_menu={toggle} {on_theme} {on_language} {on_tour} /> }
+        let (theme, menu_open, on_tour) = (self.lab.theme, **menu_open, self.tour.begin());
+        still(&self.stills.header, (theme, menu_open), || {
+            html! { <Header {theme} {menu_open} on_menu={toggle} {on_theme} {on_language} {on_tour} /> }
+        })
     }
 
     fn catalogue(&self, menu_open: &UseStateHandle<bool>) -> Html {
-        let here = super::address::Address { step: None, ..self.lab.address() };
+        let here = self.here();
         let on_choose = {
             let menu_open = menu_open.clone();
             Callback::from(move |_: MouseEvent| menu_open.set(false))
         };
         let (asks, on_never) = (self.asking.is_wanted(), self.asking.on_never(self.asking.is_wanted()));
-        html! { <Catalogue {here} open={**menu_open} {on_choose} {asks} {on_never} /> }
+        let open = **menu_open;
+        still(&self.stills.catalogue, (here.clone(), open, asks), || {
+            html! { <Catalogue {here} {open} {on_choose} {asks} {on_never} /> }
+        })
+    }
+
+    /// The address, without the step.
+    fn here(&self) -> Address {
+        Address { step: None, ..self.lab.address() }
     }
 
     /// The middle: the program, how it is run, its picture, its timeline.
     fn bench(&self, seen: &Seen) -> Html {
         let lab = &self.lab;
-        let (scenario, language) = (lab.wanted.scenario, self.language);
         html! {
             <main id="main" tabindex="-1">
-                <div class="title">
-                    <h1>{ scenario.title.told(language) }</h1>
-                    <p class="lesson">{ prose(scenario.lesson.told(language)) }</p>
-                    <p class="look">
-                        <b>{ text!("What to look at: ").told(language) }</b>{ prose(scenario.look.told(language)) }
-                        { source_words(scenario.seed, language) }
-                    </p>
-                    <Tutorial here={super::address::Address { step: None, ..lab.address() }} />
-                </div>
+                <Title here={self.here()} />
                 { self.controls() }
                 { self.notices() }
                 { self.asking.panel(lab).unwrap_or_default() }
@@ -244,7 +261,7 @@ impl Page {
 
     /// What was recorded of a run.
     fn picture(&self, seen: &Seen) -> Html {
-        let lab = &self.lab;
+        let (lab, hurries) = (&self.lab, self.turn.is_some());
         html! {
             <Bench lab={lab.clone()} tape={self.desk.tape.clone()} dark={self.dark} behind={seen.behind.clone()}
                 acting={seen.moment.event.as_ref().map(|event| event.task)} ear={self.ear.clone()}
@@ -254,7 +271,7 @@ impl Page {
                 { self.way_back().unwrap_or_default() }
                 <Caption choice={lab.shown_choice()} recorded={lab.recorded.is_some()} threads={seen.threads} now={seen.now.clone()} />
                 { self.turns(seen).unwrap_or_default() }
-                <InTurn part=0 turn={self.turn}><Stage moment={seen.moment.clone()} quick={seen.quick} /></InTurn>
+                <InTurn part=0 turn={self.turn}><Stage moment={seen.moment.clone()} quick={seen.quick || hurries} {hurries} /></InTurn>
                 <Legend open={!lab.has_run()} />
             </Bench>
         }
@@ -262,8 +279,8 @@ impl Page {
 
     /// What exploring has found.
     fn found(&self, seen: &Seen) -> Html {
-        let (desk, lab) = (self.desk.clone(), self.lab.clone());
-        let on_sample = Callback::from(move |_: MouseEvent| desk.sample(&lab));
+        let (desk, latest) = (self.desk.clone(), self.latest.clone());
+        let on_sample = Callback::from(move |_: MouseEvent| desk.sample(&lab_of(&latest)));
         let lab = &self.lab;
         html! {
             <Found survey={lab.survey.clone()} here={lab.address()} isolated={lab.isolated} {on_sample}>
@@ -297,24 +314,28 @@ impl Page {
     }
 
     fn on_turn(&self) -> Callback<Turn> {
-        let (lab, desk) = (self.lab.clone(), self.desk.clone());
-        Callback::from(move |turn| desk.turn(&lab, turn))
+        let (latest, desk) = (self.latest.clone(), self.desk.clone());
+        Callback::from(move |turn| desk.turn(&lab_of(&latest), turn))
     }
 
     fn controls(&self) -> Html {
         let lab = &self.lab;
         let on_choose = self.on_choose();
-        let (desk, choice) = (self.desk.clone(), lab.to_run());
-        let on_run = Callback::from(move |_: MouseEvent| desk.run(choice.clone()));
-        let desk = self.desk.clone();
-        let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
+        let (choice, to_run, keeps) = (lab.choice(), lab.to_run(), Keeps::of(lab));
         let has_run = lab.has_run() || lab.phase() != Phase::Idle;
-        html! {
-            <Controls choice={lab.choice()} isolated={lab.isolated} live={lab.goes_by_itself()} {has_run}
-                recorded={lab.recorded.is_some()} {on_choose} {on_run} {on_stop}>
-                { keep::menu(lab, &self.desk, self.language) }
-            </Controls>
-        }
+        let (isolated, live, recorded) = (lab.isolated, lab.goes_by_itself(), lab.recorded.is_some());
+        let from = (choice.clone(), to_run.clone(), keeps.clone(), [isolated, live, has_run, recorded]);
+        still(&self.stills.controls, from, || {
+            let desk = self.desk.clone();
+            let on_run = Callback::from(move |_: MouseEvent| desk.run(to_run.clone()));
+            let desk = self.desk.clone();
+            let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
+            html! {
+                <Controls {choice} {isolated} {live} {has_run} {recorded} {on_choose} {on_run} {on_stop}>
+                    { keep::menu(keeps, &self.latest, &self.desk) }
+                </Controls>
+            }
+        })
     }
 
     /// What plays before the first run, and what can be done about it.
@@ -343,20 +364,28 @@ impl Page {
     }
 
     fn on_ask(&self) -> Callback<Ask> {
-        let (lab, desk, dispatcher) = (self.lab.clone(), self.desk.clone(), self.dispatcher.clone());
+        let (latest, desk, dispatcher) = (self.latest.clone(), self.desk.clone(), self.dispatcher.clone());
         let noted = self.hurry.noting();
-        Callback::from(move |ask| match noted(ask) {
-            Ask::Play => desk.play(&lab),
-            Ask::Pause => desk.pause(&lab),
-            Ask::Back => desk.back(&lab),
-            Ask::Forward => desk.forward(&lab),
-            Ask::Seek(usize::MAX) if lab.is_live() => desk.catch_up(&lab),
-            Ask::Seek(step) => desk.seek(step),
-            Ask::Playback(playback) => dispatcher.dispatch(Action::Playback(playback)),
-            Ask::Along(way, chosen) => desk.along(&lab, way, chosen),
-            Ask::ByHand => desk.take_over(&lab),
+        Callback::from(move |ask| {
+            let lab = lab_of(&latest);
+            match noted(ask) {
+                Ask::Play => desk.play(&lab),
+                Ask::Pause => desk.pause(&lab),
+                Ask::Back => desk.back(&lab),
+                Ask::Forward => desk.forward(&lab),
+                Ask::Seek(usize::MAX) if lab.is_live() => desk.catch_up(&lab),
+                Ask::Seek(step) => desk.seek(step),
+                Ask::Playback(playback) => dispatcher.dispatch(Action::Playback(playback)),
+                Ask::Along(way, chosen) => desk.along(&lab, way, chosen),
+                Ask::ByHand => desk.take_over(&lab),
+            }
         })
     }
+}
+
+/// The state as it was drawn last. What is done with it may draw it anew.
+fn lab_of(latest: &Latest) -> UseReducerHandle<Lab> {
+    latest.borrow().clone()
 }
 
 /// The same page by itself.
@@ -369,13 +398,5 @@ fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Right => "right",
         Verdict::Wrong => "wrong",
         Verdict::Open => "open",
-    }
-}
-
-fn source_words(seed: &str, language: Language) -> String {
-    match seed {
-        "" => String::new(),
-        "ours" => text!(" (A program of our own.)").told(language).into(),
-        number => say!(" (From tutorial {number}.)", number).told(language),
     }
 }

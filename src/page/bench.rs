@@ -38,7 +38,7 @@ impl PartialEq for Ear {
 
 #[derive(Properties)]
 pub struct BenchProps {
-    pub lab: Lab,
+    pub lab: UseReducerHandle<Lab>,
     pub tape: SharedTape,
     pub dark: bool,
     /// Whose event is shown.

@@ -37,7 +37,7 @@ pub enum Now {
     Before,
     /// The run has begun, and nothing was recorded yet.
     Beginning,
-    Happened(Sentence),
+    Happened(Rc<Sentence>),
     Ended {
         ending: Rc<Ending>,
         diagnosis: Rc<Diagnosis>,

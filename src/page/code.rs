@@ -1,12 +1,13 @@
 //! The program in Python and in Rust, each thread's token beside the line where it stands.
 
-use super::chosen::Chosen;
+use super::after_paint::use_after_paint;
 use super::highlight::{Kind, Language, pieces};
-use super::panels::token::token;
+use super::moment::Moment;
+use super::panels::token::{counted, token};
 use super::spoken::use_language;
 use super::tabs::{Tab, Tabs, Title};
 use crate::analysis::names::task_name;
-use crate::language::{self, Part, Said, say, text};
+use crate::language::{Part, Said, say, text};
 use crate::replay::Scene;
 use crate::scenario::{Scenario, python_line, rust_lines};
 use crate::trace::TaskId;
@@ -19,23 +20,19 @@ use yew::prelude::*;
 const MAX_TOKENS: usize = 3;
 const TOKEN_PX: f64 = 16.0;
 
-/// Who stands at each line, with their names.
-type Marks = BTreeMap<u32, Vec<(TaskId, Rc<str>)>>;
+/// Who stands at each line.
+type Marks = BTreeMap<u32, Vec<TaskId>>;
 
 #[derive(Properties, PartialEq)]
 pub struct CodeProps {
-    pub id: &'static str,
-    /// By line of the Rust source.
-    pub marks: Marks,
-    /// Whose event was the last.
-    pub current: Option<TaskId>,
+    pub moment: Moment,
 }
 
-/// Where the threads of a scene stand.
-pub fn marks(scene: &Scene) -> Marks {
+/// Where the threads of a scene stand, by line of the Rust source.
+fn marks(scene: &Scene) -> Marks {
     let mut marks = Marks::new();
     for (id, task) in scene.tasks.iter().filter(|(_, task)| task.is_alive() && task.line != 0) {
-        marks.entry(task.line).or_default().push((*id, task_name(scene, *id).into()));
+        marks.entry(task.line).or_default().push(*id);
     }
     marks
 }
@@ -45,10 +42,12 @@ pub fn Code(props: &CodeProps) -> Html {
     let reader = use_language();
     let language = use_state(|| Language::Python);
     let scroller = use_node_ref();
-    let Some(scenario) = crate::scenario::find(props.id) else { return html! {} };
+    let scenario = props.moment.scenario;
     {
-        let scroller = scroller.clone();
-        use_effect_with((props.marks.clone(), props.current, *language), move |_| keep_in_sight(&scroller));
+        let (scroller, painted) = (scroller.clone(), use_after_paint());
+        use_effect_with((scenario.id, current_line(&props.moment), *language), move |_| {
+            painted.look(move || keep_in_sight(&scroller));
+        });
     }
     let tabs = vec![
         Tab { title: Title::Name("Python"), hook: "tab-python" },
@@ -62,25 +61,36 @@ pub fn Code(props: &CodeProps) -> Html {
     html! {
         <section class="code" aria-label={text!("The program").told(reader)}>
             <Tabs label={text!("The program")} {tabs} {shown} {on_show} />
-            <pre ref={scroller} tabindex="0" data-test="code">{ lines(scenario, *language, props, reader) }</pre>
+            <pre ref={scroller} tabindex="0" data-test="code">{ lines(*language, &props.moment) }</pre>
         </section>
     }
 }
 
-fn lines(scenario: &'static Scenario, language: Language, props: &CodeProps, reader: language::Language) -> Html {
+/// Where the thread of the last event stands, in the Rust source.
+fn current_line(moment: &Moment) -> Option<u32> {
+    let event = moment.event.as_ref()?;
+    moment.scene.tasks.get(&event.task).map(|task| task.line)
+}
+
+fn lines(language: Language, moment: &Moment) -> Html {
+    let (scenario, marks) = (moment.scenario, marks(&moment.scene));
+    let current = moment.event.as_ref().map(|event| event.task);
+    let line = |number: u32, shown: u32, text: &'static str, marks: &Marks| {
+        let here = marks.get(&number).cloned().unwrap_or_default();
+        let now = current.is_some_and(|current| here.contains(&current));
+        let name = |task: &TaskId| Rc::from(task_name(&moment.scene, *task));
+        let names = here.iter().take(MAX_TOKENS).map(name).collect::<Vec<Rc<str>>>();
+        html! { <Line {language} {number} {shown} {text} {here} {names} {now} /> }
+    };
     match language {
         Language::Python => {
-            let marks = in_python(scenario, &props.marks);
-            let lines = scenario.python.lines().zip(1..);
-            lines.map(|(text, number)| line(language, number, number, text, &marks, props.current, reader)).collect()
+            let marks = in_python(scenario, &marks);
+            scenario.python.lines().zip(1..).map(|(text, number)| line(number, number, text, &marks)).collect()
         }
         Language::Rust => {
             let shown = rust_lines(scenario.rust);
             let first = shown.first().map_or(1, |line| line.number);
-            let draw = |at: &crate::scenario::SourceLine| {
-                line(language, at.number, at.number + 1 - first, at.text, &props.marks, props.current, reader)
-            };
-            shown.iter().map(draw).collect()
+            shown.iter().map(|at| line(at.number, at.number + 1 - first, at.text, &marks)).collect()
         }
     }
 }
@@ -96,40 +106,50 @@ fn in_python(scenario: &'static Scenario, marks: &Marks) -> Marks {
     python
 }
 
-fn line(
+#[derive(Properties, PartialEq)]
+struct LineProps {
     language: Language,
+    /// In its file, and as it is shown.
     number: u32,
     shown: u32,
-    text: &str,
-    marks: &Marks,
-    current: Option<TaskId>,
-    reader: language::Language,
-) -> Html {
-    let here = marks.get(&number).map_or(&[][..], Vec::as_slice);
-    let now = current.is_some_and(|current| here.iter().any(|(task, _)| *task == current));
+    text: &'static str,
+    /// Who stands there, and whether the last event's thread is among them.
+    here: Vec<TaskId>,
+    /// What the first of them are called.
+    names: Vec<Rc<str>>,
+    now: bool,
+}
+
+/// Most lines stay as they are from step to step, and are not drawn again.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    let reader = use_language();
+    let LineProps { language, number, shown, text, here, names, now } = props;
     let more = here.len().saturating_sub(MAX_TOKENS);
     html! {
         <span class={classes!("l", (!here.is_empty()).then_some("at"), now.then_some("now"))} data-line={number.to_string()}>
             if !here.is_empty() {
-                <i role="img" aria-label={who(here).told(reader)}>
-                    { for here.iter().take(MAX_TOKENS).map(|(task, _)| token(*task, TOKEN_PX, false)) }
+                <i role="img" aria-label={who(names, more).told(reader)}>
+                    { for here.iter().take(MAX_TOKENS).map(|task| token(*task, TOKEN_PX, false)) }
                     // Those who are only counted light it up, too.
-                    if more > 0 { <em>{ format!("+{more}") }{ for here.iter().skip(MAX_TOKENS).map(|(task, _)| counted(*task)) }</em> }
+                    if more > 0 { <em>{ format!("+{more}") }{ counted(here.iter().skip(MAX_TOKENS).copied()) }</em> }
                 </i>
             }
-            <span class="n">{ shown }</span>
-            { for pieces(language, text).into_iter().map(coloured) }
+            <span class="n">{ *shown }</span>
+            { for pieces(*language, text).into_iter().map(coloured) }
         </span>
     }
 }
 
-fn counted(task: TaskId) -> Html {
-    html! { <b hidden=true data-id={Chosen::Thread(task).id()} /> }
-}
-
-/// "Thread-1 and Thread-2 here".
-fn who(here: &[(TaskId, Rc<str>)]) -> Said {
-    say!("{who} here", who = Said::list(here.iter().map(|(_, name)| Part::from(&**name)).collect()))
+/// "Thread-1 and Thread-2 here", "Thread-1, Thread-2 and 97 more here".
+fn who(names: &[Rc<str>], more: usize) -> Said {
+    let who = match names {
+        [one, other, rest @ ..] if more > 0 => {
+            say!("{one}, {other} and {n} more", one = &**one, other = &**other, n = rest.len() + more)
+        }
+        few => Said::list(few.iter().map(|name| Part::from(&**name)).collect()),
+    };
+    say!("{who} here", who)
 }
 
 pub fn coloured((kind, text): (Kind, &str)) -> Html {

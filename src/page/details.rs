@@ -13,6 +13,7 @@ use crate::analysis::names::{object_name, task_name, thread, time};
 use crate::analysis::states::state_words;
 use crate::language::{Language, Part, Said, Text, say, text};
 use crate::trace::{ObjectId, TaskId};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -210,7 +211,7 @@ impl Telling<'_> {
             return Html::default();
         }
         let told = props.tape.borrow_mut().last_told(props.moment.step, LAST, |event| chosen.is_of(event));
-        let row = |sentence: &Sentence| {
+        let row = |sentence: &Rc<Sentence>| {
             let step = sentence.step;
             let onclick = props.on_seek.reform(move |_: MouseEvent| step);
             let when = time(sentence.time_ns);

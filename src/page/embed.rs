@@ -31,7 +31,9 @@ enum Asked {
 
 /// Whether the page is to be the compact one.
 pub fn is_asked_for() -> bool {
-    parameter("embed").as_deref() == Some("1")
+    // It is asked for at every drawing, and the query part stays as long as the page does.
+    thread_local! { static ASKED: bool = parameter("embed").as_deref() == Some("1"); }
+    ASKED.with(|asked| *asked)
 }
 
 /// Of the query part.

@@ -38,9 +38,9 @@ pub fn Skip() -> Html {
     html! { <a class="skip" href="#main" {onclick} data-test="skip">{ text!("To the program").told(language) }</a> }
 }
 
-/// Looks after every drawing of the page.
+/// Looks after every drawing of the page, but not while a picture `hurries`: to look takes time, and it will rest.
 #[hook]
-pub fn use_focus_kept() {
+pub fn use_focus_kept(hurries: bool) {
     let held = use_mut_ref(Held::default);
     {
         let held = held.clone();
@@ -55,7 +55,11 @@ pub fn use_focus_kept() {
             move || drop(listener)
         });
     }
-    use_effect(move || restore(&held));
+    use_effect(move || {
+        if !hurries {
+            restore(&held);
+        }
+    });
 }
 
 fn restore(held: &Rc<RefCell<Held>>) {

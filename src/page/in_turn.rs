@@ -12,11 +12,11 @@ use yew::prelude::*;
 /// How many parts take turns.
 const PARTS: u32 = 3;
 /// So often one after the other the picture left out steps: there is no time for each of them.
-const MANY: u32 = 5;
-/// A slider that is drawn asks for another place as soon as this.
-const DRAWN_MS: f64 = 34.0;
+const MANY: u32 = 2;
+/// A slider that is drawn asks for another place as soon as this, also where the page is slow.
+const DRAWN_MS: f64 = 250.0;
 /// A slider that has stood still for so long stands.
-const REST_MS: u32 = 120;
+const REST_MS: u32 = 200;
 
 /// How the picture has changed lately.
 #[derive(Clone, Default)]

@@ -1,6 +1,7 @@
 //! What happened, as a list: a sentence an event, with its time and its thread. It follows the picture, and each event of the
 //! run can be reached from it: a window of it is drawn, which can be moved to any other place. The timeline's equal in words.
 
+use super::after_paint::use_after_paint;
 use super::looking::is_meant;
 use super::panels::token::token;
 use super::prose::{Names, spoken};
@@ -8,6 +9,7 @@ use super::spoken::use_language;
 use super::tape::{Sentence, SharedTape};
 use crate::analysis::names::time;
 use crate::language::{Language, Text, say, text};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -15,6 +17,8 @@ use yew::prelude::*;
 const TOKEN_PX: f64 = 17.0;
 /// Events that are told at once while the list follows the picture; and by so many it is moved.
 const PAGE: usize = 60;
+/// While the picture hurries: what is in sight.
+const GLIMPSE: usize = 24;
 /// Where the learner has moved it.
 const WINDOW: usize = 2 * PAGE;
 
@@ -26,6 +30,8 @@ pub struct LogProps {
     pub steps: usize,
     /// Where the picture stands.
     pub step: usize,
+    /// Nobody can read so fast: only what is in sight is told.
+    pub hurries: bool,
     pub on_seek: Callback<usize>,
 }
 
@@ -57,12 +63,12 @@ pub fn Log(props: &LogProps) -> Html {
     let (first, last) = window(props, *moved);
     let follows = moved.is_none_or(|moved| !holds(moved, props));
     {
-        let list = list.clone();
+        let (list, painted) = (list.clone(), use_after_paint());
         use_effect_with((first, last, props.number, props.step, *going), move |(.., (nth, going))| {
             let is_new = gone.replace(*nth) != *nth;
             match going.filter(|_| is_new) {
                 Some(going) => go(&list, going),
-                None if follows => show_now(&list),
+                None if follows => painted.look(move || show_now(&list)),
                 None => {}
             }
         });
@@ -79,13 +85,16 @@ pub fn Log(props: &LogProps) -> Html {
     let now = story.iter().rev().find(|sentence| sentence.step <= props.step).map(|sentence| sentence.step);
     let is_seen = |step: usize| story.iter().any(|sentence| sentence.step == step);
     let reached = Some(*cursor).filter(|step| is_seen(*step)).or(now).or(story.first().map(|sentence| sentence.step));
-    let row = |sentence: &Sentence| {
+    // As the window moves on, a row that has left it is the next one that comes.
+    let rows = (last + 1).saturating_sub(first).max(1);
+    let row = |sentence: &Rc<Sentence>| {
         let place = Place {
             now: now == Some(sentence.step),
             later: sentence.step > props.step,
             reached: reached == Some(sentence.step),
         };
-        draw(sentence, place, language, &props.on_seek)
+        let (key, sentence, hurries) = (sentence.step % rows, sentence.clone(), props.hurries);
+        html! { <Row {key} {sentence} {place} {hurries} on_seek={props.on_seek.clone()} /> }
     };
     let onfocusin = Callback::from(move |event: FocusEvent| {
         let step = event.target().and_then(|target| target.dyn_into().ok()).and_then(|target| step_of(&target));
@@ -107,7 +116,10 @@ pub fn Log(props: &LogProps) -> Html {
 fn window(props: &LogProps, moved: Option<Moved>) -> (usize, usize) {
     match moved.filter(|moved| holds(*moved, props)) {
         Some(moved) => (moved.first, (moved.first + WINDOW - 1).min(props.steps)),
-        None => ((props.step + 1).saturating_sub(PAGE).max(1), props.step.min(props.steps)),
+        None => {
+            let most = if props.hurries { GLIMPSE } else { PAGE };
+            ((props.step + 1).saturating_sub(most).max(1), props.step.min(props.steps))
+        }
     }
 }
 
@@ -125,14 +137,34 @@ fn turn(language: Language, is_more: bool, title: Text, hook: &'static str, oncl
 }
 
 /// How a row stands to the picture and to the keyboard.
+#[derive(Clone, Copy, PartialEq)]
 struct Place {
     now: bool,
     later: bool,
     reached: bool,
 }
 
-fn draw(sentence: &Sentence, place: Place, language: Language, on_seek: &Callback<usize>) -> Html {
-    let step = sentence.step;
+#[derive(Properties)]
+struct RowProps {
+    sentence: Rc<Sentence>,
+    place: Place,
+    hurries: bool,
+    on_seek: Callback<usize>,
+}
+
+/// Where a row goes to depends on its step alone.
+impl PartialEq for RowProps {
+    fn eq(&self, other: &RowProps) -> bool {
+        let (own, others) = ((self.place, self.hurries), (other.place, other.hurries));
+        Rc::ptr_eq(&self.sentence, &other.sentence) && own == others
+    }
+}
+
+/// Most rows stay as they are from step to step, and are not drawn again.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { sentence, place, hurries, on_seek } = props;
+    let (step, language) = (sentence.step, use_language());
     let onclick = {
         let on_seek = on_seek.clone();
         Callback::from(move |event: MouseEvent| {
@@ -142,13 +174,15 @@ fn draw(sentence: &Sentence, place: Place, language: Language, on_seek: &Callbac
         })
     };
     let when = time(sentence.time_ns);
-    let label = say!("Go to step {step}, {time}", step, time = &when).told(language);
+    let label = || say!("Go to step {step}, {time}", step, time = &when).told(language);
+    let label = (!hurries).then(label);
+    let words = &sentence.words;
     html! {
-        <li key={step} class={classes!(place.now.then_some("now"), place.later.then_some("later"))} {onclick} data-step={step.to_string()}>
+        <li class={classes!(place.now.then_some("now"), place.later.then_some("later"))} {onclick} data-step={step.to_string()}>
             <button type="button" class="when" tabindex={if place.reached { "0" } else { "-1" }} aria-label={label}
                 aria-current={place.now.then_some("step")}>{ when }</button>
             { token(sentence.task, TOKEN_PX, false) }
-            <span class="words">{ spoken(&sentence.words, language, Names::Reached) }</span>
+            <span class="words">{ if *hurries { words.told(language).into() } else { spoken(words, language, Names::Reached) } }</span>
         </li>
     }
 }

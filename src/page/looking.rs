@@ -35,7 +35,7 @@ pub fn Attentive(props: &AttentiveProps) -> Html {
         let dispatcher = attention.dispatcher();
         use_effect_with(props.scenario, move |_| dispatcher.dispatch(Attend::Forget));
     }
-    let held = use_focus_of_figures(&props.moment);
+    let held = use_focus_of_figures();
     let dispatcher = attention.dispatcher();
     let attend = use_callback((), move |attend: Attend, ()| dispatcher.dispatch(attend));
     html! {
@@ -69,12 +69,12 @@ fn left(attend: &Callback<Attend>) -> Callback<PointerEvent> {
 
 /// Who has the focus on a thread keeps it where that thread goes: it is drawn anew there.
 #[hook]
-fn use_focus_of_figures(moment: &Moment) -> Rc<RefCell<Option<Chosen>>> {
+fn use_focus_of_figures() -> Rc<RefCell<Option<Chosen>>> {
     let held = use_mut_ref(|| None::<Chosen>);
     let keep = held.clone();
-    use_effect_with((moment.run, moment.step), move |_| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let Some((document, chosen)) = document.zip(*keep.borrow()) else { return };
+    use_effect(move || {
+        let Some(chosen) = *keep.borrow() else { return };
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         if document.active_element().is_none_or(|active| active.tag_name() == "BODY") {
             let figure = document.query_selector(&format!(".pictures .figure{}", selector(chosen))).ok().flatten();
             figure.and_then(|figure| figure.dyn_into::<HtmlElement>().ok()).map(|figure| figure.focus().ok());
@@ -140,7 +140,7 @@ fn Light(props: &LightProps) -> Html {
 }
 
 fn selector(chosen: Chosen) -> String {
-    format!("[data-id=\"{}\"]", chosen.id())
+    format!("[data-id~=\"{}\"]", chosen.id())
 }
 
 /// What belongs to it: what a thread holds and waits for; who holds an object and waits for it.

@@ -6,6 +6,7 @@
 //! ```
 
 mod address;
+mod after_paint;
 mod aloud;
 mod app;
 mod asked;
@@ -52,10 +53,12 @@ mod seen;
 mod shows;
 mod spoken;
 mod state;
+mod still;
 mod story;
 mod tabs;
 mod tape;
 mod timeline;
+mod title;
 mod tour;
 pub mod turns;
 mod tutorial;

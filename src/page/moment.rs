@@ -26,9 +26,9 @@ impl Moment {
     /// The moment after `step` events, without the run's end. The replay stands there afterwards.
     pub fn at(scenario: &'static Scenario, run: u32, replay: &mut Replay, step: usize) -> Moment {
         replay.seek(step.saturating_sub(1));
-        let before = Rc::new(replay.scene().clone());
+        let before = replay.scene().clone();
         replay.seek(step);
-        let scene = Rc::new(replay.scene().clone());
+        let scene = replay.scene().clone();
         Moment { scenario, run, step: replay.at(), before, scene, event: replay.event().cloned(), outcome: None }
     }
 

@@ -28,7 +28,7 @@ const DESCRIPTION: Text = text!(
 );
 
 /// The state as it was drawn last, for those who are called from outside.
-pub type Latest = Rc<RefCell<Lab>>;
+pub type Latest = Rc<RefCell<UseReducerHandle<Lab>>>;
 
 pub fn fragment() -> String {
     let window = web_sys::window();
@@ -229,7 +229,7 @@ pub fn use_embedding(lab: &UseReducerHandle<Lab>, latest: Latest, desk: Rc<Desk>
     // Not at every step of a picture that plays: when it begins, pauses, goes elsewhere by hand, ends.
     let (phase, idle) = (lab.phase(), lab.tape);
     let step = (!lab.playing).then_some((lab.step, lab.steps));
-    let told = (**lab).clone();
+    let told = lab.clone();
     use_effect_with((phase, idle, step), move |_| embed::tell_state(&told));
 }
 

@@ -22,7 +22,7 @@ const BEHIND_NS: u64 = 300_000_000;
 pub struct Seen {
     pub moment: Moment,
     /// The latest sentence.
-    pub last: Option<Sentence>,
+    pub last: Option<Rc<Sentence>>,
     pub output: Vec<Line>,
     pub now: Now,
     pub threads: usize,
@@ -37,11 +37,11 @@ pub struct Seen {
 pub fn see(lab: &Lab, tape: &SharedTape) -> Seen {
     let scenario = lab.wanted.scenario;
     let mut tape = tape.borrow_mut();
-    let outcome = lab.known_ending().map(|ending| Rc::new(ending.outcome.clone()));
     // A tape that was just renewed is not the state's yet.
     let step = if tape.number() == lab.tape { lab.step } else { 0 };
-    let moment = tape.moment(scenario, step, outcome);
-    let last = || tape.story(step.saturating_sub(LOOKED_BACK), step).pop();
+    let ending = lab.known_ending().filter(|_| step >= tape.steps());
+    let moment = tape.moment(scenario, step, ending.map(|ending| Rc::new(ending.outcome.clone())));
+    let last = || tape.latest_told(step.saturating_sub(LOOKED_BACK), step);
     let last = lab.shows_events().then(last).flatten();
     let output = if lab.shows_events() { tape.output(step, OUTPUT).to_vec() } else { Vec::new() };
     let now = now(lab, &mut tape, last.as_ref());
@@ -54,7 +54,7 @@ pub fn see(lab: &Lab, tape: &SharedTape) -> Seen {
     Seen { moment, last, output, now, threads: tape.threads(), quick, behind, shows, hash }
 }
 
-fn now(lab: &Lab, tape: &mut Tape, last: Option<&Sentence>) -> Now {
+fn now(lab: &Lab, tape: &mut Tape, last: Option<&Rc<Sentence>>) -> Now {
     match (lab.known_ending().zip(lab.verdict()), last) {
         _ if !lab.shows_events() => Now::Before,
         (Some((ending, verdict)), _) if lab.at_end() => {

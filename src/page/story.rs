@@ -21,6 +21,8 @@ pub struct StoryProps {
     pub number: u32,
     pub steps: usize,
     pub step: usize,
+    /// See [`LogProps::hurries`](super::log::LogProps).
+    pub hurries: bool,
     pub output: Vec<Line>,
     /// The run on the tape, once it has ended.
     pub ended: Option<Ended>,
@@ -51,7 +53,7 @@ pub fn Story(props: &StoryProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |place| shown.set(place))
     };
-    let StoryProps { tape, number, steps, step, on_seek, .. } = props;
+    let StoryProps { tape, number, steps, step, hurries, on_seek, .. } = props;
     html! {
         <section class="story" aria-label={text!("What happened").told(language)}>
             <Tabs label={text!("What happened")} {tabs} shown={*shown} {on_show} />
@@ -59,7 +61,9 @@ pub fn Story(props: &StoryProps) -> Html {
                 { match *shown {
                     OUTPUT => output(props, text!("Nothing has been printed yet.").told(language)),
                     FIGURES => html! { <FiguresPanel figures={props.ended.as_ref().and_then(Ended::figures)} /> },
-                    _ => html! { <Log tape={tape.clone()} number={*number} steps={*steps} step={*step} on_seek={on_seek.clone()} /> },
+                    _ => html! {
+                        <Log tape={tape.clone()} number={*number} steps={*steps} step={*step} hurries={*hurries} on_seek={on_seek.clone()} />
+                    },
                 } }
             </div>
         </section>

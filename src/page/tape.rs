@@ -35,7 +35,7 @@ pub struct Tape {
     beats: Beats,
     printed: Vec<Line>,
     /// What was told before, by step: most of what is asked for next.
-    told: BTreeMap<usize, Sentence>,
+    told: BTreeMap<usize, Rc<Sentence>>,
     /// How it ended, once somebody has asked.
     diagnosed: Option<Rc<Diagnosis>>,
     /// What the whole run shows, once somebody has asked.
@@ -214,15 +214,21 @@ impl Tape {
     }
 
     /// The events of the steps from `first` to `last`, in words. Events that only belong to another one have none.
-    pub fn story(&mut self, first: usize, last: usize) -> Vec<Sentence> {
+    pub fn story(&mut self, first: usize, last: usize) -> Vec<Rc<Sentence>> {
         let told = (first.max(1)..=last.min(self.steps())).map(|step| self.tell(step));
         told.filter(|sentence| !sentence.words.is_nothing()).collect()
     }
 
+    /// Of the steps from `first` to `last`, the last that has words.
+    pub fn latest_told(&mut self, first: usize, last: usize) -> Option<Rc<Sentence>> {
+        let mut told = (first.max(1)..=last.min(self.steps())).rev().map(|step| self.tell(step));
+        told.find(|sentence| !sentence.words.is_nothing())
+    }
+
     /// Up to `step`, the last `count` sentences of events that are so, the latest first.
-    pub fn last_told(&mut self, step: usize, count: usize, is_so: impl Fn(&Event) -> bool) -> Vec<Sentence> {
+    pub fn last_told(&mut self, step: usize, count: usize, is_so: impl Fn(&Event) -> bool) -> Vec<Rc<Sentence>> {
         let steps = last_steps(self.replay.events(), step, SILENT_BETWEEN * count, is_so);
-        let mut told: Vec<Sentence> = Vec::new();
+        let mut told = Vec::new();
         for step in steps {
             let sentence = self.tell(step);
             if !sentence.words.is_nothing() && told.len() < count {
@@ -232,7 +238,7 @@ impl Tape {
         told
     }
 
-    fn tell(&mut self, step: usize) -> Sentence {
+    fn tell(&mut self, step: usize) -> Rc<Sentence> {
         if let Some(known) = self.told.get(&step) {
             return known.clone();
         }
@@ -241,7 +247,7 @@ impl Tape {
         self.replay.seek(step);
         let event = &self.replay.events()[step - 1];
         let words = sentence(event, &before, self.replay.scene()).unwrap_or(Said::nothing());
-        let sentence = Sentence { step, time_ns: event.time_ns, task: event.task, words };
+        let sentence = Rc::new(Sentence { step, time_ns: event.time_ns, task: event.task, words });
         if self.told.len() >= MOST_TOLD {
             self.told.clear();
         }
@@ -311,8 +317,8 @@ mod tests {
                 assert_eq!(told, tape.story(step.saturating_sub(7), step), "{} at {step}", scenario.id);
             }
             let whole = tape.story(0, steps);
-            let by_main = |told: &&Sentence| told.task == TaskId::MAIN;
-            let last: Vec<Sentence> = whole.iter().rev().filter(by_main).take(2).cloned().collect();
+            let by_main = |told: &&Rc<Sentence>| told.task == TaskId::MAIN;
+            let last: Vec<Rc<Sentence>> = whole.iter().rev().filter(by_main).take(2).cloned().collect();
             assert_eq!(tape.last_told(steps, 2, |event| event.task == TaskId::MAIN), last, "{}", scenario.id);
         }
     }

@@ -2,12 +2,15 @@
 
 use super::{Events, Scene};
 use crate::trace::Event;
+use std::rc::Rc;
 use thiserror::Error;
 
 /// Events between two checkpoints: a seek never applies more than this many.
 const CHECKPOINT_EVERY: usize = 512;
 /// So many of the scenes that were stood at are kept: who tells of the last steps comes back to them.
 const RECENT: usize = 128;
+/// Of a way so many of the last scenes.
+const LAST: usize = 32;
 
 /// An event that cannot follow those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -22,13 +25,13 @@ pub struct Broken {
 pub struct Replay {
     events: Events,
     /// The state after every [`CHECKPOINT_EVERY`] events, from the empty one on.
-    checkpoints: Vec<Scene>,
+    checkpoints: Vec<Rc<Scene>>,
     /// The state after all events: what is new is checked against it.
     latest: Scene,
     at: usize,
-    scene: Scene,
+    scene: Rc<Scene>,
     /// Scenes by their steps, each where its step is counted round and round.
-    recent: Vec<Option<(usize, Scene)>>,
+    recent: Vec<Option<(usize, Rc<Scene>)>>,
 }
 
 impl Replay {
@@ -42,7 +45,8 @@ impl Replay {
     /// An empty recording of a run where whoever waits may be next.
     pub fn where_anyone_is_next() -> Replay {
         let mut replay = Replay::default();
-        (replay.scene.anyone_is_next, replay.latest.anyone_is_next) = (true, true);
+        replay.latest.anyone_is_next = true;
+        replay.scene = Rc::new(replay.latest.clone());
         replay
     }
 
@@ -54,7 +58,7 @@ impl Replay {
     /// Adds one event.
     pub fn push(&mut self, event: Event) -> Result<(), Broken> {
         if self.events.len() == self.checkpoints.len() * CHECKPOINT_EVERY {
-            self.checkpoints.push(self.latest.clone());
+            self.checkpoints.push(Rc::new(self.latest.clone()));
         }
         if !self.latest.apply(&event) {
             return Err(Broken { event: self.events.len() + 1 });
@@ -81,7 +85,8 @@ impl Replay {
         self.at
     }
 
-    pub fn scene(&self) -> &Scene {
+    /// Whoever keeps it keeps it as it is.
+    pub fn scene(&self) -> &Rc<Scene> {
         &self.scene
     }
 
@@ -111,16 +116,16 @@ impl Replay {
         }
         while self.at < step {
             // Every event was applied once before, when it came in.
-            let _followed = self.scene.apply(&self.events[self.at]);
+            let _followed = Rc::make_mut(&mut self.scene).apply(&self.events[self.at]);
             self.at += 1;
             // Of a long way only where it ends.
-            if step - self.at < 2 {
+            if step - self.at < LAST {
                 self.keep();
             }
         }
     }
 
-    fn kept(&self, step: usize) -> Option<&Scene> {
+    fn kept(&self, step: usize) -> Option<&Rc<Scene>> {
         let (kept, scene) = self.recent.get(step % RECENT)?.as_ref()?;
         (*kept == step).then_some(scene)
     }

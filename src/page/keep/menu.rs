@@ -6,8 +6,8 @@ use super::unreadable::Unreadable;
 use crate::language::{Language, Text, text};
 use crate::page::address::write;
 use crate::page::desk::Desk;
+use crate::page::root::Latest;
 use crate::page::spoken::use_language;
-use crate::page::state::Lab;
 use crate::trace::MAX_BYTES;
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -17,24 +17,41 @@ use yew::prelude::*;
 
 /// What a learner asks of the menu.
 enum Ask {
-    Save(Form),
+    Save(Form, Language),
     Open(File),
 }
 
 #[derive(Properties, PartialEq)]
 struct MenuProps {
     keeps: Keeps,
-    /// The address of what is shown.
-    fragment: String,
+    shown: Shown,
     on_ask: Callback<Ask>,
 }
 
+/// What the page shows, as it was drawn last.
+#[derive(Clone)]
+struct Shown(Latest);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Shown {
+    /// Its address.
+    fn link(&self) -> String {
+        here(&write(&self.0.borrow().link()))
+    }
+}
+
 /// The menu of what the page shows now.
-pub fn menu(lab: &Lab, desk: &Rc<Desk>, language: Language) -> Html {
-    let (asked, at) = (lab.clone(), desk.clone());
+pub fn menu(keeps: Keeps, latest: &Latest, desk: &Rc<Desk>) -> Html {
+    let (shown, latest, at) = (Shown(latest.clone()), latest.clone(), desk.clone());
     let on_ask = Callback::from(move |ask| match ask {
         Ask::Open(file) => open(&at, file),
-        Ask::Save(form) => {
+        Ask::Save(form, language) => {
+            let asked = latest.borrow();
             let kept = trace(&asked, &at.tape.borrow());
             let name = Keeps::of(&asked).file(form);
             if let Some(bytes) = kept.and_then(|trace| form.bytes(&trace, language)) {
@@ -42,7 +59,7 @@ pub fn menu(lab: &Lab, desk: &Rc<Desk>, language: Language) -> Html {
             }
         }
     });
-    html! { <Menu keeps={Keeps::of(lab)} fragment={write(&lab.link())} {on_ask} /> }
+    html! { <Menu {keeps} {shown} {on_ask} /> }
 }
 
 #[component]
@@ -84,7 +101,7 @@ fn Menu(props: &MenuProps) -> Html {
             // It stays while the menu closes: the browser asks for a file in a window of its own.
             <input ref={chooser.clone()} type="file" accept=".tlab" hidden=true {onchange} data-test="open-file" />
             if *is_open {
-                <Panel keeps={props.keeps.clone()} fragment={props.fragment.clone()} on_ask={props.on_ask.clone()} {chooser} />
+                <Panel keeps={props.keeps.clone()} shown={props.shown.clone()} on_ask={props.on_ask.clone()} {chooser} />
             }
         </div>
     }
@@ -93,7 +110,7 @@ fn Menu(props: &MenuProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct PanelProps {
     keeps: Keeps,
-    fragment: String,
+    shown: Shown,
     on_ask: Callback<Ask>,
     chooser: NodeRef,
 }
@@ -112,9 +129,9 @@ fn Panel(props: &PanelProps) -> Html {
     };
     html! {
         <div class="keep-menu card" tabindex="-1" role="group" aria-label={text!("Share and keep").told(language)} data-test="keep-menu">
-            <Link leads={keeps.leads} fragment={props.fragment.clone()} />
+            <Link leads={keeps.leads} shown={props.shown.clone()} />
             <section>
-                { save_button(props, Form::Trace, text!("Save this run").told(language)) }
+                { save_button(props, Form::Trace, text!("Save this run"), language) }
                 <p>{ if keeps.has_run { kept_words() } else { not_yet_words() }.told(language) }</p>
             </section>
             <section>
@@ -123,9 +140,9 @@ fn Panel(props: &PanelProps) -> Html {
             </section>
             <section>
                 <h3>{ text!("For others").told(language) }</h3>
-                { save_button(props, Form::Page, text!("A page that plays").told(language)) }
-                { save_button(props, Form::Picture, text!("The timeline as a picture").told(language)) }
-                { save_button(props, Form::Perfetto, text!("A trace for Perfetto").told(language)) }
+                { save_button(props, Form::Page, text!("A page that plays"), language) }
+                { save_button(props, Form::Picture, text!("The timeline as a picture"), language) }
+                { save_button(props, Form::Perfetto, text!("A trace for Perfetto"), language) }
             </section>
         </div>
     }
@@ -139,17 +156,19 @@ fn not_yet_words() -> Text {
     text!("A run can be kept when it has ended.")
 }
 
-fn save_button(props: &PanelProps, form: Form, words: &'static str) -> Html {
-    let onclick = props.on_ask.reform(move |_: MouseEvent| Ask::Save(form));
+fn save_button(props: &PanelProps, form: Form, words: Text, language: Language) -> Html {
+    let onclick = props.on_ask.reform(move |_: MouseEvent| Ask::Save(form, language));
     html! {
-        <button type="button" {onclick} disabled={!props.keeps.has_run} data-test={format!("save-{}", form.ending())}>{ words }</button>
+        <button type="button" {onclick} disabled={!props.keeps.has_run} data-test={format!("save-{}", form.ending())}>
+            { words.told(language) }
+        </button>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct LinkProps {
     leads: Leads,
-    fragment: String,
+    shown: Shown,
 }
 
 /// Copies the link; where the browser does not let the page do so, it is there to be copied by hand.
@@ -157,12 +176,11 @@ struct LinkProps {
 fn Link(props: &LinkProps) -> Html {
     let language = use_language();
     let copied = use_state(|| None);
-    let link = here(&props.fragment);
     let onclick = {
-        let (copied, link) = (copied.clone(), link.clone());
+        let (copied, shown) = (copied.clone(), props.shown.clone());
         Callback::from(move |_: MouseEvent| {
             let copied = copied.clone();
-            copy(&link, move |done| copied.set(Some(done)));
+            copy(&shown.link(), move |done| copied.set(Some(done)));
         })
     };
     let words = match (*copied, props.leads) {
@@ -182,7 +200,7 @@ fn Link(props: &LinkProps) -> Html {
             </button>
             <p role="status" data-test="copied">{ words.told(language) }</p>
             if *copied == Some(false) {
-                <input type="text" readonly=true value={link} aria-label={text!("Link").told(language)} data-test="link" />
+                <input type="text" readonly=true value={props.shown.link()} aria-label={text!("Link").told(language)} data-test="link" />
             }
         </section>
     }

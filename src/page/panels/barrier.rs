@@ -98,7 +98,7 @@ fn place(moment: &Drawing, object: &SceneObject, of: u32, index: u32, task: Opti
         return html! { <div key={index} class="seat free" {style}><small>{ format!("{}", index + 1) }</small></div> };
     };
     let comes = moment.event.as_ref().is_some_and(|event| event.task == task && event.object == object.id);
-    let key = if comes { moment.step + of as usize } else { index as usize };
+    let key = if comes { moment.beat() + of as usize } else { index as usize };
     let stands_here = moment.standing(task) == Standing::At(object.id);
     html! {
         <div {key} class={classes!("seat", "held", hue(task))} {style}>

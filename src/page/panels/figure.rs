@@ -27,10 +27,10 @@ pub fn figure(moment: &Drawing, task: TaskId) -> Html {
     let is_new = found.is_some_and(|found| found.life == Life::New);
     let mut class = classes!("figure", acts.then_some("acts"), asleep.then_some("asleep"), is_new.then_some("unborn"));
     class.extend(found.is_some_and(|found| found.daemon).then_some("daemon"));
-    let comes = acts && comes_in_line(moment, task);
+    let comes = acts && !moment.quick && comes_in_line(moment, task);
     class.extend(comes.then_some("arrives"));
-    let key = if comes { format!("{} at {}", task.0, moment.step) } else { task.0.to_string() };
-    html! {
+    let key = if comes { format!("{} at {}", task.0, moment.beat()) } else { task.0.to_string() };
+    let drawn = html! {
         <button type="button" {key} {class} data-task={task.0.to_string()} data-id={Chosen::Thread(task).id()}
             aria-label={moment.told(label(moment, task))}>
             { token(task, FIGURE_PX, ended && !is_new) }
@@ -39,7 +39,8 @@ pub fn figure(moment: &Drawing, task: TaskId) -> Html {
             { for written(name_beside(moment, task).map(|name| html! { <small>{ name }</small> })) }
             { for written(found.and_then(|found| end(moment, found))) }
         </button>
-    }
+    };
+    moment.one_of_many(drawn)
 }
 
 /// By this step it has come to stand before an object, where it did not stand before: in a line, or from one room to the next.
@@ -82,11 +83,12 @@ fn end_words(life: Life) -> Option<Text> {
 
 /// The sign of a thread that stands elsewhere.
 pub fn badge(moment: &Drawing, task: TaskId) -> Html {
-    html! {
+    let drawn = html! {
         <span key={task.0} class="badge-of" role="img" aria-label={task_name(&moment.scene, task).to_string()}>
             { token(task, BADGE_PX, false) }
         </span>
-    }
+    };
+    moment.one_of_many(drawn)
 }
 
 /// Its name, unless its token says as much. Main is named when something befell it.

@@ -41,7 +41,7 @@ fn place(moment: &Drawing, object: &SceneObject, state: &Gil) -> Html {
         return html! { <div {class}>{ baton() }<small>{ moment.told(text!("nobody runs")) }</small></div> };
     };
     let comes = move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(owner));
-    let key = if comes { moment.step } else { 0 };
+    let key = if comes { moment.beat() } else { 0 };
     let class = classes!("place", "held", "carries", state.asked.then_some("asked"), hue(owner));
     html! {
         <div {class}>

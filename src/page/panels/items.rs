@@ -96,7 +96,7 @@ fn item(moment: &Drawing, place: usize, lying: &Lying) -> Html {
         Came::Fine => "comes",
         Came::WithAnError => "wrong",
     });
-    let key = if lying.came.is_some() { format!("{place} at {}", moment.step) } else { place.to_string() };
+    let key = if lying.came.is_some() { format!("{place} at {}", moment.beat()) } else { place.to_string() };
     html! {
         <span {key} class={classes!("item", lying.is_next.then_some("next-out"), came)} title={value_words(&moment.scene, lying.item)}>
             { label(moment, lying.item) }
@@ -108,7 +108,7 @@ fn item(moment: &Drawing, place: usize, lying: &Lying) -> Html {
 pub fn out(moment: &Drawing, out: Out) -> Html {
     let class = if out.is_lost { "lost" } else { "goes" };
     html! {
-        <span key={format!("out at {}", moment.step)} class={classes!("item", class)} title={value_words(&moment.scene, out.item)}>
+        <span key={format!("out at {}", moment.beat())} class={classes!("item", class)} title={value_words(&moment.scene, out.item)}>
             { label(moment, out.item) }
         </span>
     }

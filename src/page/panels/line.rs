@@ -2,7 +2,10 @@
 
 use super::drawing::Drawing;
 use super::figure::figure;
+use super::token::counted;
 use crate::language::{Text, say, text};
+use crate::page::moment::Moment;
+use crate::page::spoken::use_language;
 use crate::trace::TaskId;
 use yew::prelude::*;
 
@@ -51,10 +54,35 @@ fn side(front: Front) -> &'static str {
 
 /// Those beyond the first few, on demand.
 pub fn more(moment: &Drawing, rest: &[TaskId]) -> Html {
+    html! { <More moment={moment.moment.clone()} quick={moment.quick} hurries={moment.hurries} rest={rest.to_vec()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct MoreProps {
+    moment: Moment,
+    quick: bool,
+    hurries: bool,
+    rest: Vec<TaskId>,
+}
+
+/// Counted; drawn only where somebody has asked for them.
+#[component]
+fn More(props: &MoreProps) -> Html {
+    let moment =
+        &Drawing { moment: &props.moment, language: use_language(), quick: props.quick, hurries: props.hurries };
+    let open = use_state_eq(|| false);
+    let onclick = {
+        let open = open.clone();
+        Callback::from(move |event: MouseEvent| {
+            // The browser would open it by itself, and nothing would be there.
+            event.prevent_default();
+            open.set(!*open);
+        })
+    };
     html! {
-        <details class="more">
-            <summary>{ moment.told(say!("and {n} more", n = rest.len())) }</summary>
-            <div class="rest">{ for rest.iter().map(|task| figure(moment, *task)) }</div>
+        <details class="more" open={*open}>
+            <summary {onclick}>{ moment.told(say!("and {n} more", n = props.rest.len())) }{ counted(props.rest.iter().copied()) }</summary>
+            if *open { <div class="rest">{ for props.rest.iter().map(|task| figure(moment, *task)) }</div> }
         </details>
     }
 }

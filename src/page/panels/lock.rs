@@ -92,7 +92,7 @@ pub fn place(moment: &Drawing, object: &SceneObject, owner: Option<TaskId>, ring
         return html! { <div class="place free"><small>{ moment.told(text!("free")) }</small></div> };
     };
     let comes = move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(owner));
-    let key = if comes { moment.step } else { 0 };
+    let key = if comes { moment.beat() } else { 0 };
     html! {
         <div class={classes!("place", "held", hue(owner))}>
             { rings }

@@ -49,7 +49,7 @@ fn count(moment: &Drawing, object: &SceneObject, state: &Queue) -> Html {
         _ => (None, None),
     };
     let before = queue_before(moment, object).map(|queue| queue.unfinished);
-    let key = if before == Some(state.unfinished) { 0 } else { moment.step };
+    let key = if before == Some(state.unfinished) { 0 } else { moment.beat() };
     html! {
         <div class="flow count">
             <div class="door">

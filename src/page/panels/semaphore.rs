@@ -57,7 +57,7 @@ fn slot(moment: &Drawing, object: &SceneObject, place: usize, task: Option<TaskI
     };
     let comes = was_in(moment, object, place) != Some(task)
         && move_at(moment.event.as_ref(), object.id) == Some(Move::Takes(task));
-    let key = if comes { moment.step } else { 0 };
+    let key = if comes { moment.beat() } else { 0 };
     html! {
         <div key={place} class={classes!("place", "held", hue(task))}>
             <span {key} class={classes!("holder", comes.then_some("comes"))}>{ holder(moment, object, task) }</span>

@@ -31,7 +31,7 @@ pub fn shared(moment: &Drawing, object: &SceneObject, value: &Value) -> Html {
             { for writer.map(|task| written(moment, object, task)) }
             { shown(moment, value) }
             if reader.is_some() || !hands.is_empty() { { arrow(moment, text!("read"), reader) } }
-            <div class="hands">{ for hands.iter().map(|hands| hand(moment, hands)) }</div>
+            { in_hands(moment, &hands) }
             { watchers(moment, object) }
         </div>
     };
@@ -41,7 +41,7 @@ pub fn shared(moment: &Drawing, object: &SceneObject, value: &Value) -> Html {
 /// The value; of a dict, an entry a line, for its keys are what one looks for.
 fn shown(moment: &Drawing, value: &Value) -> Html {
     let Value::Map(entries) = value else {
-        return html! { <div class="value"><b key={moment.step}>{ value_words(&moment.scene, value) }</b></div> };
+        return html! { <div class="value"><b key={moment.beat()}>{ value_words(&moment.scene, value) }</b></div> };
     };
     let entry = |(key, value): &(Value, Value)| html! { <>{ part(moment, key) }{ part(moment, value) }</> };
     html! {
@@ -60,17 +60,29 @@ fn part(moment: &Drawing, value: &Value) -> Html {
     }
 }
 
+/// The copies that were read last.
+fn in_hands(moment: &Drawing, hands: &[Hands]) -> Html {
+    let earlier = hands.len().saturating_sub(MOST);
+    html! {
+        <div class="hands">
+            { for hands.iter().skip(earlier).map(|hands| hand(moment, hands)) }
+            if earlier > 0 { <small class="beyond">{ moment.told(say!("and {n} more", n = earlier)) }</small> }
+        </div>
+    }
+}
+
 /// One copy and all the hands that it is in.
 fn hand(moment: &Drawing, hands: &Hands) -> Html {
     let (shown, rest) = hands.tasks.split_at(hands.tasks.len().min(MOST));
-    html! {
+    let drawn = html! {
         <div key={hands.copy.to_string()} class={classes!("hand", hands.is_old.then_some("old"))}>
             <span class="item">{ value_words(&moment.scene, hands.copy) }</span>
             { for shown.iter().map(|task| badge(moment, *task)) }
             if !rest.is_empty() { <small>{ moment.told(say!("and {n} more", n = rest.len())) }</small> }
             if hands.is_old { <small>{ moment.told(text!("out of date")) }</small> }
         </div>
-    }
+    };
+    moment.one_of_many(drawn)
 }
 
 /// A store: the writer's copy, and what stood there before.

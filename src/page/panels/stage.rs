@@ -15,11 +15,15 @@ pub struct StageProps {
     pub moment: Moment,
     /// Steps follow each other too fast to move anything: positions just update.
     pub quick: bool,
+    /// And faster than anybody could follow one thread.
+    #[prop_or_default]
+    pub hurries: bool,
 }
 
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    let moment = &Drawing { moment: &props.moment, language: use_language() };
+    let moment =
+        &Drawing { moment: &props.moment, language: use_language(), quick: props.quick, hurries: props.hurries };
     let scene = &moment.scene;
     let is_deadlock = |outcome: &&Outcome| outcome.kind == OutcomeKind::Deadlock;
     let deadlocked = moment.outcome.as_deref().filter(is_deadlock);

@@ -32,6 +32,12 @@ fn drawn(task: TaskId, size_px: f64, ghost: bool, id: Option<String>) -> Html {
     }
 }
 
+/// Nothing that is seen: where threads are only counted, what counts them lights up with each.
+pub fn counted(tasks: impl Iterator<Item = TaskId>) -> Html {
+    let ids: Vec<String> = tasks.map(|task| Chosen::Thread(task).id()).collect();
+    html! { <b hidden=true data-id={ids.join(" ")} /> }
+}
+
 /// The class that gives an element its thread's colour, as the custom property `--own`.
 pub fn hue(task: TaskId) -> &'static str {
     colour(task).map_or("hue-main", |colour| HUES[colour])
