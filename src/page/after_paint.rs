@@ -9,9 +9,7 @@ use yew::prelude::*;
 /// Gives what has something done when this drawing has been painted; asked for again before that, it is done once.
 #[hook]
 pub fn use_after_paint() -> Rc<AfterPaint> {
-    let after = use_mut_ref(|| Rc::new(AfterPaint::default()));
-    let after = after.borrow().clone();
-    after
+    use_memo((), |()| AfterPaint::default())
 }
 
 #[derive(Default)]

@@ -170,7 +170,7 @@ impl Page {
                 data-tour={self.tour.part()}>
                 <Skip />
                 if !embedded { { self.header(&menu_open) } }
-                <Attentive scenario={lab.wanted.scenario.id} moment={seen.moment.clone()}>
+                <Attentive scenario={lab.wanted.scenario.id} moment={seen.moment.clone()} hurries={self.turn.is_some()}>
                     <div class="frame">
                         if !embedded { { self.catalogue(&menu_open) } }
                         { self.bench(&seen) }

@@ -24,6 +24,8 @@ pub struct AttentiveProps {
     /// Another program has other threads and objects.
     pub scenario: &'static str,
     pub moment: Moment,
+    /// In a hurry threads are drawn over one another; each is itself again when it rests.
+    pub hurries: bool,
     pub children: Html,
 }
 
@@ -35,7 +37,7 @@ pub fn Attentive(props: &AttentiveProps) -> Html {
         let dispatcher = attention.dispatcher();
         use_effect_with(props.scenario, move |_| dispatcher.dispatch(Attend::Forget));
     }
-    let held = use_focus_of_figures();
+    let held = use_focus_of_figures(props);
     let dispatcher = attention.dispatcher();
     let attend = use_callback((), move |attend: Attend, ()| dispatcher.dispatch(attend));
     html! {
@@ -69,10 +71,10 @@ fn left(attend: &Callback<Attend>) -> Callback<PointerEvent> {
 
 /// Who has the focus on a thread keeps it where that thread goes: it is drawn anew there.
 #[hook]
-fn use_focus_of_figures() -> Rc<RefCell<Option<Chosen>>> {
+fn use_focus_of_figures(props: &AttentiveProps) -> Rc<RefCell<Option<Chosen>>> {
     let held = use_mut_ref(|| None::<Chosen>);
     let keep = held.clone();
-    use_effect(move || {
+    use_effect_with((props.moment.run, props.moment.step, props.hurries), move |_| {
         let Some(chosen) = *keep.borrow() else { return };
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         if document.active_element().is_none_or(|active| active.tag_name() == "BODY") {

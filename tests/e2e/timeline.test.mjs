@@ -9,7 +9,8 @@ async function open(t, fragment = MANY, options = {}) {
   const page = await t.newPage({ height: 1000, ...options });
   await page.goto(`${t.urls.isolated}#${fragment}`);
   const lab = new Lab(page);
-  await lab.until({ phase: 'paused' });
+  // With all of the run on the tape.
+  await lab.until({ phase: 'paused', ended: true });
   // Measured once, it is drawn as wide as it is.
   await page.waitForFunction((selector) => document.querySelector(selector).width > 300, {}, `${Lab.hook('field')} canvas`);
   await page.focus(Lab.hook('bench'));
