@@ -25,7 +25,7 @@ use super::panels::legend::Legend;
 use super::predict::asking::{Asking, use_asking};
 use super::protocol::Mode;
 use super::root::{
-    Latest, first_lab, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking,
+    Latest, first_lab, lab_of, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking,
     wants_less_motion,
 };
 use super::seen::{Seen, aloud, end_aloud, see};
@@ -381,11 +381,6 @@ impl Page {
             }
         })
     }
-}
-
-/// The state as it was drawn last. What is done with it may draw it anew.
-fn lab_of(latest: &Latest) -> UseReducerHandle<Lab> {
-    latest.borrow().clone()
 }
 
 /// The same page by itself.

@@ -30,6 +30,11 @@ const DESCRIPTION: Text = text!(
 /// The state as it was drawn last, for those who are called from outside.
 pub type Latest = Rc<RefCell<UseReducerHandle<Lab>>>;
 
+/// What is done with it may draw it anew.
+pub fn lab_of(latest: &Latest) -> UseReducerHandle<Lab> {
+    latest.borrow().clone()
+}
+
 pub fn fragment() -> String {
     let window = web_sys::window();
     window.and_then(|window| window.location().hash().ok()).unwrap_or_default()

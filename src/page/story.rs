@@ -62,7 +62,8 @@ pub fn Story(props: &StoryProps) -> Html {
                     OUTPUT => output(props, text!("Nothing has been printed yet.").told(language)),
                     FIGURES => html! { <FiguresPanel figures={props.ended.as_ref().and_then(Ended::figures)} /> },
                     _ => html! {
-                        <Log tape={tape.clone()} number={*number} steps={*steps} step={*step} hurries={*hurries} on_seek={on_seek.clone()} />
+                        <Log tape={tape.clone()} number={*number} steps={*steps} step={*step} hurries={*hurries}
+                            on_seek={on_seek.clone()} />
                     },
                 } }
             </div>

@@ -29,7 +29,9 @@ pub fn event(moment: &Drawing, object: &SceneObject, flag: &EventFlag) -> Html {
         <div class="flow">
             { line(moment, text!("waiting until it is set"), &waiting, Front::Nowhere) }
             <div class="door">{ gate(moment, flag, moved.as_ref()) }{ arrow_for_all(moment, text!("through"), &through) }</div>
-            if !going.is_empty() { <div key={moment.beat()} class="through">{ line(moment, text!("let go"), &going, Front::Nowhere) }</div> }
+            if !going.is_empty() {
+                <div key={moment.beat()} class="through">{ line(moment, text!("let go"), &going, Front::Nowhere) }</div>
+            }
             { watchers(moment, object) }
         </div>
     };
