@@ -4,7 +4,6 @@
 
 use super::words::known;
 use crate::analysis::findings::{Finding, Findings, findings};
-use crate::scenario::python_line;
 use crate::trace::Trace;
 use serde::Serialize;
 
@@ -38,6 +37,6 @@ pub fn lines(trace: &Trace) -> Vec<String> {
 
 fn found(trace: &Trace) -> Findings {
     let scenario = known(&trace.header);
-    let line = |line| scenario.and_then(|scenario| python_line(scenario.rust, line)).unwrap_or(line);
+    let line = |line| scenario.and_then(|scenario| scenario.python_line(line)).unwrap_or(line);
     findings(&trace.events, &trace.outcome, &line)
 }

@@ -40,7 +40,7 @@ pub fn json() -> String {
 fn entry(scenario: &'static Scenario) -> Entry {
     let Scenario { id, title, group, seed, parameters, observes, .. } = *scenario;
     let params = parameters.iter().map(param).collect();
-    Entry { id, title: title.english, group: group.title().english, seed, params, observes }
+    Entry { id, title: title.english(), group: group.title().english(), seed, params, observes }
 }
 
 fn param(parameter: &'static Parameter) -> Param {

@@ -4,7 +4,7 @@ use super::found;
 use super::names::Names;
 use super::refusal::in_one_line;
 use super::repeat;
-use crate::scenario::{Scenario, find, python_line};
+use crate::scenario::{Scenario, find};
 use crate::trace::{Event, Header, Limit, Op, Outcome, OutcomeKind, Phase, TaskId, Told, Trace, Waiting};
 
 /// The lines that were printed, with the events that did it.
@@ -120,7 +120,7 @@ pub fn known(header: &Header) -> Option<&'static Scenario> {
 
 /// The line where it is: of the Python where the program is in the catalogue as it was.
 fn place(header: &Header, line: u32) -> String {
-    match (known(header).and_then(|scenario| python_line(scenario.rust, line)), line) {
+    match (known(header).and_then(|scenario| scenario.python_line(line)), line) {
         (_, 0) => String::new(),
         (Some(python), _) => format!(" (line {python} of the Python, {line} of the Rust)"),
         (None, _) => format!(" (line {line} of the Rust)"),

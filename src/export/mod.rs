@@ -21,7 +21,7 @@ pub use picture::picture;
 
 use crate::analysis::figures::Clock;
 use crate::language::{Language, Said, say};
-use crate::scenario::{Scenario, find, python_line};
+use crate::scenario::{Scenario, find};
 use crate::trace::{Header, Trace};
 
 /// What a file says of its run besides what happened in it.
@@ -51,7 +51,7 @@ impl About {
 
     /// The line that a reader knows: of the Python, where it is known.
     fn line(&self, rust: u32) -> u32 {
-        self.scenario.and_then(|scenario| python_line(scenario.rust, rust)).unwrap_or(rust)
+        self.scenario.and_then(|scenario| scenario.python_line(rust)).unwrap_or(rust)
     }
 }
 

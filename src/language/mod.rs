@@ -11,6 +11,7 @@
 //! Both are told in a language by `told(language)`; `Display` is English, for the command line and for tests. What a program
 //! or Python itself says (names, values, what is printed, errors) is never translated.
 
+pub(crate) mod rows;
 mod said;
 mod spacing;
 mod texts;

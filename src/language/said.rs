@@ -2,19 +2,16 @@
 //! told in a language only when it is drawn. Knows no single text.
 
 use super::Language;
+use super::rows::BETWEEN;
 use super::spacing::Spacing;
-use super::texts::TABLES;
 use crate::trace::{ObjectId, TaskId, Value};
 use std::fmt::{self, Display, Write};
 use std::sync::Arc;
 
-/// The same words in every language. Places to be filled stand in braces: "{who} takes {what}."
+/// The same words in every language: English, then 简体, then 繁體, with [`BETWEEN`] after each but the last, so that a text is
+/// a single word of the program. Places to be filled stand in braces: "{who} takes {what}."
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
-    pub english: &'static str,
-    pub simplified: &'static str,
-    pub traditional: &'static str,
-}
+pub struct Text(&'static str);
 
 /// A text with its places filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,50 +41,29 @@ pub enum Part {
 }
 
 impl Text {
-    /// The text with these English words, out of the tables. Called at compile time alone, by `text!`.
-    pub const fn of(english: &str) -> Text {
-        let mut table = 0;
-        while table < TABLES.len() {
-            let mut row = 0;
-            while row < TABLES[table].len() {
-                let [found, simplified, traditional] = TABLES[table][row];
-                if is_same(found.as_bytes(), english.as_bytes()) {
-                    return Text { english: found, simplified, traditional };
-                }
-                row += 1;
-            }
-            table += 1;
+    /// Of a row that was joined. Called at compile time alone, by `text!`.
+    pub const fn new(joined: &'static [u8]) -> Text {
+        match str::from_utf8(joined) {
+            Ok(words) => Text(words),
+            Err(_) => panic!("rows are UTF-8, and so is what they are joined with"),
         }
-        panic!("this text stands in no table of src/language/texts, so it has no translations");
     }
 
-    /// The text with these English words, whose places have these names. Called at compile time alone, by `say!`.
-    pub const fn with_places(english: &str, places: &[&str]) -> Text {
-        let text = Text::of(english);
-        text.must_have(places);
-        text
-    }
-
-    /// The same for a text that speaks of a number: English has another form of it for one.
-    pub const fn with_number(one: &'static str, many: &str, places: &[&str]) -> Text {
-        let text = Text::with_places(many, places);
-        let singular = Text { english: one, ..text };
-        must_have(singular.english.as_bytes(), places);
-        singular
-    }
-
-    const fn must_have(&self, places: &[&str]) {
-        must_have(self.english.as_bytes(), places);
-        must_have(self.simplified.as_bytes(), places);
-        must_have(self.traditional.as_bytes(), places);
+    pub const fn english(self) -> &'static str {
+        let (mut at, words) = (0, self.0.as_bytes());
+        while at < words.len() && words[at] != BETWEEN {
+            at += 1;
+        }
+        self.0.split_at(at).0
     }
 
     pub fn told(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.english,
-            Language::Simplified => self.simplified,
-            Language::Traditional => self.traditional,
-        }
+        let place = match language {
+            Language::English => 0,
+            Language::Simplified => 1,
+            Language::Traditional => 2,
+        };
+        self.0.split(char::from(BETWEEN)).nth(place).unwrap_or(self.0)
     }
 }
 
@@ -98,17 +74,16 @@ impl Said {
 
     /// No words at all.
     pub const fn nothing() -> Said {
-        Said { text: Text { english: "", simplified: "", traditional: "" }, places: &[], parts: Vec::new() }
+        Said { text: Text(""), places: &[], parts: Vec::new() }
     }
 
     /// Words that are the same in every language: a program's own, or Python's.
     pub fn plain(words: impl Into<Arc<str>>) -> Said {
-        let text = Text { english: "{words}", simplified: "{words}", traditional: "{words}" };
-        Said { text, places: &["words"], parts: vec![Part::Plain(words.into())] }
+        Said { text: Text("{words}"), places: &["words"], parts: vec![Part::Plain(words.into())] }
     }
 
     pub fn is_nothing(&self) -> bool {
-        self.text.english.is_empty()
+        self.text.0.is_empty()
     }
 
     pub fn told(&self, language: Language) -> String {
@@ -194,7 +169,7 @@ impl Display for Said {
 /// In English.
 impl Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.english)
+        f.write_str(self.english())
     }
 }
 
@@ -231,7 +206,14 @@ plain_parts!(&str, String, &String, Arc<str>, &Arc<str>, u8, u32, u64, usize, i3
 /// A text, found in the tables at compile time.
 macro_rules! text {
     ($english:literal) => {
-        const { $crate::language::Text::of($english) }
+        $crate::language::text!(@ $crate::language::rows::row($english))
+    };
+    (@ $row:expr) => {
+        const {
+            const ROW: $crate::language::rows::Row = $row;
+            const JOINED: [u8; $crate::language::rows::length(&ROW)] = $crate::language::rows::joined(&ROW);
+            $crate::language::Text::new(&JOINED)
+        }
     };
 }
 
@@ -239,7 +221,7 @@ macro_rules! text {
 macro_rules! say {
     ($english:literal $(, $place:ident $(= $value:expr)?)* $(,)?) => {
         $crate::language::Said::new(
-            const { $crate::language::Text::with_places($english, &[$(stringify!($place)),*]) },
+            $crate::language::text!(@ $crate::language::rows::with_places($english, &[$(stringify!($place)),*])),
             &[$(stringify!($place)),*],
             vec![$($crate::language::Part::from($crate::language::say!(@ $place $(= $value)?))),*],
         )
@@ -255,9 +237,9 @@ macro_rules! counted {
         let number = $n;
         $crate::language::Said::new(
             if number == 1 {
-                const { $crate::language::Text::with_number($one, $many, &["n" $(, stringify!($place))*]) }
+                $crate::language::text!(@ $crate::language::rows::with_number($one, $many, &["n" $(, stringify!($place))*]))
             } else {
-                const { $crate::language::Text::with_places($many, &["n" $(, stringify!($place))*]) }
+                $crate::language::text!(@ $crate::language::rows::with_places($many, &["n" $(, stringify!($place))*]))
             },
             &["n" $(, stringify!($place))*],
             vec![
@@ -268,60 +250,6 @@ macro_rules! counted {
     }};
 }
 pub(crate) use {counted, say, text};
-
-/// Whether `text` has each of `places`, and no other.
-const fn must_have(text: &[u8], places: &[&str]) {
-    let mut place = 0;
-    while place < places.len() {
-        assert!(count(text, places[place].as_bytes()) > 0, "a place is filled that one of the languages does not have");
-        place += 1;
-    }
-    let (mut at, mut opened) = (0, 0);
-    while at < text.len() {
-        if text[at] == b'{' {
-            opened += 1;
-        }
-        at += 1;
-    }
-    let (mut place, mut named) = (0, 0);
-    while place < places.len() {
-        named += count(text, places[place].as_bytes());
-        place += 1;
-    }
-    assert!(opened == named, "one of the languages has a place that is not filled");
-}
-
-/// How often `{place}` stands in `text`.
-const fn count(text: &[u8], place: &[u8]) -> usize {
-    let (mut at, mut found) = (0, 0);
-    while at + place.len() + 2 <= text.len() {
-        if text[at] == b'{' && text[at + place.len() + 1] == b'}' {
-            let mut same = 0;
-            while same < place.len() && text[at + 1 + same] == place[same] {
-                same += 1;
-            }
-            if same == place.len() {
-                found += 1;
-            }
-        }
-        at += 1;
-    }
-    found
-}
-
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
 
 #[cfg(test)]
 mod tests {

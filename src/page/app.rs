@@ -176,7 +176,7 @@ impl Page {
                         { self.bench(&seen) }
                         <aside class="beside" aria-label={text!("Code and words").told(self.language)}>
                             <InTurn part=1 turn={self.turn}>
-                                <Code moment={seen.moment.clone()} />
+                                <Code moment={seen.moment.clone()} fetch_rust={self.desk.fetch_rust.clone()} />
                             </InTurn>
                             if !lab.explores() { <InTurn part=2 turn={self.turn}>{ self.beside(&seen) }</InTurn> }
                             if let Some(findings) = &seen.shows {

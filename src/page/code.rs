@@ -9,7 +9,7 @@ use super::tabs::{Tab, Tabs, Title};
 use crate::analysis::names::task_name;
 use crate::language::{Part, Said, say, text};
 use crate::replay::Scene;
-use crate::scenario::{Scenario, python_line, rust_lines};
+use crate::scenario::{Scenario, SourceLine, rust_lines};
 use crate::trace::TaskId;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -26,6 +26,8 @@ type Marks = BTreeMap<u32, Vec<TaskId>>;
 #[derive(Properties, PartialEq)]
 pub struct CodeProps {
     pub moment: Moment,
+    /// Asks for the Rust of a scenario, by its id.
+    pub fetch_rust: Callback<(&'static str, Callback<Rc<str>>)>,
 }
 
 /// Where the threads of a scene stand, by line of the Rust source.
@@ -58,10 +60,11 @@ pub fn Code(props: &CodeProps) -> Html {
         Callback::from(move |place| language.set(if place == 0 { Language::Python } else { Language::Rust }))
     };
     let shown = usize::from(*language == Language::Rust);
+    let rust = use_rust(props, *language == Language::Rust);
     html! {
         <section class="code" aria-label={text!("The program").told(reader)}>
             <Tabs label={text!("The program")} {tabs} {shown} {on_show} />
-            <pre ref={scroller} tabindex="0" data-test="code">{ lines(*language, &props.moment) }</pre>
+            <pre ref={scroller} tabindex="0" data-test="code">{ lines(*language, &rust, &props.moment) }</pre>
         </section>
     }
 }
@@ -72,10 +75,28 @@ fn current_line(moment: &Moment) -> Option<u32> {
     moment.scene.tasks.get(&event.task).map(|task| task.line)
 }
 
-fn lines(language: Language, moment: &Moment) -> Html {
+/// The lines of the scenario's Rust, by their numbers, once they are wanted and there: the page does not hold the Rust of all.
+#[hook]
+fn use_rust(props: &CodeProps, wanted: bool) -> Rc<[(u32, AttrValue)]> {
+    let known = use_state(|| None::<(&'static str, Rc<[(u32, AttrValue)]>)>);
+    let id = props.moment.scenario.id;
+    let rust = known.as_ref().filter(|(its, _)| *its == id).map(|(_, lines)| lines.clone());
+    let fetch = props.fetch_rust.clone();
+    use_effect_with((id, wanted && rust.is_none()), move |(id, lacks)| {
+        if *lacks {
+            let id = *id;
+            let line = |line: SourceLine| (line.number, AttrValue::from(line.text.to_string()));
+            let take = move |source: Rc<str>| known.set(Some((id, rust_lines(&source).into_iter().map(line).collect())));
+            fetch.emit((id, Callback::from(take)));
+        }
+    });
+    rust.unwrap_or_default()
+}
+
+fn lines(language: Language, rust: &[(u32, AttrValue)], moment: &Moment) -> Html {
     let (scenario, marks) = (moment.scenario, marks(&moment.scene));
     let current = moment.event.as_ref().map(|event| event.task);
-    let line = |number: u32, shown: u32, text: &'static str, marks: &Marks| {
+    let line = |number: u32, shown: u32, text: AttrValue, marks: &Marks| {
         let here = marks.get(&number).cloned().unwrap_or_default();
         let now = current.is_some_and(|current| here.contains(&current));
         let name = |task: &TaskId| Rc::from(task_name(&moment.scene, *task));
@@ -85,12 +106,12 @@ fn lines(language: Language, moment: &Moment) -> Html {
     match language {
         Language::Python => {
             let marks = in_python(scenario, &marks);
-            scenario.python.lines().zip(1..).map(|(text, number)| line(number, number, text, &marks)).collect()
+            let lines = scenario.python.lines().map(AttrValue::Static).zip(1..);
+            lines.map(|(text, number)| line(number, number, text, &marks)).collect()
         }
         Language::Rust => {
-            let shown = rust_lines(scenario.rust);
-            let first = shown.first().map_or(1, |line| line.number);
-            shown.iter().map(|at| line(at.number, at.number + 1 - first, at.text, &marks)).collect()
+            let first = rust.first().map_or(1, |(number, _)| *number);
+            rust.iter().map(|(number, text)| line(*number, *number + 1 - first, text.clone(), &marks)).collect()
         }
     }
 }
@@ -99,7 +120,7 @@ fn lines(language: Language, moment: &Moment) -> Html {
 fn in_python(scenario: &'static Scenario, marks: &Marks) -> Marks {
     let mut python = Marks::new();
     for (line, tasks) in marks {
-        if let Some(beside) = python_line(scenario.rust, *line) {
+        if let Some(beside) = scenario.python_line(*line) {
             python.entry(beside).or_default().extend(tasks.iter().cloned());
         }
     }
@@ -112,7 +133,7 @@ struct LineProps {
     /// In its file, and as it is shown.
     number: u32,
     shown: u32,
-    text: &'static str,
+    text: AttrValue,
     /// Who stands there, and whether the last event's thread is among them.
     here: Vec<TaskId>,
     /// What the first of them are called.

@@ -6,29 +6,30 @@ use super::choice::Choice;
 use super::chosen::Chosen;
 use super::explore::survey::{Surveyed, Work};
 use super::explore::words::SAMPLES;
-use super::keep::recorded::Recorded;
+use super::keep::kept::Form;
 use super::keep::unreadable::Unreadable;
-use super::link::{Heard, Link};
+use super::link::Link;
 use super::preview::preview;
-use super::protocol::{Command, Ending, Mode};
+use super::protocol::{Command, Mode};
 use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
 use super::tour::demonstration::{self, Demonstration};
 use super::turns::by_hand::MAX_STEPS;
 use super::turns::panel::Turn;
-use super::turns::position::Stands;
 use crate::explore::taken;
-use crate::language::{Said, say};
-use crate::replay::Broken;
+use crate::language::{Language, say};
 use crate::sim::Schedule;
 use crate::threads::platform::web::Engine;
-use crate::trace::{Header, OutcomeKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{Callback, UseReducerDispatcher};
 
+mod hearing;
+
 pub struct Desk {
     pub tape: SharedTape,
+    /// Asks for the Rust of a scenario. One at a time: who asked before hears no more of it.
+    pub fetch_rust: Callback<(&'static str, Callback<Rc<str>>)>,
     link: Link,
     lab: UseReducerDispatcher<Lab>,
     /// The host has a run that it has not ended yet.
@@ -41,6 +42,8 @@ pub struct Desk {
     waiting: RefCell<Option<Task>>,
     /// The name of the file that was opened last.
     file: RefCell<String>,
+    /// The scenario whose Rust was asked for last, and who is to have it.
+    rust: RefCell<Option<(String, Callback<Rc<str>>)>>,
 }
 
 /// What the host is to do.
@@ -62,14 +65,20 @@ const SAMPLES_SPEED: f64 = 1_000.0;
 impl Desk {
     pub fn open(lab: UseReducerDispatcher<Lab>) -> Rc<Desk> {
         Rc::new_cyclic(|desk: &std::rc::Weak<Desk>| {
-            let desk = desk.clone();
+            let (hears, asks) = (desk.clone(), desk.clone());
             let heard = Callback::from(move |heard| {
-                if let Some(desk) = desk.upgrade() {
+                if let Some(desk) = hears.upgrade() {
                     desk.hear(heard);
+                }
+            });
+            let fetch_rust = Callback::from(move |(id, then)| {
+                if let Some(desk) = asks.upgrade() {
+                    desk.ask_for_rust(id, then);
                 }
             });
             Desk {
                 tape: SharedTape::default(),
+                fetch_rust,
                 link: Link::new(Engine::beside(ENGINE), heard),
                 lab,
                 busy: Cell::new(false),
@@ -77,6 +86,7 @@ impl Desk {
                 surveying: Cell::new(false),
                 waiting: RefCell::new(None),
                 file: RefCell::default(),
+                rust: RefCell::default(),
             }
         })
     }
@@ -284,116 +294,23 @@ impl Desk {
         self.link.send(Command::Run(order));
     }
 
-    fn hear(&self, heard: Heard) {
-        match heard {
-            Heard::Ready { isolated } => self.lab.dispatch(Action::Isolated(isolated)),
-            Heard::Started => {}
-            Heard::Events(events) => self.record(events),
-            Heard::Finished(ending) => self.finish(*ending),
-            Heard::Stands(stands) => self.stand(*stands),
-            Heard::NotNow(refusal) => self.lab.dispatch(Action::Notice(refusal.said())),
-            Heard::Aimed(aim) if self.recording.get() => self.lab.dispatch(Action::Aimed(Rc::new(*aim))),
-            Heard::Aimed(_) => {}
-            Heard::Explored(explored) => self.lab.dispatch(Action::Surveyed(Surveyed::Explored(explored))),
-            Heard::Sampled(sampled) => self.lab.dispatch(Action::Surveyed(Surveyed::Sampled(sampled))),
-            Heard::Opened(header) => self.show_recorded(*header),
-            Heard::NotOpened(why) => {
-                self.refuse_file(&self.file.borrow(), &why);
-                self.get_free();
-            }
-            Heard::Refused(refusal) => {
-                self.recording.set(false);
-                self.lab.dispatch(match refusal.is_final() {
-                    true => Action::Broken(refusal),
-                    false => Action::Refused(say!("It cannot be run: {why}.", why = refusal.said())),
-                });
-                self.end_survey(true);
-                self.get_free();
-            }
-        }
-    }
-
     /// A run from a file: shown as one that is made now.
     pub fn open_file(&self, file: String, bytes: Vec<u8>) {
         self.ask(Task::Open(file, bytes));
+    }
+
+    fn ask_for_rust(&self, id: &str, then: Callback<Rc<str>>) {
+        self.rust.replace(Some((id.into(), then)));
+        self.link.send(Command::Rust { id: id.into() });
+    }
+
+    /// Saves a run, which comes as its own file has it, in a form for others.
+    pub fn export(&self, name: String, form: Form, language: Language, bytes: Vec<u8>) {
+        self.link.send(Command::Export { name, form, language: language.tag().into(), bytes });
     }
 
     /// What is shown stays.
     pub fn refuse_file(&self, file: &str, why: &Unreadable) {
         self.lab.dispatch(Action::Notice(why.words(file)));
     }
-
-    fn show_recorded(&self, header: Header) {
-        let recorded = Recorded { file: self.file.borrow().as_str().into(), header };
-        let tape = self.tape.borrow_mut().renew(recorded.anyone_is_next());
-        self.recording.set(true);
-        self.lab.dispatch(Action::Opened { tape, recorded: Rc::new(recorded) });
-    }
-
-    fn record(&self, events: Vec<crate::trace::Event>) {
-        if !self.recording.get() {
-            return;
-        }
-        let (recorded, tape, steps) = {
-            let mut tape = self.tape.borrow_mut();
-            (tape.extend(events), tape.number(), tape.steps())
-        };
-        self.lab.dispatch(Action::Recorded { tape, steps });
-        if let Err(broken) = recorded {
-            self.recording.set(false);
-            self.lab.dispatch(Action::Notice(cannot_be_shown(&broken)));
-            self.stop();
-        }
-    }
-
-    /// A schedule by hand changed: what was undone leaves the tape.
-    fn stand(&self, stands: Stands) {
-        if !self.recording.get() {
-            return;
-        }
-        let Stands { kept, events, position, looks } = stands;
-        let (recorded, tape, steps) = {
-            let mut tape = self.tape.borrow_mut();
-            if (kept as usize) < tape.steps() {
-                tape.rewind(kept as usize);
-            }
-            (tape.extend(events), tape.number(), tape.steps())
-        };
-        self.lab.dispatch(Action::Stands { tape, steps, position: Rc::new(position), looks });
-        if let Err(broken) = recorded {
-            self.lab.dispatch(Action::Notice(cannot_be_shown(&broken)));
-        }
-    }
-
-    fn finish(&self, ending: Ending) {
-        if self.recording.replace(false) {
-            let tape = self.tape.borrow().number();
-            self.lab.dispatch(Action::Over { tape, ending: Rc::new(ending) });
-        } else {
-            self.end_survey(ending.outcome.kind == OutcomeKind::LimitReached);
-        }
-        self.get_free();
-    }
-
-    /// `lost`: the host came to its own end.
-    fn end_survey(&self, lost: bool) {
-        if self.surveying.replace(false) {
-            self.lab.dispatch(Action::Surveyed(Surveyed::Over { lost }));
-        }
-    }
-
-    fn get_free(&self) {
-        self.busy.set(false);
-        if let Some(task) = self.waiting.take() {
-            self.start(task);
-        }
-    }
-}
-
-/// The words of a recording that contradicts itself are a programmer's; where it does so is enough.
-fn cannot_be_shown(broken: &Broken) -> Said {
-    say!(
-        "The recording cannot be shown further: event {event} does not follow from those before it.",
-        event = broken.event
-    )
 }

@@ -1,14 +1,10 @@
 //! The page's end of the line to its engine host: starts it, talks to it, and replaces it when it no longer answers.
 //! Nothing here waits: a host that does not end a run in time is terminated, and its memory with it.
 
-use super::explore::told::{Explored, Sampled};
-use super::keep::unreadable::Unreadable;
-use super::protocol::{Answer, Command, Ending};
+use super::protocol::{Answer, Command, Ending, News};
 use super::refusal::Refusal;
-use super::turns::aim::Aim;
-use super::turns::position::Stands;
 use crate::threads::platform::web::{Engine, MORE, Role, Trapped, create};
-use crate::trace::{Event, Header, Limit, Outcome, OutcomeKind};
+use crate::trace::{Event, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -30,22 +26,8 @@ pub enum Heard {
     Ready {
         isolated: bool,
     },
-    Started,
     Events(Vec<Event>),
-    Finished(Box<Ending>),
-    /// Nothing was started.
-    Refused(Refusal),
-    /// The file is whole, and this is its head: a run follows as if it were made now.
-    Opened(Box<Header>),
-    NotOpened(Unreadable),
-    /// Where a schedule by hand stands.
-    Stands(Box<Stands>),
-    /// That choice cannot be.
-    NotNow(Refusal),
-    Aimed(Box<Aim>),
-    /// How far an exploration is, or runs that are left to chance.
-    Explored(Box<Explored>),
-    Sampled(Box<Sampled>),
+    News(News),
 }
 
 /// One host worker at a time. Answers of runs that are over are dropped.
@@ -105,6 +87,7 @@ impl Link {
             Command::Stop => self.watch_stop(&mut line),
             Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => {}
             Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
+            Command::Rust { .. } | Command::Export { .. } => {}
         }
         if line.ready { line.post(&command) } else { line.waiting.push(command) }
     }
@@ -124,12 +107,12 @@ impl Link {
             let mut line = self.0.borrow_mut();
             line.watchdog = None;
             // What was meant for the old host: its run is over, whether it had begun or not.
-            line.waiting.clear();
+            line.waiting.retain(Command::is_aside);
             (line.run.take(), line.heard.clone())
         };
         self.replace_host();
         if run.is_some() {
-            heard.emit(Heard::Finished(Box::new(Ending::of(outcome))));
+            heard.emit(Heard::News(News::Finished(Box::new(Ending::of(outcome)))));
         }
     }
 
@@ -152,7 +135,7 @@ impl Link {
             Err(error) => {
                 // Whoever calls is still at work, and hears nothing.
                 let link = self.clone();
-                let refused = Heard::Refused(Refusal::NoWorker { words: words_of(&error) });
+                let refused = Heard::News(News::Refused(Refusal::NoWorker { words: words_of(&error) }));
                 Timeout::new(0, move || link.emit(refused)).forget();
             }
         }
@@ -185,7 +168,7 @@ impl Link {
         };
         web_sys::console::error_1(&format!("the engine stopped: {words}").into());
         if failures > MAX_FAILURES {
-            return self.emit(Heard::Refused(Refusal::NoEngine { words: words.into() }));
+            return self.emit(Heard::News(News::Refused(Refusal::NoEngine { words: words.into() })));
         }
         self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
     }
@@ -195,45 +178,26 @@ impl Link {
         match answer {
             Answer::Ready { isolated } => self.get_ready(isolated, value),
             Answer::Wanted { workers } => self.create_threads(workers, value),
-            Answer::Started { run } if current == Some(run) => self.emit(Heard::Started),
             Answer::Events { run } if current == Some(run) => {
-                if let Some(events) = events_of(value) {
+                if let Some(events) = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
                     self.emit(Heard::Events(events));
                 }
                 self.send(Command::Taken);
             }
-            Answer::Finished { run, ending } if current == Some(run) => {
-                self.over();
-                self.emit(Heard::Finished(Box::new(ending)));
+            Answer::News { run } if run.is_none() || current == run => {
+                let news: Option<News> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+                news.into_iter().for_each(|news| self.pass_on(news));
             }
-            Answer::Refused { run, refusal } if current == Some(run) => {
-                self.over();
-                self.emit(Heard::Refused(refusal));
-            }
-            Answer::Opened { run } if current == Some(run) => {
-                let header: Option<Header> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
-                header.into_iter().for_each(|header| self.emit(Heard::Opened(Box::new(header))));
-            }
-            Answer::NotOpened { run, why } if current == Some(run) => {
-                self.over();
-                self.emit(Heard::NotOpened(why));
-            }
-            Answer::Stands { run } if current == Some(run) => {
-                let stands: Option<Stands> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
-                stands.into_iter().for_each(|stands| self.emit(Heard::Stands(Box::new(stands))));
-            }
-            Answer::NotNow { run, refusal } if current == Some(run) => self.emit(Heard::NotNow(refusal)),
-            Answer::Aimed { run, aim } if current == Some(run) => self.emit(Heard::Aimed(Box::new(aim))),
-            Answer::Explored { run, explored } if current == Some(run) => {
-                self.emit(Heard::Explored(Box::new(explored)))
-            }
-            Answer::Sampled { run, sampled } if current == Some(run) => self.emit(Heard::Sampled(Box::new(sampled))),
             // Of a run that is over.
-            Answer::Started { .. } | Answer::Events { .. } | Answer::Finished { .. } | Answer::Refused { .. } => {}
-            Answer::Stands { .. } | Answer::NotNow { .. } | Answer::Aimed { .. } => {}
-            Answer::Opened { .. } | Answer::NotOpened { .. } => {}
-            Answer::Explored { .. } | Answer::Sampled { .. } => {}
+            Answer::Events { .. } | Answer::News { .. } => {}
         }
+    }
+
+    fn pass_on(&self, news: News) {
+        if news.ends_run() {
+            self.over();
+        }
+        self.emit(Heard::News(news));
     }
 
     /// Thread workers for the host, in its memory.
@@ -303,11 +267,11 @@ impl Line {
     fn post(&self, command: &Command) {
         let serializer = serde_wasm_bindgen::Serializer::new();
         let (Some(worker), Ok(value)) = (&self.worker, command.serialize(&serializer)) else { return };
-        let Command::Open { bytes, .. } = command else {
+        let Some(bytes) = command.bytes() else {
             worker.post_message(&value).ok();
             return;
         };
-        let (envelope, bytes) = (Object::new(), Uint8Array::from(bytes.as_slice()));
+        let (envelope, bytes) = (Object::new(), Uint8Array::from(bytes));
         // A plain object takes any property.
         Reflect::set(&envelope, &"asked".into(), &value).ok();
         Reflect::set(&envelope, &"bytes".into(), &bytes).ok();
@@ -319,10 +283,6 @@ impl Line {
 fn words_of(error: &JsValue) -> String {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| format!("{error:?}"))
-}
-
-fn events_of(value: &JsValue) -> Option<Vec<Event>> {
-    postcard::from_bytes(&bytes_of(value)?).ok()
 }
 
 fn bytes_of(value: &JsValue) -> Option<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use crate::analysis::standing::{Standing, standing};
 use crate::replay::{Replay, Scene};
-use crate::scenario::{Scenario, python_line};
+use crate::scenario::Scenario;
 use crate::trace::{Event, Outcome, TaskId};
 use std::rc::Rc;
 
@@ -34,12 +34,12 @@ impl Moment {
 
     /// The line of the Python beside a line of the Rust; the same line where there is none beside it.
     pub fn line(&self, rust_line: u32) -> u32 {
-        python_line(self.scenario.rust, rust_line).unwrap_or(rust_line)
+        self.scenario.python_line(rust_line).unwrap_or(rust_line)
     }
 
     /// Its program says of items when they are done, so that the count means something.
     pub fn counts_what_is_done(&self) -> bool {
-        self.scenario.rust.contains(".task_done()")
+        self.scenario.rust.counts_what_is_done
     }
 
     /// Where a thread is drawn.

@@ -143,8 +143,10 @@ fn Word(props: &WordProps) -> Html {
             html! { <Number {name} {words} {value} min={min as f64} max={max as f64} {step} {unit} {on_change} /> }
         }
         Range::Choice(choices) => {
-            let choices: Vec<_> =
-                choices.iter().map(|choice| (choice.english.to_string(), choice.told(language).to_string())).collect();
+            let choices: Vec<_> = choices
+                .iter()
+                .map(|choice| (choice.english().to_string(), choice.told(language).to_string()))
+                .collect();
             html! { <Pick {name} {words} {value} {choices} {on_change} /> }
         }
     }

@@ -1,10 +1,12 @@
 //! What the page and its host say to each other. Commands and small answers are plain objects; events travel as bytes.
 
 use super::explore::told::{Explored, Sampled};
+use super::keep::kept::Form;
 use super::keep::unreadable::Unreadable;
 use super::refusal::Refusal;
 use super::turns::aim::Aim;
-use crate::trace::{Outcome, TaskId, Told};
+use super::turns::position::Stands;
+use crate::trace::{Header, Outcome, TaskId, Told};
 use serde::{Deserialize, Serialize};
 
 /// How a scenario is run. Always shown by name.
@@ -60,6 +62,18 @@ pub enum Command {
         #[serde(skip)]
         bytes: Vec<u8>,
     },
+    /// Asks for the Rust of a scenario.
+    Rust {
+        id: String,
+    },
+    /// Asks for a run as a file for others, in a language of this tag. The run travels beside it, as its own file has it.
+    Export {
+        name: String,
+        form: Form,
+        language: String,
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// The last batch of events has been taken in: the next may come.
     Taken,
     /// A thread left a job that found nobody idle.
@@ -86,66 +100,82 @@ pub struct RunOrder {
     pub gil: bool,
 }
 
-/// What the host answers.
+/// What the host answers: small plain objects. What there is to say of it travels beside it, as bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// It is there. Without isolation it has no real threads. Its compiled module is attached.
-    Ready {
-        isolated: bool,
-    },
+    Ready { isolated: bool },
     /// So many more thread workers are wanted. The host's memory is attached.
-    Wanted {
-        workers: u32,
-    },
-    Started {
-        run: u32,
-    },
+    Wanted { workers: u32 },
     /// A batch of events is attached, as postcard bytes of `Vec<Event>`.
-    Events {
-        run: u32,
-    },
-    Finished {
-        run: u32,
-        ending: Ending,
-    },
+    Events { run: u32 },
+    /// News of a run are attached, as postcard bytes of `News`; or, of none, what somebody asked for.
+    News { run: Option<u32> },
+}
+
+/// What the host tells of a run but its events, and what it was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum News {
+    Started,
+    Finished(Box<Ending>),
     /// Nothing was started.
-    Refused {
-        run: u32,
-        refusal: Refusal,
-    },
-    /// A file is whole: its head is attached, as postcard bytes of `Header`; its events and its ending follow.
-    Opened {
-        run: u32,
-    },
-    /// A file is not shown.
-    NotOpened {
-        run: u32,
-        why: Unreadable,
-    },
-    /// Where a schedule by hand stands is attached, as postcard bytes of `Stands`.
-    Stands {
-        run: u32,
-    },
+    Refused(Refusal),
+    /// The file is whole, and this is its head: a run follows as if it were made now.
+    Opened(Box<Header>),
+    NotOpened(Unreadable),
+    /// Where a schedule by hand stands.
+    Stands(Box<Stands>),
     /// That choice cannot be, and nothing has changed.
-    NotNow {
-        run: u32,
-        refusal: Refusal,
-    },
-    /// How far an exploration is; told now and then, and at its end.
-    Explored {
-        run: u32,
-        explored: Explored,
-    },
-    /// The same of runs that are left to chance.
-    Sampled {
-        run: u32,
-        sampled: Sampled,
-    },
+    NotNow(Refusal),
     /// What a schedule by hand may come to.
-    Aimed {
-        run: u32,
-        aim: Aim,
+    Aimed(Box<Aim>),
+    /// How far an exploration is; told now and then, and at its end.
+    Explored(Box<Explored>),
+    /// The same of runs that are left to chance.
+    Sampled(Box<Sampled>),
+    /// A scenario's Rust.
+    Rust {
+        id: String,
+        source: String,
     },
+    /// A run as a file for others.
+    Exported {
+        name: String,
+        form: Form,
+        bytes: Vec<u8>,
+    },
+}
+
+impl News {
+    /// The run that it is of goes on no longer.
+    pub fn ends_run(&self) -> bool {
+        match self {
+            News::Finished(_) | News::Refused(_) | News::NotOpened(_) => true,
+            News::Started | News::Opened(_) | News::Stands(_) | News::NotNow(_) => false,
+            News::Aimed(_) | News::Explored(_) | News::Sampled(_) | News::Rust { .. } | News::Exported { .. } => false,
+        }
+    }
+}
+
+impl Command {
+    /// It is of no run.
+    pub fn is_aside(&self) -> bool {
+        match self {
+            Command::Rust { .. } | Command::Export { .. } => true,
+            Command::Run(_) | Command::Explore { .. } | Command::Sample { .. } | Command::Open { .. } => false,
+            Command::Pause | Command::Resume | Command::Step | Command::Stop => false,
+            Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => false,
+            Command::Taken | Command::More => false,
+        }
+    }
+
+    /// What travels beside it.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Command::Open { bytes, .. } | Command::Export { bytes, .. } => Some(bytes),
+            _ => None,
+        }
+    }
 }
 
 impl Ending {

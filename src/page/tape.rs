@@ -14,7 +14,7 @@ use crate::analysis::past::Past;
 use crate::analysis::words::sentence;
 use crate::language::{Language, Said};
 use crate::replay::{Broken, Events, Replay};
-use crate::scenario::{Scenario, python_line};
+use crate::scenario::Scenario;
 use crate::trace::{Event, ObjectId, Op, Outcome, Phase, TaskId, fingerprint};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -257,7 +257,7 @@ impl Tape {
 
     /// How the run ended, with the lines of the Python. Looked for once.
     pub fn diagnosis(&mut self, scenario: &'static Scenario, outcome: &Outcome) -> Rc<Diagnosis> {
-        let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
+        let line = |rust: u32| scenario.python_line(rust).unwrap_or(rust);
         let replay = &self.replay;
         let look = || Rc::new(diagnosis(outcome, replay.latest(), &Past::of(replay.events().iter()), &line));
         self.diagnosed.get_or_insert_with(look).clone()
@@ -265,7 +265,7 @@ impl Tape {
 
     /// What the run, which has ended, shows beyond its outcome. Looked for once.
     pub fn shows(&mut self, scenario: &'static Scenario, outcome: &Outcome) -> Rc<Findings> {
-        let line = |rust: u32| python_line(scenario.rust, rust).unwrap_or(rust);
+        let line = |rust: u32| scenario.python_line(rust).unwrap_or(rust);
         let events = self.replay.events();
         let look = || Rc::new(findings(&events.first(MOST_EVENTS + 1), outcome, &line));
         self.shows.get_or_insert_with(look).clone()

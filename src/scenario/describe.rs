@@ -2,6 +2,7 @@
 
 use super::parameter::{Parameter, Settings};
 use super::question::Question;
+use super::source::Rust;
 use super::tutorial::Excerpt;
 use super::{CATALOGUE, WITH_GIL};
 use crate::language::{Text, text};
@@ -30,8 +31,8 @@ pub struct Scenario {
     /// Names of the values that it observes.
     pub observes: &'static [&'static str],
     pub python: &'static str,
-    /// The whole source file; see [`super::rust_lines`] for the program in it.
-    pub rust: &'static str,
+    /// What its source file says of its own lines; the source itself is [`super::rust_source`].
+    pub rust: Rust,
     pub main: fn(&Settings) -> Work,
     /// Whether an end is the one that its author wants.
     pub judge: fn(&Settings, &Outcome, &Told) -> Verdict,
@@ -80,6 +81,11 @@ impl Scenario {
     pub fn program(&'static self, settings: &Settings) -> Program {
         let settings = settings.clone();
         Program::new(move || (self.main)(&settings))
+    }
+
+    /// The line of the Python beside a line of the Rust, where one is.
+    pub fn python_line(&self, rust_line: u32) -> Option<u32> {
+        self.rust.python_line(rust_line)
     }
 
     /// Whether its runs have a GIL where nobody says otherwise.

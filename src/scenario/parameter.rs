@@ -56,7 +56,7 @@ impl Range {
 
 /// Choices as values.
 pub fn written(choices: &'static [Text]) -> impl Iterator<Item = &'static str> {
-    choices.iter().map(|choice| choice.english)
+    choices.iter().map(|choice| choice.english())
 }
 
 impl Settings {
@@ -136,6 +136,6 @@ pub const MILLISECONDS: Text = text!("ms");
 
 /// A parameter that is one of some words, the first of them the tutorial's own way.
 pub(in crate::scenario) const fn choice(name: &'static str, words: Text, choices: &'static [Text]) -> Parameter {
-    let first = choices[0].english;
+    let first = choices[0].english();
     Parameter { name, words, default: first, explore_default: first, range: Range::Choice(choices) }
 }

@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn two_to_four_different_answers_are_offered() {
         for scenario in CATALOGUE {
-            let different: BTreeSet<&str> = scenario.ask.answers.iter().map(|answer| answer.english).collect();
+            let different: BTreeSet<&str> = scenario.ask.answers.iter().map(|answer| answer.english()).collect();
             assert!((2..=4).contains(&different.len()), "{}: {different:?}", scenario.id);
             assert_eq!(different.len(), scenario.ask.answers.len(), "{}: {different:?}", scenario.id);
         }

@@ -3,6 +3,64 @@
 /// From here on a file tells about its program and is not shown.
 const ABOUT: &str = "// About this scenario";
 
+/// The Python of a scenario, and its Rust up to what tells about it, have fewer lines.
+const MOST_LINES: usize = 128;
+const MARK: &[u8] = b"// py:";
+
+/// What a source file says of its lines, read out of it at compile time.
+pub struct Rust {
+    /// For each line of the Rust, counted from 0, the line of the Python beside it, counted from 1; 0 where none is.
+    beside: [u8; MOST_LINES],
+    /// Its program says of items when they are done, so that the count means something.
+    pub counts_what_is_done: bool,
+}
+
+impl Rust {
+    /// Of a whole source file.
+    pub const fn of(source: &str) -> Rust {
+        let source = source.as_bytes();
+        let (mut beside, mut counts_what_is_done) = ([0; MOST_LINES], false);
+        let (mut at, mut line, mut only_spaces) = (0, 0, true);
+        while at < source.len() && !stands(ABOUT.as_bytes(), source, at) {
+            if stands(MARK, source, at) {
+                let python = number(source, at + MARK.len());
+                // A mark on a line of its own is for the line below.
+                beside[if only_spaces { line + 1 } else { line }] = python;
+            }
+            counts_what_is_done |= stands(b".task_done()", source, at);
+            only_spaces = source[at] == b'\n' || (only_spaces && source[at] == b' ');
+            line += (source[at] == b'\n') as usize;
+            at += 1;
+        }
+        Rust { beside, counts_what_is_done }
+    }
+
+    /// The line of the Python beside the line `number`, both counted from 1.
+    pub fn python_line(&self, number: u32) -> Option<u32> {
+        let line = usize::try_from(number.checked_sub(1)?).ok()?;
+        self.beside.get(line).map(|python| u32::from(*python)).filter(|python| *python > 0)
+    }
+}
+
+/// Whether `words` stand there.
+const fn stands(words: &[u8], source: &[u8], at: usize) -> bool {
+    let mut same = 0;
+    while same < words.len() && at + same < source.len() && source[at + same] == words[same] {
+        same += 1;
+    }
+    same == words.len()
+}
+
+/// The decimal number that begins there.
+const fn number(source: &[u8], mut at: usize) -> u8 {
+    let mut number = 0;
+    while at < source.len() && source[at].is_ascii_digit() {
+        number = number * 10 + (source[at] - b'0');
+        at += 1;
+    }
+    number
+}
+
 /// A line of the shown Rust source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceLine<'a> {
@@ -32,14 +90,6 @@ pub fn rust_lines(source: &str) -> Vec<SourceLine<'_>> {
     lines
 }
 
-/// The line of the Python beside the Rust line `number`.
-pub fn python_line(source: &str, number: u32) -> Option<u32> {
-    let line = |number: usize| source.lines().nth(number.checked_sub(1)?);
-    let number = number as usize;
-    let above = line(number.checked_sub(1)?).filter(|text| is_mark_only(text)).and_then(mark);
-    mark(line(number)?).or(above)
-}
-
 /// The Python line that a text names: `go().await; // py:7`.
 fn mark(text: &str) -> Option<u32> {
     text.rsplit_once("// py:").and_then(|(_, mark)| mark.trim().parse().ok())
@@ -65,7 +115,7 @@ mod tests {
         let texts: Vec<_> =
             rust_lines(source).into_iter().map(|line| (line.number, line.text, line.python_line)).collect();
         assert_eq!(texts, [(5, "async fn main() {", None), (6, "    go().await;", Some(7)), (7, "}", None)]);
-        assert_eq!(python_line(source, 6), Some(7));
+        assert_eq!([5, 6, 7, 0, 400].map(|line| Rust::of(source).python_line(line)), [None, Some(7), None, None, None]);
     }
 
     #[test]
@@ -73,6 +123,6 @@ mod tests {
         let source = "fn f() {\n    // py:3\n    while a {\n        b\n    }\n}\n";
         let marks: Vec<_> = rust_lines(source).into_iter().map(|line| (line.number, line.python_line)).collect();
         assert_eq!(marks, [(1, None), (3, Some(3)), (4, None), (5, None), (6, None)]);
-        assert_eq!([1, 2, 3, 4].map(|number| python_line(source, number)), [None, Some(3), Some(3), None]);
+        assert_eq!([1, 3, 4].map(|line| Rust::of(source).python_line(line)), [None, Some(3), None]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::describe::{Group, Scenario, Verdict};
 use super::question::WILL_IT_END;
+use super::source::Rust;
 use crate::language::text;
 
 /// It stands in no list, and no address leads to it.
@@ -20,7 +21,7 @@ pub static UNKNOWN: Scenario = Scenario {
     parameters: &[],
     observes: &[],
     python: "",
-    rust: "",
+    rust: Rust::of(""),
     main: |_| Box::pin(async {}),
     judge: |_, _, _| Verdict::Open,
 };

@@ -1,55 +1,156 @@
 //! Values on their way in: no deeper than a program nests them. Lists in lists without end would overflow the stack of
-//! whoever reads a trace file, so that the depth is part of the type that is read.
+//! whoever reads a trace file, so that how deep it may still go is known wherever one is read.
 
 use super::{Float, TaskId, Value};
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, SeqAccess, VariantAccess, Visitor};
+use std::fmt;
 use std::sync::Arc;
 
-/// At most six lists or maps, one inside the other.
-pub(super) type Bounded = Nested<Nested<Nested<Nested<Nested<Nested<Nested<TooDeep>>>>>>>;
+/// At most so many lists or maps, one inside the other.
+const DEEPEST: Depth = Depth(6);
 
-/// A [`Value`] whose items are `V`: its variants are those of `Value`, in the same order.
+/// How many lists or maps may still be around what is read next.
+#[derive(Clone, Copy)]
+struct Depth(u8);
+
+/// The variants of [`Value`], in their order.
 #[derive(serde::Deserialize)]
-pub(super) enum Nested<V> {
+enum Kind {
     None,
-    Bool(bool),
-    Int(i64),
-    Float(Float),
-    Text(Arc<str>),
-    List(Vec<V>),
-    Map(Vec<(V, V)>),
-    Task(TaskId),
+    Bool,
+    Int,
+    Float,
+    Text,
+    List,
+    Map,
+    Task,
 }
 
-impl<V: Into<Value>> From<Nested<V>> for Value {
-    fn from(nested: Nested<V>) -> Value {
-        match nested {
-            Nested::None => Value::None,
-            Nested::Bool(value) => Value::Bool(value),
-            Nested::Int(value) => Value::Int(value),
-            Nested::Float(value) => Value::Float(value),
-            Nested::Text(value) => Value::Text(value),
-            Nested::List(items) => Value::List(items.into_iter().map(Into::into).collect()),
-            Nested::Map(entries) => {
-                Value::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+const KINDS: &[&str] = &["None", "Bool", "Int", "Float", "Text", "List", "Map", "Task"];
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        DEEPEST.deserialize(deserializer)
+    }
+}
+
+impl Depth {
+    /// Of the items of a list or a map.
+    fn inside<E: Error>(self) -> Result<Depth, E> {
+        self.0.checked_sub(1).map(Depth).ok_or_else(|| E::custom("a value is nested too deep"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Depth {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_enum("Value", KINDS, self)
+    }
+}
+
+impl<'de> Visitor<'de> for Depth {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        let (kind, variant) = access.variant()?;
+        Ok(match kind {
+            Kind::None => {
+                variant.unit_variant()?;
+                Value::None
             }
-            Nested::Task(task) => Value::Task(task),
+            Kind::Bool => Value::Bool(variant.newtype_variant()?),
+            Kind::Int => Value::Int(variant.newtype_variant()?),
+            Kind::Float => Value::Float(variant.newtype_variant::<Float>()?),
+            Kind::Text => Value::Text(variant.newtype_variant::<Arc<str>>()?),
+            Kind::List => Value::List(variant.newtype_variant_seed(Items(self.inside()?))?),
+            Kind::Map => Value::Map(variant.newtype_variant_seed(Entries(self.inside()?))?),
+            Kind::Task => Value::Task(variant.newtype_variant::<TaskId>()?),
+        })
+    }
+}
+
+/// A list's items, each of this depth at most.
+struct Items(Depth);
+
+/// A map's entries, in a list of pairs.
+struct Entries(Depth);
+
+/// A key and its value.
+struct Entry(Depth);
+
+impl<'de> DeserializeSeed<'de> for Items {
+    type Value = Arc<[Value]>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Arc<[Value]>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Items {
+    type Value = Arc<[Value]>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list of values")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Arc<[Value]>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(self.0)? {
+            items.push(item);
         }
+        Ok(items.into())
     }
 }
 
-/// There is no such value.
-pub(super) enum TooDeep {}
+impl<'de> DeserializeSeed<'de> for Entries {
+    type Value = Arc<[(Value, Value)]>;
 
-impl<'de> Deserialize<'de> for TooDeep {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<TooDeep, D::Error> {
-        Err(D::Error::custom("a value is nested too deep"))
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_seq(self)
     }
 }
 
-impl From<TooDeep> for Value {
-    fn from(none: TooDeep) -> Value {
-        match none {}
+impl<'de> Visitor<'de> for Entries {
+    type Value = Arc<[(Value, Value)]>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list of pairs")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_element_seed(Entry(self.0))? {
+            entries.push(entry);
+        }
+        Ok(entries.into())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Entry {
+    type Value = (Value, Value);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(Value, Value), D::Error> {
+        deserializer.deserialize_tuple(2, self)
+    }
+}
+
+impl<'de> Visitor<'de> for Entry {
+    type Value = (Value, Value);
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a key and its value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(Value, Value), A::Error> {
+        let missing = || A::Error::custom("a pair of a map lacks a part");
+        let key = access.next_element_seed(self.0)?.ok_or_else(missing)?;
+        let value = access.next_element_seed(self.0)?.ok_or_else(missing)?;
+        Ok((key, value))
     }
 }
 

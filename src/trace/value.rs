@@ -7,8 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A value that a program computes, stores in a shared variable, puts in a queue, or observes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "super::nested::Bounded")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 // A tag as wide as a word: with a narrow one a value is moved in pieces that overlap, and each move stalls on the one before.
 #[repr(u64)]
 pub enum Value {

@@ -3,7 +3,7 @@
 use crate::runs::kind;
 use threadlab::analysis::findings::{Findings, findings};
 use threadlab::runtime::{Options, Report};
-use threadlab::scenario::{Scenario, Settings, find, python_line};
+use threadlab::scenario::{Scenario, Settings, find};
 use threadlab::sim::scheduler::Random;
 use threadlab::trace::OutcomeKind;
 
@@ -25,7 +25,7 @@ pub fn run(id: &str, changes: Changes, ends: OutcomeKind) -> (Report, Findings) 
         threadlab::sim::run(&program, &options, &mut Random::new(seed)).expect("a random choice is possible")
     };
     let report = (0..1_000).map(run).find(|report| kind(report) == ends).expect("some seed ends so");
-    let line = |line| python_line(scenario.rust, line).unwrap_or(line);
+    let line = |line| scenario.python_line(line).unwrap_or(line);
     let found = findings(&report.events, &report.outcome, &line);
     assert_eq!(found.bounds, [], "{id}");
     (report, found)
@@ -43,7 +43,7 @@ fn check(id: &str, changes: Changes, ends: OutcomeKind, expected: &[(&str, &str)
         OutcomeKind::Deadlock => "Besides the deadlock: no data race, and no other order of locks that could end so.",
         _ => "No data race, and no order of locks that could deadlock.",
     };
-    assert_eq!(found.all_is_well().map(|text| text.english), is_well.then_some(well), "{id}");
+    assert_eq!(found.all_is_well().map(|text| text.english()), is_well.then_some(well), "{id}");
     for finding in &found.list {
         let lines: Vec<u32> = finding.steps.iter().map(|step| report.events[step - 1].line).collect();
         assert_eq!(finding.lines, lines, "{id}: {}", finding.text);

@@ -10,7 +10,7 @@ fn answer(id: &str, changes: &[(&str, &str)], kind: OutcomeKind, told: &[(&str, 
     let settings = for_exploring(scenario, changes);
     let told: Told = told.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
     let index = scenario.came_to(&settings, &Outcome::plain(kind), &told)?;
-    Some(scenario.ask.answers[index].english)
+    Some(scenario.ask.answers[index].english())
 }
 
 #[test]

@@ -8,7 +8,7 @@ const README: &str = include_str!("../../README.md");
 fn the_readme_lists_the_catalogue() {
     let groups = CATALOGUE.chunk_by(|one, next| one.group == next.group);
     let expected =
-        groups.map(|group| (group[0].group.title().english, group.iter().map(|scenario| scenario.id).collect()));
+        groups.map(|group| (group[0].group.title().english(), group.iter().map(|scenario| scenario.id).collect()));
     assert_eq!(listed(), expected.collect::<Vec<(&str, Vec<&str>)>>());
 }
 

@@ -4,18 +4,20 @@ use super::catalogue::{end, for_exploring};
 use threadlab::analysis::words::narrate;
 use threadlab::replay::Scene;
 use threadlab::runtime::{Options, Policy, Report};
-use threadlab::scenario::{CATALOGUE, Scenario, Settings, Shown, rust_lines};
+use threadlab::scenario::{CATALOGUE, Scenario, Settings, Shown, rust_lines, rust_source};
 use threadlab::sim::{self, Schedule, scheduler::Replay};
 
 #[test]
 fn every_operation_knows_its_line_of_python() {
     for scenario in CATALOGUE {
         let python: Vec<&str> = scenario.python.lines().collect();
-        for line in rust_lines(scenario.rust) {
+        for line in rust_lines(rust_source(scenario.id).expect("its source")) {
             let does = [".await", "Thread::start(", "start_new_thread(", "observe("]
                 .iter()
                 .any(|word| line.text.contains(word));
             let is_marked = line.python_line.is_some();
+            // Read at compile time, and read now.
+            assert_eq!(scenario.python_line(line.number), line.python_line, "{}: line {}", scenario.id, line.number);
             assert!(!does || is_marked, "{}: line {} has no `// py:N`: {}", scenario.id, line.number, line.text);
             let beside = line.python_line.map(|number| python.get(number as usize - 1).copied().unwrap_or_default());
             assert_ne!(beside.map(str::trim), Some(""), "{}: line {}: {}", scenario.id, line.number, line.text);
@@ -33,7 +35,7 @@ const ALIKE: &[&str] = &[
 fn the_line_of_python_does_the_same() {
     for scenario in CATALOGUE {
         let python: Vec<&str> = scenario.python.lines().collect();
-        for line in rust_lines(scenario.rust) {
+        for line in rust_lines(rust_source(scenario.id).expect("its source")) {
             let Some(beside) = line.python_line.and_then(|number| python.get(number as usize - 1)) else { continue };
             for word in ALIKE.iter().filter(|word| line.text.contains(*word) && !line.text.contains("observe(")) {
                 assert!(beside.contains(word), "{}: line {}: {}\n{beside}", scenario.id, line.number, line.text);

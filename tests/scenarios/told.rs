@@ -76,7 +76,7 @@ fn settings(scenario: &'static Scenario) -> Vec<Settings> {
     let mut all = vec![for_exploring(scenario, &[])];
     for parameter in scenario.parameters {
         if let Range::Choice(values) = parameter.range {
-            all.extend(values.iter().map(|value| for_exploring(scenario, &[(parameter.name, value.english)])));
+            all.extend(values.iter().map(|value| for_exploring(scenario, &[(parameter.name, value.english())])));
         }
     }
     all

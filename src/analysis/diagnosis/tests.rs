@@ -4,7 +4,7 @@ use super::{Diagnosis, diagnosis};
 use crate::analysis::past::Past;
 use crate::replay::Replay;
 use crate::runtime::{Options, Policy};
-use crate::scenario::{Settings, Verdict, find, python_line};
+use crate::scenario::{Settings, Verdict, find};
 use crate::sim::scheduler::Random;
 use crate::trace::OutcomeKind;
 
@@ -24,7 +24,7 @@ fn told(id: &str, changes: &[(&str, &str)], kind: OutcomeKind) -> Diagnosis {
     });
     let report = report.unwrap_or_else(|| panic!("{id} {changes:?} never ends {kind}"));
     let replay = Replay::new(report.events.clone()).expect("a trace that can be replayed");
-    let line = |line| python_line(scenario.rust, line).unwrap_or(line);
+    let line = |line| scenario.python_line(line).unwrap_or(line);
     diagnosis(&report.outcome, replay.latest(), &Past::of(&report.events), &line)
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::diagnosis::diagnosis;
 use crate::analysis::past::Past;
 use crate::replay::{Replay, Scene};
 use crate::runtime::{Options, Policy, Report};
-use crate::scenario::{Scenario, Settings, find, python_line};
+use crate::scenario::{Scenario, Settings, find};
 use crate::sim::scheduler::{Random, RoundRobin, Scheduler};
 
 struct Run {
@@ -43,9 +43,9 @@ impl Run {
 
     fn check_end(&self, title: &str, text: &str) {
         let replay = Replay::new(self.report.events.clone()).expect("a trace that can be replayed");
-        let line = |line| python_line(self.scenario.rust, line).unwrap_or(line);
+        let line = |line| self.scenario.python_line(line).unwrap_or(line);
         let said = diagnosis(&self.report.outcome, replay.latest(), &Past::of(&self.report.events), &line);
-        assert_eq!((said.title.english, &*said.text.to_string()), (title, text));
+        assert_eq!((said.title.english(), &*said.text.to_string()), (title, text));
     }
 }
 

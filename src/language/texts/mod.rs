@@ -16,10 +16,9 @@ mod turns;
 mod tutorial;
 mod words;
 
-/// A text in its three languages.
-type Row = [&'static str; 3];
+use super::rows::Row;
 
-/// Where [`super::Text::of`] looks, at compile time.
+/// Where [`super::rows::row`] looks, at compile time.
 pub(super) const TABLES: &[&[Row]] = &[
     everywhere::ROWS,
     words::ROWS,

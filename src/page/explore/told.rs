@@ -5,7 +5,7 @@ use crate::analysis::past::Past;
 use crate::explore::{Exploration, Found, Incomplete, Way};
 use crate::replay::Replay;
 use crate::runtime::{Options, Policy};
-use crate::scenario::{Scenario, Settings, Verdict, python_line};
+use crate::scenario::{Scenario, Settings, Verdict};
 use crate::sim::{self, Schedule, scheduler};
 use crate::trace::{Limit, Outcome, OutcomeKind, Told};
 use serde::{Deserialize, Serialize};
@@ -182,7 +182,7 @@ impl Teller {
         let program = self.scenario.program(&self.settings);
         let run = sim::run(&program, &options, &mut scheduler::Replay::new(choices));
         let replay = run.ok().and_then(|report| Replay::new(report.events).ok());
-        let line = |rust: u32| python_line(self.scenario.rust, rust).unwrap_or(rust);
+        let line = |rust: u32| self.scenario.python_line(rust).unwrap_or(rust);
         let said = replay.map(|replay| {
             let past = Past::of(replay.events().iter());
             let Diagnosis { text, lost, .. } = diagnosis(&found.outcome, replay.latest(), &past, &line);

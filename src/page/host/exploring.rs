@@ -1,11 +1,11 @@
 //! An exploration in the host: on the workers of a pool where memory is shared, else a few milliseconds at a time right here.
 //! The host looks at it now and then, and tells what was found by then.
 
-use super::outbox::say;
+use super::outbox::tell;
 use super::running::{asked_for, options};
 use crate::explore::{self, Bounds, Team, explore_together};
 use crate::page::explore::told::{Explored, Teller};
-use crate::page::protocol::{Answer, Ending, RunOrder};
+use crate::page::protocol::{Ending, News, RunOrder};
 use crate::page::refusal::Refusal;
 use crate::threads::platform::{now_ns, pool, web};
 use crate::trace::{Outcome, OutcomeKind};
@@ -77,13 +77,13 @@ impl Exploring {
         let gave_up = self.stopped_ns.is_some_and(|stopped_ns| now_ns > stopped_ns + STOP_WAITS_NS);
         let over = self.team.is_over() || gave_up;
         if over || now_ns >= self.tell_at_ns {
-            say(&Answer::Explored { run: self.run, explored: self.told(over) });
+            tell(self.run, &News::Explored(Box::new(self.told(over))));
             let took_ns = self::now_ns().saturating_sub(now_ns);
             self.tell_at_ns = now_ns + TELL_EVERY_NS.max(took_ns * TELLING_PART);
         }
         if over {
             let kind = if self.stopped_ns.is_some() { OutcomeKind::Stopped } else { OutcomeKind::Finished };
-            say(&Answer::Finished { run: self.run, ending: Ending::of(Outcome::plain(kind)) });
+            tell(self.run, &News::Finished(Box::new(Ending::of(Outcome::plain(kind)))));
         }
         !over
     }

@@ -1,9 +1,9 @@
 //! A schedule by hand in the host. It answers each command at once; in between it looks for an end worth finding. It stays
 //! after its end, so that a choice can be undone, until it is stopped.
 
-use super::outbox::{say, say_bytes};
+use super::outbox::tell;
 use super::running::{asked_for, choices_of, options};
-use crate::page::protocol::{Answer, Command, Ending, RunOrder};
+use crate::page::protocol::{Command, Ending, News, RunOrder};
 use crate::page::refusal::Refusal;
 use crate::page::turns::aim::{Aim, Seeking};
 use crate::page::turns::by_hand::ByHand;
@@ -40,7 +40,7 @@ impl Hand {
 
     /// Says where it stands from the beginning on.
     pub fn tell(&self) {
-        self.say(&self.by_hand.begun());
+        self.say(self.by_hand.begun());
     }
 
     pub fn obey(&mut self, command: &Command) {
@@ -51,6 +51,8 @@ impl Hand {
             Command::Run(_)
             | Command::Explore { .. }
             | Command::Open { .. }
+            | Command::Rust { .. }
+            | Command::Export { .. }
             | Command::Sample { .. }
             | Command::Pause
             | Command::Resume
@@ -60,8 +62,8 @@ impl Hand {
             | Command::More => return,
         };
         match stands {
-            Ok(stands) => self.say(&stands),
-            Err(refusal) => say(&Answer::NotNow { run: self.run, refusal }),
+            Ok(stands) => self.say(stands),
+            Err(refusal) => tell(self.run, &News::NotNow(refusal)),
         }
     }
 
@@ -77,7 +79,7 @@ impl Hand {
         let over = !goes_on || sought_ms > SOUGHT_MS;
         let tells_early = !over && !self.told && sought_ms > EARLY_MS && aim != Aim::Unknown;
         if over || tells_early {
-            say(&Answer::Aimed { run: self.run, aim });
+            tell(self.run, &News::Aimed(Box::new(aim)));
             self.told = true;
         }
         if over {
@@ -88,12 +90,10 @@ impl Hand {
 
     pub fn stop(self) {
         let ending = Ending::of(Outcome::plain(OutcomeKind::Stopped));
-        say(&Answer::Finished { run: self.run, ending: Ending { complete: true, ..ending } });
+        tell(self.run, &News::Finished(Box::new(Ending { complete: true, ..ending })));
     }
 
-    fn say(&self, stands: &Stands) {
-        if let Ok(bytes) = postcard::to_allocvec(stands) {
-            say_bytes(&Answer::Stands { run: self.run }, &bytes);
-        }
+    fn say(&self, stands: Stands) {
+        tell(self.run, &News::Stands(Box::new(stands)));
     }
 }

@@ -10,9 +10,12 @@ mod running;
 mod sampling;
 mod survey;
 
+use super::keep::kept::Form;
 use super::keep::unreadable::read;
-use super::protocol::{Answer, Command, Ending, Mode, RunOrder};
+use super::protocol::{Answer, Command, Ending, Mode, News, RunOrder};
 use super::refusal::Refusal;
+use crate::language::Language;
+use crate::scenario::rust_source;
 use crate::threads::platform::web;
 use crate::trace::Trace;
 use exploring::Exploring;
@@ -59,7 +62,10 @@ pub fn begin() {
     console_error_panic_hook::set_once();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         match serde_wasm_bindgen::from_value(asked(&event.data())) {
-            Ok(Command::Open { run, .. }) => HOST.with_borrow_mut(|host| host.open(run, &event.data())),
+            Ok(Command::Open { run, .. }) => HOST.with_borrow_mut(|host| host.open(run, &bytes_beside(&event.data()))),
+            Ok(Command::Export { name, form, language, .. }) => {
+                export(name, form, &language, &bytes_beside(&event.data()));
+            }
             Ok(command) => HOST.with_borrow_mut(|host| host.obey(command)),
             Err(error) => web_sys::console::error_1(&format!("the host was asked for nonsense: {error}").into()),
         }
@@ -78,6 +84,18 @@ pub fn begin() {
 fn asked(message: &JsValue) -> JsValue {
     let inside = Reflect::get(message, &"asked".into()).unwrap_or(JsValue::UNDEFINED);
     if inside.is_undefined() { message.clone() } else { inside }
+}
+
+fn bytes_beside(message: &JsValue) -> Vec<u8> {
+    Reflect::get(message, &"bytes".into()).map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default()
+}
+
+/// What the page shows was replayed there, so that it can be told here.
+fn export(name: String, form: Form, language: &str, bytes: &[u8]) {
+    let language = Language::of_tag(language).unwrap_or_default();
+    if let Some(bytes) = read(bytes).ok().and_then(|trace| form.bytes(&trace, language)) {
+        outbox::tell(None, &News::Exported { name, form, bytes });
+    }
 }
 
 /// Asks the page for as many thread workers as are lacking until `idle` of them wait.
@@ -125,8 +143,13 @@ impl Host {
                 }
                 self.look();
             }
-            // Its bytes come beside it: see `open`.
-            Command::Open { .. } => {}
+            // Their bytes come beside them: see `begin`.
+            Command::Open { .. } | Command::Export { .. } => {}
+            Command::Rust { id } => {
+                if let Some(source) = rust_source(&id) {
+                    outbox::tell(None, &News::Rust { id, source: source.into() });
+                }
+            }
             Command::More => grow(0),
             Command::Taken => {
                 self.outbox.taken();
@@ -136,7 +159,7 @@ impl Host {
     }
 
     fn run(&mut self, order: &RunOrder) {
-        let refused = |refusal: Refusal| outbox::say(&Answer::Refused { run: order.run, refusal });
+        let refused = |refusal: Refusal| outbox::tell(order.run, &News::Refused(refusal));
         if self.is_busy() {
             return refused(Refusal::Busy);
         }
@@ -154,7 +177,7 @@ impl Host {
                     grow(running.needs());
                 }
                 self.running = Some(running);
-                outbox::say(&Answer::Started { run: order.run });
+                outbox::tell(order.run, &News::Started);
                 self.look();
                 self.watch();
             }
@@ -162,18 +185,16 @@ impl Host {
     }
 
     /// The run in a file goes to the page as one that is made now would.
-    fn open(&mut self, run: u32, message: &JsValue) {
+    fn open(&mut self, run: u32, bytes: &[u8]) {
         if self.is_busy() {
-            return outbox::say(&Answer::Refused { run, refusal: Refusal::Busy });
+            return outbox::tell(run, &News::Refused(Refusal::Busy));
         }
-        let bytes = Reflect::get(message, &"bytes".into()).map(|bytes| Uint8Array::new(&bytes).to_vec());
-        match read(&bytes.unwrap_or_default()) {
-            Err(why) => outbox::say(&Answer::NotOpened { run, why }),
+        match read(bytes) {
+            Err(why) => outbox::tell(run, &News::NotOpened(why)),
             Ok(trace) => {
                 let Trace { header, events, outcome, observed, measured, complete } = trace;
-                let head = postcard::to_allocvec(&header).unwrap_or_default();
-                outbox::say_bytes(&Answer::Opened { run }, &head);
-                let schedule = header.schedule.map(|schedule| schedule.to_string());
+                let schedule = header.schedule.as_ref().map(ToString::to_string);
+                outbox::tell(run, &News::Opened(Box::new(header)));
                 (self.outbox, self.stopped) = (Outbox::new(run), false);
                 self.outbox.add(events);
                 self.outbox.end(Ending { outcome, observed, measured, schedule, complete });
@@ -189,9 +210,9 @@ impl Host {
     fn survey(&mut self, run: u32, begin: impl FnOnce(&mut Host) -> Result<Survey, Refusal>) {
         let begun = if self.is_busy() { Err(Refusal::Busy) } else { begin(self) };
         match begun {
-            Err(refusal) => outbox::say(&Answer::Refused { run, refusal }),
+            Err(refusal) => outbox::tell(run, &News::Refused(refusal)),
             Ok(survey) => {
-                outbox::say(&Answer::Started { run });
+                outbox::tell(run, &News::Started);
                 self.survey = Some(survey);
                 self.watch();
             }
@@ -199,7 +220,7 @@ impl Host {
     }
 
     fn take_in_hand(&mut self, run: u32, hand: Hand) {
-        outbox::say(&Answer::Started { run });
+        outbox::tell(run, &News::Started);
         hand.tell();
         self.hand = Some(hand);
         self.watch();

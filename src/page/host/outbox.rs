@@ -6,7 +6,7 @@
 //!
 //! The page may be a million events behind: they wait as bytes, which take a fifth of the room.
 
-use crate::page::protocol::{Answer, Ending};
+use crate::page::protocol::{Answer, Ending, News};
 use crate::trace::Event;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -28,14 +28,14 @@ pub struct Outbox {
     waits: bool,
 }
 
-/// Says something small.
-pub fn say(answer: &Answer) {
-    if let Some(value) = as_value(answer) {
-        super::scope().post_message(&value).ok();
+/// Tells of a run; or, of none, what somebody asked for.
+pub fn tell(run: impl Into<Option<u32>>, news: &News) {
+    if let Ok(bytes) = postcard::to_allocvec(news) {
+        say_bytes(&Answer::News { run: run.into() }, &bytes);
     }
 }
 
-/// The same with something attached that is no plain data.
+/// Says something with a thing attached that is no plain data.
 pub fn say_with(answer: &Answer, name: &str, attached: &JsValue) {
     let Some(value) = as_value(answer) else { return };
     if Reflect::set(&value, &name.into(), attached).is_ok() {
@@ -44,7 +44,7 @@ pub fn say_with(answer: &Answer, name: &str, attached: &JsValue) {
 }
 
 /// The same with bytes.
-pub fn say_bytes(answer: &Answer, bytes: &[u8]) {
+fn say_bytes(answer: &Answer, bytes: &[u8]) {
     let Some(answer) = as_value(answer) else { return };
     // A copy outside of the shared memory: that one cannot be transferred.
     let bytes = Uint8Array::from(bytes);
@@ -53,11 +53,9 @@ pub fn say_bytes(answer: &Answer, bytes: &[u8]) {
     }
 }
 
-/// The answer in its envelope, `{said, …}`, in which something may lie beside it. Large numbers travel as BigInt: a float's
-/// bits do not fit JavaScript's number.
+/// The answer in its envelope, `{said, …}`, in which something lies beside it.
 fn as_value(answer: &Answer) -> Option<JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_large_number_types_as_bigints(true);
-    let (envelope, said) = (Object::new(), answer.serialize(&serializer).ok()?);
+    let (envelope, said) = (Object::new(), answer.serialize(&serde_wasm_bindgen::Serializer::new()).ok()?);
     Reflect::set(&envelope, &"said".into(), &said).ok()?;
     Some(envelope.into())
 }
@@ -116,7 +114,7 @@ impl Outbox {
             && self.filling.is_empty()
             && let Some(ending) = self.ending.take()
         {
-            say(&Answer::Finished { run: self.run, ending });
+            tell(self.run, &News::Finished(Box::new(ending)));
         }
     }
 

@@ -1,12 +1,12 @@
 //! Runs that are left to chance, one after the other: on real threads, or where memory is not shared, simulated. Of each only
 //! its end is kept, as exploring would tell it.
 
-use super::outbox::say;
+use super::outbox::tell;
 use super::running::{Running, asked_for, options};
 use crate::explore::{Bounds, follow};
 use crate::page::explore::bars::is_same;
 use crate::page::explore::told::{Drawn, Sampled};
-use crate::page::protocol::{Answer, Ending, Mode, RunOrder};
+use crate::page::protocol::{Ending, Mode, News, RunOrder};
 use crate::page::refusal::Refusal;
 use crate::runtime::{Options, Program};
 use crate::sim;
@@ -67,11 +67,11 @@ impl Sampling {
         if over || now_ns() >= self.tell_at_ns {
             self.tell_at_ns = now_ns() + TELL_EVERY_NS;
             self.sampled.over = over;
-            say(&Answer::Sampled { run: self.order.run, sampled: self.sampled.clone() });
+            tell(self.order.run, &News::Sampled(Box::new(self.sampled.clone())));
         }
         if over {
             let kind = if self.stopped { OutcomeKind::Stopped } else { OutcomeKind::Finished };
-            say(&Answer::Finished { run: self.order.run, ending: Ending::of(Outcome::plain(kind)) });
+            tell(self.order.run, &News::Finished(Box::new(Ending::of(Outcome::plain(kind)))));
         }
         !over
     }

@@ -9,6 +9,7 @@ use crate::page::tape::Tape;
 use crate::runtime::{Options, Policy};
 use crate::scenario::{RanOn, find, header};
 use crate::trace::{Header, Trace, encode};
+use serde::{Deserialize, Serialize};
 
 /// What a link to what is shown leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Keeps {
 }
 
 /// The files that a run can be kept in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// Ours, to be opened again.
     Trace,

@@ -8,7 +8,7 @@ use crate::page::address::write;
 use crate::page::desk::Desk;
 use crate::page::root::Latest;
 use crate::page::spoken::use_language;
-use crate::trace::MAX_BYTES;
+use crate::trace::{MAX_BYTES, encode};
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -54,8 +54,10 @@ pub fn menu(keeps: Keeps, latest: &Latest, desk: &Rc<Desk>) -> Html {
             let asked = latest.borrow();
             let kept = trace(&asked, &at.tape.borrow());
             let name = Keeps::of(&asked).file(form);
-            if let Some(bytes) = kept.and_then(|trace| form.bytes(&trace, language)) {
-                save(&name, form.media_type(), &bytes);
+            match kept.map(|trace| encode(&trace)) {
+                Some(bytes) if form == Form::Trace => save(&name, form.media_type(), &bytes),
+                Some(bytes) => at.export(name, form, language, bytes),
+                None => {}
             }
         }
     });

@@ -10,5 +10,5 @@ pub mod kept;
 pub mod menu;
 pub mod recorded;
 #[cfg(target_arch = "wasm32")]
-mod saved;
+pub mod saved;
 pub mod unreadable;

@@ -73,6 +73,7 @@ async fn consumer(items: i64, shared: Buffer) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::WILL_IT_END;
+use crate::scenario::source::Rust;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Variant {
@@ -115,7 +116,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &[],
     python: include_str!("bounded_buffer.py"),
-    rust: include_str!("bounded_buffer.rs"),
+    rust: Rust::of(include_str!("bounded_buffer.rs")),
     main: |settings| {
         let [capacity, items, producers, consumers] =
             ["capacity", "items", "producers", "consumers"].map(|name| settings.number(name));

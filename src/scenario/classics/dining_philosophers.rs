@@ -36,6 +36,7 @@ async fn philosopher(first: Lock, second: Lock, waiter: Option<Semaphore>) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("naive"), text!("in order"), text!("waiter")];
 
@@ -75,10 +76,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &[],
     python: include_str!("dining_philosophers.py"),
-    rust: include_str!("dining_philosophers.rs"),
+    rust: Rust::of(include_str!("dining_philosophers.rs")),
     main: |settings| {
         let (philosophers, variant) = (settings.number("philosophers") as usize, settings.get("variant"));
-        Box::pin(main(philosophers, variant == VARIANTS[1].english, variant == VARIANTS[2].english))
+        Box::pin(main(philosophers, variant == VARIANTS[1].english(), variant == VARIANTS[2].english()))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

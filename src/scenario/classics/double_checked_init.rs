@@ -38,6 +38,7 @@ async fn use_it(lock: Lock, ready: Shared<bool>, made: Shared<i64>, checked_once
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("checked once"), text!("checked twice")];
 
@@ -70,7 +71,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["made"],
     python: include_str!("double_checked_init.py"),
-    rust: include_str!("double_checked_init.rs"),
-    main: |settings| Box::pin(main(settings.number("threads"), settings.get("variant") == VARIANTS[0].english)),
+    rust: Rust::of(include_str!("double_checked_init.rs")),
+    main: |settings| Box::pin(main(settings.number("threads"), settings.get("variant") == VARIANTS[0].english())),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "made") == Some(1)),
 };

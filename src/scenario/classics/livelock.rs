@@ -56,6 +56,7 @@ async fn eat_in_order(lock_a: Lock, lock_b: Lock, pause_ms: u64, meals: Shared<i
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("after you"), text!("always A first")];
 
@@ -96,10 +97,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["meals"],
     python: include_str!("livelock.py"),
-    rust: include_str!("livelock.rs"),
+    rust: Rust::of(include_str!("livelock.rs")),
     main: |settings| {
         let (attempts, pause_ms) = (settings.number("attempts"), settings.number("pause_ms") as u64);
-        Box::pin(main(attempts, pause_ms, settings.get("variant") == VARIANTS[0].english))
+        Box::pin(main(attempts, pause_ms, settings.get("variant") == VARIANTS[0].english()))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "meals") == Some(2)),
 };

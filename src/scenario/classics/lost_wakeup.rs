@@ -41,6 +41,7 @@ async fn setter(con: Condition, ready: Shared<bool>) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("looks without the lock"), text!("looks with the lock")];
 
@@ -69,7 +70,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[choice("variant", text!("the waiter"), VARIANTS)],
     observes: &[],
     python: include_str!("lost_wakeup.py"),
-    rust: include_str!("lost_wakeup.rs"),
-    main: |settings| Box::pin(main(settings.get("variant") == VARIANTS[1].english)),
+    rust: Rust::of(include_str!("lost_wakeup.rs")),
+    main: |settings| Box::pin(main(settings.get("variant") == VARIANTS[1].english())),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

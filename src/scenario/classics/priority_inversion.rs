@@ -87,6 +87,7 @@ async fn high(ready: PriorityQueue<String>, lock: Lock) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("strict priorities"), text!("priority ceiling")];
 
@@ -125,11 +126,11 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["medium_first"],
     python: include_str!("priority_inversion.py"),
-    rust: include_str!("priority_inversion.rs"),
+    rust: Rust::of(include_str!("priority_inversion.rs")),
     main: |settings| {
         let [low_work, medium_work, slice_ms] =
             ["low_work", "medium_work", "slice_ms"].map(|name| settings.number(name));
-        Box::pin(main(low_work, medium_work, slice_ms as u64, settings.get("variant") == VARIANTS[1].english))
+        Box::pin(main(low_work, medium_work, slice_ms as u64, settings.get("variant") == VARIANTS[1].english()))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "medium_first") == Some(0)),
 };

@@ -108,6 +108,7 @@ async fn writer(rounds: i64, pause_ms: u64, book: Book) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 impl Book {
     fn new() -> Book {
@@ -167,7 +168,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["torn", "overtaken"],
     python: include_str!("readers_writers.py"),
-    rust: include_str!("readers_writers.rs"),
+    rust: Rust::of(include_str!("readers_writers.rs")),
     main: |settings| {
         let rule = match settings.get("variant") {
             "writers first" => Rule::WritersFirst,

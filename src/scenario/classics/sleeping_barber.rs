@@ -94,6 +94,7 @@ async fn customer(chairs: i64, every_one_rings: bool, shop: Shop) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("every customer rings"), text!("rings if the barber sleeps")];
 
@@ -135,7 +136,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["served", "turned_away"],
     python: include_str!("sleeping_barber.py"),
-    rust: include_str!("sleeping_barber.rs"),
+    rust: Rust::of(include_str!("sleeping_barber.rs")),
     main: |settings| {
         let [customers, chairs, cut_ms, pause_ms] =
             ["customers", "chairs", "cut_ms", "pause_ms"].map(|name| settings.number(name));
@@ -144,7 +145,7 @@ pub const SCENARIO: Scenario = Scenario {
             chairs,
             cut_ms as u64,
             pause_ms as u64,
-            settings.get("variant") == VARIANTS[0].english,
+            settings.get("variant") == VARIANTS[0].english(),
         ))
     },
     judge: |settings, outcome, observed| {

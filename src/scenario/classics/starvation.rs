@@ -79,6 +79,7 @@ async fn patient(by_ticket: bool, desk: Desk) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("whoever comes first"), text!("by ticket")];
 
@@ -126,10 +127,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["waited"],
     python: include_str!("starvation.py"),
-    rust: include_str!("starvation.rs"),
+    rust: Rust::of(include_str!("starvation.rs")),
     main: |settings| {
         let [greedy, rounds, hold_ms] = ["greedy", "rounds", "hold_ms"].map(|name| settings.number(name));
-        Box::pin(main(greedy, rounds, hold_ms as u64, settings.get("variant") == VARIANTS[1].english))
+        Box::pin(main(greedy, rounds, hold_ms as u64, settings.get("variant") == VARIANTS[1].english()))
     },
     judge: |settings, outcome, observed| {
         let greedy = settings.number("greedy");

@@ -89,6 +89,7 @@ async fn walk(number: u32, given: Given, hall: Hall) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 impl Again {
     fn new() -> Again {
@@ -155,14 +156,14 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["passed", "broken"],
     python: include_str!("barrier.py"),
-    rust: include_str!("barrier.rs"),
+    rust: Rust::of(include_str!("barrier.rs")),
     main: |settings| {
         Box::pin(main(Given {
             threads: settings.number("threads") as u32,
             late_ms: settings.number("late_ms") as u64,
             timeout_seconds: settings.number("timeout_ms") as f64 / 1e3,
             one_is_late: settings.get("variant").starts_with("one is late"),
-            is_broken_by_main: settings.get("variant") == VARIANTS[2].english,
+            is_broken_by_main: settings.get("variant") == VARIANTS[2].english(),
             is_reset_by_main: settings.get("variant").ends_with("main resets it"),
         }))
     },

@@ -61,6 +61,7 @@ async fn consumer(rounds: i64, full: u32, pause_ms: u64, con: Condition, product
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const TUTORIAL: Excerpt = Excerpt {
@@ -144,7 +145,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["most", "least"],
     python: include_str!("condition_producer_consumer.py"),
-    rust: include_str!("condition_producer_consumer.rs"),
+    rust: Rust::of(include_str!("condition_producer_consumer.rs")),
     main: |settings| {
         let rounds = (settings.number("producer_rounds"), settings.number("consumer_rounds"));
         let (full, pause_ms) = (settings.number("full") as u32, settings.number("pause_ms") as u64);

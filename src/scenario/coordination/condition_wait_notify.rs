@@ -44,6 +44,7 @@ async fn consumer(looks_again: bool, con: Condition, items: List<i64>) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const VARIANTS: &[Text] = &[text!("while"), text!("if")];
@@ -103,7 +104,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &[],
     python: include_str!("condition_wait_notify.py"),
-    rust: include_str!("condition_wait_notify.rs"),
-    main: |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0].english)),
+    rust: Rust::of(include_str!("condition_wait_notify.rs")),
+    main: |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0].english())),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -52,6 +52,7 @@ async fn conn(attempts_each: i64, try_seconds: f64, event: Event, attempts: Shar
 use crate::language::text;
 use crate::scenario::describe::number as observed_number;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::Excerpt;
 
 const ASK: Question = Question {
@@ -88,7 +89,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["attempts", "connected"],
     python: include_str!("event.py"),
-    rust: include_str!("event.rs"),
+    rust: Rust::of(include_str!("event.rs")),
     main: |settings| {
         let try_seconds = settings.number("try_ms") as f64 / 1e3;
         Box::pin(main(settings.number("attempts"), settings.number("check_ms") as u64, try_seconds))

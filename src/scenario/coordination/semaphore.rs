@@ -41,6 +41,7 @@ async fn func(semaphore: Either, hold_ms: u64, inside: Shared<i64>, most_inside:
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::Excerpt;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -129,7 +130,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["most_inside"],
     python: include_str!("semaphore.py"),
-    rust: include_str!("semaphore.rs"),
+    rust: Rust::of(include_str!("semaphore.rs")),
     main: |settings| {
         let (threads, permits, hold_ms) =
             (settings.number("threads"), settings.number("permits") as u32, settings.number("hold_ms") as u64);

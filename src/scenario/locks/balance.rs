@@ -74,6 +74,7 @@ async fn fail_and_release(balance: Shared<i64>, lock: Lock, n: i64) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[
     text!("with the lock"),
@@ -134,9 +135,9 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["balance"],
     python: include_str!("balance.py"),
-    rust: include_str!("balance.rs"),
+    rust: Rust::of(include_str!("balance.rs")),
     main: |settings| {
-        let variant = VARIANTS.iter().position(|variant| variant.english == settings.get("variant"));
+        let variant = VARIANTS.iter().position(|variant| variant.english() == settings.get("variant"));
         Box::pin(main(settings.number("rounds"), variant.unwrap_or(WITH_THE_LOCK)))
     },
     // Where the second thread fails, the first one and main are still to come to their end.

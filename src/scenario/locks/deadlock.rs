@@ -54,6 +54,7 @@ async fn fun2_in_order(mutex_a: Lock, mutex_b: Lock, pause_ms: u64) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::WILL_IT_END;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const VARIANTS: &[Text] = &[text!("as in the tutorial"), text!("always A first")];
@@ -88,10 +89,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &[],
     python: include_str!("deadlock.py"),
-    rust: include_str!("deadlock.rs"),
+    rust: Rust::of(include_str!("deadlock.rs")),
     main: |settings| {
         let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
-        Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1].english))
+        Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1].english()))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -58,6 +58,7 @@ fn speed_up(threads: i64, one: f64, several: f64) -> f64 {
 use crate::language::text;
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 use crate::trace::Value;
 
@@ -113,7 +114,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["counted", "waited"],
     python: include_str!("gil.py"),
-    rust: include_str!("gil.rs"),
+    rust: Rust::of(include_str!("gil.rs")),
     main: |settings| {
         let (rounds, pause_ms) = (settings.number("million_rounds") as u32, settings.number("pause_ms") as u64);
         Box::pin(main(settings.number("threads"), rounds, pause_ms))

@@ -32,6 +32,7 @@ async fn work(lock: Lock, n: Shared<i64>, million_rounds: u32) {
 
 use crate::language::text;
 use crate::scenario::locks::WHAT_WILL_N_BE;
+use crate::scenario::source::Rust;
 
 pub const SCENARIO: Scenario = Scenario {
     id: "gil-and-lock",
@@ -57,7 +58,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["n"],
     python: include_str!("gil_and_lock.py"),
-    rust: include_str!("gil_and_lock.rs"),
+    rust: Rust::of(include_str!("gil_and_lock.rs")),
     main: |settings| Box::pin(main(settings.number("threads"), settings.number("million_rounds") as u32)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

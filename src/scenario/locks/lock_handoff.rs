@@ -43,6 +43,7 @@ async fn work(rounds: i64, hold_ms: u64, rest_ms: u64, lock: Lock, turns: Shared
 use crate::language::text;
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const ASK: Question = Question {
     words: text!("A lock is given back and others wait for it. Who will have it next?"),
@@ -78,7 +79,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["owners", "longest_wait"],
     python: include_str!("lock_handoff.py"),
-    rust: include_str!("lock_handoff.rs"),
+    rust: Rust::of(include_str!("lock_handoff.rs")),
     main: |settings| {
         let [threads, rounds, hold_ms, rest_ms] =
             ["threads", "rounds", "hold_ms", "rest_ms"].map(|name| settings.number(name));

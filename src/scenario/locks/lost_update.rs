@@ -28,6 +28,7 @@ async fn work(n: Shared<i64>, pause_ms: u64) {
 
 use crate::language::text;
 use crate::scenario::locks::WHAT_WILL_N_BE;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::Excerpt;
 
 pub const SCENARIO: Scenario = Scenario {
@@ -50,7 +51,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["n"],
     python: include_str!("lost_update.py"),
-    rust: include_str!("lost_update.rs"),
+    rust: Rust::of(include_str!("lost_update.rs")),
     main: |settings| Box::pin(main(settings.number("threads"), settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

@@ -31,6 +31,7 @@ async fn work(lock: Lock, n: Shared<i64>, pause_ms: u64) {
 
 use crate::language::text;
 use crate::scenario::locks::WHAT_WILL_N_BE;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub const SCENARIO: Scenario = Scenario {
@@ -85,7 +86,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["n"],
     python: include_str!("mutex_counter.py"),
-    rust: include_str!("mutex_counter.rs"),
+    rust: Rust::of(include_str!("mutex_counter.rs")),
     main: |settings| Box::pin(main(settings.number("threads"), settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

@@ -45,6 +45,7 @@ async fn fun2(mutex_a: RLock, mutex_b: RLock, pause_ms: u64) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::{Question, WILL_IT_END};
+use crate::scenario::source::Rust;
 
 const COUNTER: Excerpt =
     Excerpt { seed: "001", section: "线程同步至可重入锁", program: include_str!("rlock.001.py"), flaws: &[] };
@@ -84,11 +85,11 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &[],
     python: include_str!("rlock.py"),
-    rust: include_str!("rlock.rs"),
+    rust: Rust::of(include_str!("rlock.rs")),
     main: |settings| {
         let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
         let variant = settings.get("variant");
-        Box::pin(main(threads, pause_ms, variant == VARIANTS[1].english, variant == VARIANTS[2].english))
+        Box::pin(main(threads, pause_ms, variant == VARIANTS[1].english(), variant == VARIANTS[2].english()))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

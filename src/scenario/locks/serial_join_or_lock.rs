@@ -38,6 +38,7 @@ async fn work(lock: Lock, n: Shared<i64>, work_ms: u64) {
 
 use crate::language::{Text, text};
 use crate::scenario::locks::WHAT_WILL_N_BE;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("a lock round the shared part"), text!("joined one by one")];
 
@@ -74,10 +75,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["n"],
     python: include_str!("serial_join_or_lock.py"),
-    rust: include_str!("serial_join_or_lock.rs"),
+    rust: Rust::of(include_str!("serial_join_or_lock.rs")),
     main: |settings| {
         let (threads, work_ms) = (settings.number("threads"), settings.number("work_ms") as u64);
-        Box::pin(main(threads, work_ms, settings.get("variant") == VARIANTS[1].english))
+        Box::pin(main(threads, work_ms, settings.get("variant") == VARIANTS[1].english()))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

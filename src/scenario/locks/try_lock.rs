@@ -46,6 +46,7 @@ async fn holder(lock: Lock, hold_ms: u64) {
 use crate::language::{Text, text};
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::Value;
 
 const VARIANTS: &[Text] = &[
@@ -99,10 +100,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["got"],
     python: include_str!("try_lock.py"),
-    rust: include_str!("try_lock.rs"),
+    rust: Rust::of(include_str!("try_lock.rs")),
     main: |settings| {
         let (hold_ms, patience_ms) = (settings.number("hold_ms") as u64, settings.number("patience_ms") as u64);
-        let variant = VARIANTS.iter().position(|variant| variant.english == settings.get("variant")).unwrap_or(0);
+        let variant = VARIANTS.iter().position(|variant| variant.english() == settings.get("variant")).unwrap_or(0);
         Box::pin(main(hold_ms, patience_ms, variant))
     },
     judge: |_, outcome, _| right_if(finished(outcome)),

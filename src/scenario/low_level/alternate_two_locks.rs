@@ -44,6 +44,7 @@ async fn world(rounds: i64, pause_ms: u64, hello_lock: Lock, world_lock: Lock, m
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const ASK: Question = Question {
@@ -101,7 +102,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["order"],
     python: include_str!("alternate_two_locks.py"),
-    rust: include_str!("alternate_two_locks.rs"),
+    rust: Rust::of(include_str!("alternate_two_locks.rs")),
     main: |settings| Box::pin(main(settings.number("rounds"), settings.number("pause_ms") as u64)),
     judge: |settings, outcome, observed| {
         let words = observed.iter().map(|(_, word)| word);

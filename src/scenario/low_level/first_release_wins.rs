@@ -33,6 +33,7 @@ async fn processor(thread_name: &'static str, times: i64, pause_ms: u64, shown: 
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::OutcomeKind;
 
 const TUTORIAL: Excerpt = Excerpt {
@@ -104,7 +105,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["image", "sound"],
     python: include_str!("first_release_wins.py"),
-    rust: include_str!("first_release_wins.rs"),
+    rust: Rust::of(include_str!("first_release_wins.rs")),
     main: |settings| {
         let (images, sounds) = (settings.number("image"), settings.number("sound"));
         Box::pin(main(images, sounds, settings.number("pause_ms") as u64))

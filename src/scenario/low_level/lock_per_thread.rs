@@ -39,6 +39,7 @@ async fn one_loop(nloop: i64, pause_ms: u64, lock: Lock, done: List<i64>) {
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::Value;
 
 const ASK: Question = Question {
@@ -84,7 +85,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["done"],
     python: include_str!("lock_per_thread.py"),
-    rust: include_str!("lock_per_thread.rs"),
+    rust: Rust::of(include_str!("lock_per_thread.rs")),
     main: |settings| Box::pin(main(["first_ms", "second_ms"].map(|name| settings.number(name) as u64))),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 2),
 };

@@ -37,6 +37,7 @@ async fn work_then_unlock(lines: i64, lock: Lock) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 #[derive(Clone, Copy)]
 pub enum Variant {
@@ -97,7 +98,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["printed"],
     python: include_str!("low_level_dies.py"),
-    rust: include_str!("low_level_dies.rs"),
+    rust: Rust::of(include_str!("low_level_dies.rs")),
     main: |settings| {
         let (lines, pause_ms) = (settings.number("lines"), settings.number("pause_ms") as u64);
         Box::pin(main(variant(settings), lines, pause_ms))

@@ -58,6 +58,7 @@ async fn consumer(
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
@@ -121,7 +122,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["eaten", "misses", "left"],
     python: include_str!("baozi.py"),
-    rust: include_str!("baozi.rs"),
+    rust: Rust::of(include_str!("baozi.rs")),
     main: |settings| {
         let (rounds, consumers) = (settings.number("rounds"), settings.number("consumers"));
         let pauses = (settings.number("pause_ms") as u64, settings.number("before_get_ms") as u64);

@@ -47,6 +47,7 @@ async fn consume(q: Queue<i64>, items: i64, pause_ms: u64) {
 use crate::language::text;
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const ENGINEERING: Excerpt = Excerpt {
     seed: "001",
@@ -107,7 +108,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["order", "errors"],
     python: include_str!("queue_fifo.py"),
-    rust: include_str!("queue_fifo.rs"),
+    rust: Rust::of(include_str!("queue_fifo.rs")),
     main: |settings| {
         let (max_size, items) = (settings.number("max_size"), settings.number("items"));
         Box::pin(main(max_size, items, settings.number("pause_ms") as u64))

@@ -47,6 +47,7 @@ pub enum Variant {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::OutcomeKind;
 
 const VARIANTS: &[Text] =
@@ -118,7 +119,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["done"],
     python: include_str!("queue_join.py"),
-    rust: include_str!("queue_join.rs"),
+    rust: Rust::of(include_str!("queue_join.rs")),
     main: |settings| Box::pin(main(variant(settings), settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "done") == Some(2)),
 };

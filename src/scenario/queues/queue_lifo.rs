@@ -22,6 +22,7 @@ pub async fn main() {
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "002",
@@ -56,7 +57,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[],
     observes: &["order"],
     python: include_str!("queue_lifo.py"),
-    rust: include_str!("queue_lifo.rs"),
+    rust: Rust::of(include_str!("queue_lifo.rs")),
     main: |_| Box::pin(main()),
     judge: |_, outcome, observed| {
         let order = observed.iter().map(|(_, value)| value.clone());

@@ -63,6 +63,7 @@ pub enum Variant {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] =
     &[text!("as in the tutorial"), text!("until it is empty"), text!("equal firsts"), text!("equal firsts, numbered")];
@@ -117,7 +118,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[choice("variant", text!("version"), VARIANTS)],
     observes: &["order", "errors"],
     python: include_str!("queue_priority.py"),
-    rust: include_str!("queue_priority.rs"),
+    rust: Rust::of(include_str!("queue_priority.rs")),
     main: |settings| Box::pin(main(variant(settings))),
     judge: |_, outcome, observed| right_if(finished(outcome) && number(observed, "errors") == Some(0)),
 };

@@ -35,6 +35,7 @@ async fn user(user_ms: u64, ended: List<String>) {
 use crate::language::text;
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::Value;
 
 const SET_DAEMON: Excerpt = Excerpt {
@@ -81,7 +82,7 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["ended"],
     python: include_str!("daemon.py"),
-    rust: include_str!("daemon.rs"),
+    rust: Rust::of(include_str!("daemon.rs")),
     main: |settings| Box::pin(main(settings.number("daemon_ms") as u64, settings.number("user_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 3),
 };

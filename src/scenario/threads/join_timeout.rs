@@ -28,6 +28,7 @@ async fn work(work_ms: u64, result: Shared<i64>) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("main goes on"), text!("main asks, and joins again")];
 
@@ -58,10 +59,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["alive", "took"],
     python: include_str!("join_timeout.py"),
-    rust: include_str!("join_timeout.rs"),
+    rust: Rust::of(include_str!("join_timeout.rs")),
     main: |settings| {
         let timeout_s = settings.number("timeout_ms") as f64 / 1e3;
-        Box::pin(main(settings.get("variant") == VARIANTS[1].english, settings.number("work_ms") as u64, timeout_s))
+        Box::pin(main(settings.get("variant") == VARIANTS[1].english(), settings.number("work_ms") as u64, timeout_s))
     },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "took") == Some(1)),
 };

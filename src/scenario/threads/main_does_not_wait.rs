@@ -25,6 +25,7 @@ async fn foo(name: &'static str, pause_ms: u64, order: List<String>) {
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::Value;
 
 const ASK: Question = Question {
@@ -59,7 +60,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[milliseconds("pause_ms", text!("the thread sleeps"), "2000", "1", (0, 10_000))],
     observes: &["order"],
     python: include_str!("main_does_not_wait.py"),
-    rust: include_str!("main_does_not_wait.rs"),
+    rust: Rust::of(include_str!("main_does_not_wait.rs")),
     main: |settings| Box::pin(main(settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 2),
 };

@@ -30,6 +30,7 @@ async fn count_up(count: i64, pause_ms: u64, counted: Shared<i64>) {
 
 use crate::language::{Text, text};
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("main joins it"), text!("main does not join")];
 
@@ -78,10 +79,10 @@ pub const SCENARIO: Scenario = Scenario {
     ],
     observes: &["seen"],
     python: include_str!("start_and_join.py"),
-    rust: include_str!("start_and_join.rs"),
+    rust: Rust::of(include_str!("start_and_join.rs")),
     main: |settings| {
         let (count, pause_ms) = (settings.number("count"), settings.number("pause_ms") as u64);
-        Box::pin(main(settings.get("variant") == VARIANTS[0].english, count, pause_ms))
+        Box::pin(main(settings.get("variant") == VARIANTS[0].english(), count, pause_ms))
     },
     judge: |settings, outcome, observed| {
         right_if(finished(outcome) && observed_number(observed, "seen") == Some(settings.number("count")))

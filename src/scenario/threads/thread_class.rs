@@ -37,6 +37,7 @@ async fn run(ran: List<String>) {
 
 use crate::language::text;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 const TUTORIAL: Excerpt = Excerpt {
     seed: "001",
@@ -91,7 +92,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[],
     observes: &["ran"],
     python: include_str!("thread_class.py"),
-    rust: include_str!("thread_class.rs"),
+    rust: Rust::of(include_str!("thread_class.rs")),
     main: |_| Box::pin(main()),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 3),
 };

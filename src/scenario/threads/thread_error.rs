@@ -48,6 +48,7 @@ async fn work_with_except(lock: Lock) {
 use crate::language::{Text, text};
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 
 #[derive(Clone, Copy)]
 pub enum Variant {
@@ -98,7 +99,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[choice("variant", text!("version"), VARIANTS)],
     observes: &["alive", "locked"],
     python: include_str!("thread_error.py"),
-    rust: include_str!("thread_error.rs"),
+    rust: Rust::of(include_str!("thread_error.rs")),
     main: |settings| Box::pin(main(variant(settings))),
     judge: |_, _, observed| {
         right_if(observed.iter().any(|(name, value)| &**name == "locked" && *value == Value::Bool(false)))

@@ -35,6 +35,7 @@ async fn work(pause_ms: u64) {
 use crate::language::text;
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::Value;
 
 const COUNTING: Excerpt = Excerpt {
@@ -103,7 +104,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[milliseconds("pause_ms", text!("the thread sleeps"), "2000", "1", (0, 10_000))],
     observes: &["names", "count", "alive"],
     python: include_str!("thread_info.py"),
-    rust: include_str!("thread_info.rs"),
+    rust: Rust::of(include_str!("thread_info.rs")),
     main: |settings| Box::pin(main(settings.number("pause_ms") as u64)),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

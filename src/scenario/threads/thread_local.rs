@@ -57,6 +57,7 @@ async fn process_student(school: School) {
 use crate::language::{Text, text};
 use crate::scenario::describe::values;
 use crate::scenario::question::Question;
+use crate::scenario::source::Rust;
 use crate::trace::Value;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -133,7 +134,7 @@ pub const SCENARIO: Scenario = Scenario {
     parameters: &[choice("variant", text!("version"), VARIANTS)],
     observes: &["hello", "left"],
     python: include_str!("thread_local.py"),
-    rust: include_str!("thread_local.rs"),
+    rust: Rust::of(include_str!("thread_local.rs")),
     main: |settings| Box::pin(main(variant(settings))),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };
