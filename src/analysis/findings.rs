@@ -10,6 +10,7 @@ use super::races::{Access, Race, Races, Use};
 use crate::language::{Part, Said, Text, say, text};
 use crate::replay::Scene;
 use crate::trace::{Event, ObjectId, Op, Outcome, OutcomeKind, TaskId};
+use serde::{Deserialize, Serialize};
 
 /// So many events are looked at.
 pub const MOST_EVENTS: usize = 200_000;
@@ -19,7 +20,7 @@ const MOST_TOLD: usize = 12;
 const MOST_NAMED: usize = 4;
 
 /// What is wrong comes before what is well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FindingKind {
     Race,
     LockOrder,
@@ -27,7 +28,7 @@ pub enum FindingKind {
     Protected,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub kind: FindingKind,
     /// One sentence.
@@ -39,7 +40,7 @@ pub struct Finding {
 }
 
 /// All findings of a trace.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// By kind, in each by the step that makes it complete.
     pub list: Vec<Finding>,

@@ -5,6 +5,9 @@ use super::Language;
 use super::rows::BETWEEN;
 use super::spacing::Spacing;
 use crate::trace::{ObjectId, TaskId, Value};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write};
 use std::sync::Arc;
 
@@ -14,16 +17,16 @@ use std::sync::Arc;
 pub struct Text(&'static str);
 
 /// A text with its places filled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     text: Text,
-    /// In the order of `parts`.
-    places: &'static [&'static str],
+    /// The names of the places, in the order of `parts`: "who,what,".
+    places: Text,
     parts: Vec<Part>,
 }
 
 /// What fills a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// The same in every language: a name, a number, a value, an error of Python's.
     Plain(Arc<str>),
@@ -67,19 +70,47 @@ impl Text {
     }
 }
 
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+/// From another of our binaries: its texts are ours.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        String::deserialize(deserializer).map(|words| Text(kept(words)))
+    }
+}
+
+/// The same words, for as long as the program runs. There are no more of them than rows in the tables, and each is kept once.
+fn kept(words: String) -> &'static str {
+    thread_local! {
+        static KEPT: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+    }
+    KEPT.with_borrow_mut(|kept| match kept.get(&*words) {
+        Some(known) => known,
+        None => {
+            let words = &*Box::leak(words.into_boxed_str());
+            kept.insert(words);
+            words
+        }
+    })
+}
+
 impl Said {
-    pub fn new(text: Text, places: &'static [&'static str], parts: Vec<Part>) -> Said {
-        Said { text, places, parts }
+    pub fn new(text: Text, places: &'static str, parts: Vec<Part>) -> Said {
+        Said { text, places: Text(places), parts }
     }
 
     /// No words at all.
     pub const fn nothing() -> Said {
-        Said { text: Text(""), places: &[], parts: Vec::new() }
+        Said { text: Text(""), places: Text(""), parts: Vec::new() }
     }
 
     /// Words that are the same in every language: a program's own, or Python's.
     pub fn plain(words: impl Into<Arc<str>>) -> Said {
-        Said { text: Text("{words}"), places: &["words"], parts: vec![Part::Plain(words.into())] }
+        Said { text: Text("{words}"), places: Text("words,"), parts: vec![Part::Plain(words.into())] }
     }
 
     pub fn is_nothing(&self) -> bool {
@@ -109,7 +140,7 @@ impl Said {
             if !words.is_empty() {
                 each(Piece::Words(words));
             }
-            let part = self.places.iter().position(|name| *name == place).and_then(|index| self.parts.get(index));
+            let part = self.places.0.split(',').position(|name| name == place).and_then(|index| self.parts.get(index));
             match part {
                 Some(Part::Plain(words)) => each(Piece::Plain(words)),
                 Some(Part::Thread { task, name }) => each(Piece::Thread(*task, name)),
@@ -175,7 +206,7 @@ impl Display for Text {
 
 impl From<Text> for Said {
     fn from(text: Text) -> Said {
-        Said { text, places: &[], parts: Vec::new() }
+        Said { text, places: Text(""), parts: Vec::new() }
     }
 }
 
@@ -222,7 +253,7 @@ macro_rules! say {
     ($english:literal $(, $place:ident $(= $value:expr)?)* $(,)?) => {
         $crate::language::Said::new(
             $crate::language::text!(@ $crate::language::rows::with_places($english, &[$(stringify!($place)),*])),
-            &[$(stringify!($place)),*],
+            concat!($(stringify!($place), ","),*),
             vec![$($crate::language::Part::from($crate::language::say!(@ $place $(= $value)?))),*],
         )
     };
@@ -241,7 +272,7 @@ macro_rules! counted {
             } else {
                 $crate::language::text!(@ $crate::language::rows::with_places($many, &["n" $(, stringify!($place))*]))
             },
-            &["n" $(, stringify!($place))*],
+            concat!("n," $(, stringify!($place), ",")*),
             vec![
                 $crate::language::Part::from(number)
                 $(, $crate::language::Part::from($crate::language::say!(@ $place $(= $value)?)))*

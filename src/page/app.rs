@@ -38,7 +38,6 @@ use super::title::Title;
 use super::tour::going::{TourState, use_tour};
 use super::tour::offer::Offer;
 use super::turns::panel::{Turn, Turns};
-use crate::analysis::figures::Clock;
 use crate::language::{Language, text};
 use crate::scenario::Verdict;
 use std::cell::RefCell;
@@ -70,6 +69,7 @@ pub fn App() -> Html {
     use_waking(&desk);
     use_beginning(&lab, &desk);
     use_looking(&lab, &desk);
+    use_study(&lab, &desk);
     keep::use_dropped(&desk);
     let (ear, hurry) = ((*ear).clone(), (*hurry).clone());
     let page = Page {
@@ -97,7 +97,7 @@ fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
     let (lab, desk) = (lab.clone(), desk.clone());
     use_effect_with((lab.life == Life::Blank, lab.choice(), lab.goal), move |(blank, choice, goal)| {
         if lab.awaits_demonstration() {
-            desk.demonstrate(choice, wants_less_motion());
+            desk.demonstrate(wants_less_motion());
         } else if *blank {
             desk.preview(choice);
             let repeats = goal.is_some() || choice.schedule.is_some();
@@ -114,6 +114,13 @@ fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
             }
         }
     });
+}
+
+/// Asks what a run that has ended shows, and for its figures.
+#[hook]
+fn use_study(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
+    let (lab, desk) = (lab.clone(), desk.clone());
+    use_effect_with((lab.tape, lab.steps, lab.known_ending().is_some()), move |_| desk.study(&lab));
 }
 
 /// Asks who could go where the picture of a schedule by hand stands.
@@ -207,8 +214,7 @@ impl Page {
 
     fn ended(&self) -> Option<Ended> {
         let lab = &self.lab;
-        let clock = if lab.choice().mode == Mode::Threads { Clock::Real } else { Clock::Virtual };
-        let ended = || Ended { tape: self.desk.tape.clone(), number: lab.tape, clock };
+        let ended = || Ended { tape: self.desk.tape.clone(), number: lab.tape, told: lab.studies };
         lab.known_ending().map(|_| ended())
     }
 

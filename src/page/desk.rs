@@ -9,17 +9,19 @@ use super::explore::words::SAMPLES;
 use super::keep::kept::Form;
 use super::keep::unreadable::Unreadable;
 use super::link::Link;
-use super::preview::preview;
+use super::preview;
 use super::protocol::{Command, Mode};
 use super::state::{Action, Lab, Life};
 use super::tape::SharedTape;
 use super::tour::demonstration::{self, Demonstration};
 use super::turns::by_hand::MAX_STEPS;
 use super::turns::panel::Turn;
+use crate::analysis::figures::Clock;
 use crate::explore::taken;
 use crate::language::{Language, say};
 use crate::sim::Schedule;
 use crate::threads::platform::web::Engine;
+use crate::trace::Event;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{Callback, UseReducerDispatcher};
@@ -42,8 +44,17 @@ pub struct Desk {
     waiting: RefCell<Option<Task>>,
     /// The name of the file that was opened last.
     file: RefCell<String>,
+    scene: Cell<AskedScene>,
     /// The scenario whose Rust was asked for last, and who is to have it.
     rust: RefCell<Option<(String, Callback<Rc<str>>)>>,
+}
+
+/// The scene before a run that the host was asked for last: by number, for what is shown while this tape is.
+#[derive(Clone, Copy, Default)]
+struct AskedScene {
+    asked: u32,
+    tape: u32,
+    anyone_is_next: bool,
 }
 
 /// What the host is to do.
@@ -86,6 +97,7 @@ impl Desk {
                 surveying: Cell::new(false),
                 waiting: RefCell::new(None),
                 file: RefCell::default(),
+                scene: Cell::default(),
                 rust: RefCell::default(),
             }
         })
@@ -116,22 +128,34 @@ impl Desk {
         }
     }
 
-    /// Shows the scene before the first run; nobody looks at a run that may still go on.
+    /// Shows the scene before the first run; nobody looks at a run that may still go on. Where the host has to record it, what
+    /// is shown stays until it has.
     pub fn preview(&self, choice: &Choice) {
         self.recording.set(false);
         if self.busy.get() {
             self.stop();
         }
-        self.show_scene(choice);
+        match preview::known(choice) {
+            Some(events) => {
+                self.show_scene(choice.anyone_is_next(), events);
+            }
+            None => self.ask_for_scene(choice),
+        }
+    }
+
+    fn ask_for_scene(&self, choice: &Choice) {
+        let (asked, tape) = (self.scene.get().asked + 1, self.tape.borrow().number());
+        self.scene.set(AskedScene { asked, tape, anyone_is_next: choice.anyone_is_next() });
+        self.link.send(Command::Preview(choice.order(asked)));
     }
 
     /// Plays by itself what the program does; where nothing is to move, its most telling moment stands.
-    pub fn demonstrate(&self, choice: &Choice, still: bool) {
+    pub fn demonstrate(&self, still: bool) {
         let demonstrated = {
             let mut tape = self.tape.borrow_mut();
             let number = tape.renew(false);
             // The simulator's own events follow from each other.
-            tape.extend(demonstration::events(choice)).ok();
+            tape.extend(preview::demonstration()).ok();
             let (step, demonstration) = match still {
                 true => (demonstration::telling_step(&tape), Demonstration::Rests),
                 false => (demonstration::first_step(&tape), Demonstration::Plays),
@@ -142,12 +166,12 @@ impl Desk {
     }
 
     /// Gives the number of its tape.
-    fn show_scene(&self, choice: &Choice) -> u32 {
+    fn show_scene(&self, anyone_is_next: bool, events: Vec<Event>) -> u32 {
         let (tape, steps) = {
             let mut tape = self.tape.borrow_mut();
-            let number = tape.renew(choice.anyone_is_next());
+            let number = tape.renew(anyone_is_next);
             // The simulator's own events follow from each other.
-            tape.extend(preview(choice)).ok();
+            tape.extend(events).ok();
             (number, tape.steps())
         };
         self.lab.dispatch(Action::Previewed { tape, steps });
@@ -184,13 +208,13 @@ impl Desk {
             self.link.send(Command::Step);
         } else {
             self.pause(lab);
-            self.seek(lab.step + 1);
+            self.lab.dispatch(Action::SeekFromHere(1));
         }
     }
 
     pub fn back(&self, lab: &Lab) {
         self.pause(lab);
-        self.seek(lab.step.saturating_sub(1));
+        self.lab.dispatch(Action::SeekFromHere(-1));
     }
 
     pub fn seek(&self, step: usize) {
@@ -278,7 +302,12 @@ impl Desk {
         self.busy.set(true);
         self.surveying.set(true);
         self.lab.dispatch(Action::Surveyed(Surveyed::Began(work)));
-        self.show_scene(choice)
+        let known = preview::known(choice);
+        let tape = self.show_scene(choice.anyone_is_next(), known.clone().unwrap_or_default());
+        if known.is_none() {
+            self.ask_for_scene(choice);
+        }
+        tape
     }
 
     fn start_run(&self, choice: &Choice) {
@@ -307,6 +336,17 @@ impl Desk {
     /// Saves a run, which comes as its own file has it, in a form for others.
     pub fn export(&self, name: String, form: Form, language: Language, bytes: Vec<u8>) {
         self.link.send(Command::Export { name, form, language: language.tag().into(), bytes });
+    }
+
+    /// Once for each run that has ended.
+    pub fn study(&self, lab: &Lab) {
+        let Some(ending) = lab.known_ending().filter(|_| lab.tape == self.tape.borrow().number()) else { return };
+        let choice = lab.choice();
+        let clock = if choice.mode == Mode::Threads { Clock::Real } else { Clock::Virtual };
+        let order = self.tape.borrow_mut().to_study(choice.scenario.id, clock, &ending.outcome);
+        if let Some(bytes) = order.and_then(|order| postcard::to_allocvec(&order).ok()) {
+            self.link.send(Command::Study { bytes });
+        }
     }
 
     /// What is shown stays.

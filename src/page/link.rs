@@ -87,7 +87,7 @@ impl Link {
             Command::Stop => self.watch_stop(&mut line),
             Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => {}
             Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
-            Command::Rust { .. } | Command::Export { .. } => {}
+            Command::Preview(_) | Command::Study { .. } | Command::Rust { .. } | Command::Export { .. } => {}
         }
         if line.ready { line.post(&command) } else { line.waiting.push(command) }
     }

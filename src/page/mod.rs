@@ -55,6 +55,7 @@ mod spoken;
 mod state;
 mod still;
 mod story;
+mod study;
 mod tabs;
 mod tape;
 mod timeline;

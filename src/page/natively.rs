@@ -23,6 +23,7 @@ mod protocol;
 mod refusal;
 mod spoken;
 mod state;
+mod study;
 mod tape;
 #[path = "timeline/natively.rs"]
 mod timeline;

@@ -4,9 +4,10 @@ use super::explore::told::{Explored, Sampled};
 use super::keep::kept::Form;
 use super::keep::unreadable::Unreadable;
 use super::refusal::Refusal;
+use super::study::Study;
 use super::turns::aim::Aim;
 use super::turns::position::Stands;
-use crate::trace::{Header, Outcome, TaskId, Told};
+use crate::trace::{Event, Header, Outcome, TaskId, Told};
 use serde::{Deserialize, Serialize};
 
 /// How a scenario is run. Always shown by name.
@@ -59,6 +60,13 @@ pub enum Command {
     /// Shows the run in a file. The bytes travel beside it.
     Open {
         run: u32,
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// Asks for the scene before such a run; its number is not of a run.
+    Preview(RunOrder),
+    /// Asks what a run shows, and for its figures. The run travels beside it, as postcard bytes of `study::Order`.
+    Study {
         #[serde(skip)]
         bytes: Vec<u8>,
     },
@@ -133,6 +141,13 @@ pub enum News {
     Explored(Box<Explored>),
     /// The same of runs that are left to chance.
     Sampled(Box<Sampled>),
+    /// The scene that was asked for under this number.
+    Scene {
+        asked: u32,
+        events: Vec<Event>,
+    },
+    /// What a run shows, and its figures.
+    Studied(Box<Study>),
     /// A scenario's Rust.
     Rust {
         id: String,
@@ -152,7 +167,8 @@ impl News {
         match self {
             News::Finished(_) | News::Refused(_) | News::NotOpened(_) => true,
             News::Started | News::Opened(_) | News::Stands(_) | News::NotNow(_) => false,
-            News::Aimed(_) | News::Explored(_) | News::Sampled(_) | News::Rust { .. } | News::Exported { .. } => false,
+            News::Aimed(_) | News::Explored(_) | News::Sampled(_) => false,
+            News::Scene { .. } | News::Studied(_) | News::Rust { .. } | News::Exported { .. } => false,
         }
     }
 }
@@ -161,7 +177,7 @@ impl Command {
     /// It is of no run.
     pub fn is_aside(&self) -> bool {
         match self {
-            Command::Rust { .. } | Command::Export { .. } => true,
+            Command::Preview(_) | Command::Study { .. } | Command::Rust { .. } | Command::Export { .. } => true,
             Command::Run(_) | Command::Explore { .. } | Command::Sample { .. } | Command::Open { .. } => false,
             Command::Pause | Command::Resume | Command::Step | Command::Stop => false,
             Command::Choose { .. } | Command::Rewind { .. } | Command::Look { .. } => false,
@@ -172,7 +188,7 @@ impl Command {
     /// What travels beside it.
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
-            Command::Open { bytes, .. } | Command::Export { bytes, .. } => Some(bytes),
+            Command::Open { bytes, .. } | Command::Study { bytes } | Command::Export { bytes, .. } => Some(bytes),
             _ => None,
         }
     }

@@ -25,6 +25,7 @@ use std::rc::Rc;
 mod demonstrating;
 mod exploring;
 mod keeping;
+mod moving;
 mod phase;
 mod turning;
 
@@ -53,6 +54,8 @@ pub struct Lab {
     pub ending: Option<Rc<Ending>>,
     /// What the last runs measured.
     pub measured: Rc<Measured>,
+    /// How often the host has told what a run shows: that lies with the recording.
+    pub studies: u32,
     /// A step to stand at as soon as it is there.
     pub goal: Option<usize>,
     /// The picture goes along with a single step of a held run.
@@ -128,6 +131,8 @@ pub enum Action {
         looks: bool,
     },
     Aimed(Rc<Aim>),
+    /// The host has told what a run shows.
+    Studied,
     /// The learner goes on by hand, after these choices.
     TakeOver(Option<String>),
     Surveyed(Surveyed),
@@ -145,6 +150,8 @@ pub enum Action {
     Follow,
     /// To a step, by hand.
     Seek(usize),
+    /// So many steps on, or back, from where it stands.
+    SeekFromHere(isize),
     /// To a step, in the course of playing.
     Reach(usize),
 }
@@ -166,6 +173,7 @@ impl Lab {
             demonstration: None,
             ending: None,
             measured: Rc::default(),
+            studies: 0,
             goal: address.step,
             follows: false,
             notices,
@@ -258,6 +266,7 @@ impl Lab {
             Action::Recorded { .. } | Action::Over { .. } => {}
             Action::Stands { tape, steps, position, looks } => self.stand(tape, steps, position, looks),
             Action::Aimed(aim) => self.aim = Some(aim),
+            Action::Studied => self.studies += 1,
             Action::TakeOver(schedule) => self.take_over(schedule),
             Action::Surveyed(surveyed) => self.survey(surveyed),
             Action::Refused(notice) => {
@@ -277,7 +286,8 @@ impl Lab {
             Action::Hold(_) => {}
             Action::Follow => self.follows = true,
             Action::Seek(step) if self.shows_events() => self.seek(step),
-            Action::Seek(_) => {}
+            Action::SeekFromHere(way) if self.shows_events() => self.seek_from_here(way),
+            Action::Seek(_) | Action::SeekFromHere(_) => {}
             Action::Reach(step) => self.reach(step),
         }
         self
@@ -297,11 +307,15 @@ impl Lab {
 
     fn choose(&mut self, choice: Choice) {
         if self.wanted != choice || self.recorded.is_some() {
+            let is_same_program = self.wanted.scenario.id == choice.scenario.id;
             // A schedule fits the choice that it was recorded with.
             let schedule = choice.schedule.clone().filter(|_| self.wanted.schedule != choice.schedule);
             self.wanted = Choice { schedule, ..choice };
             self.notices.clear();
+            // The picture stays until there is one of the new values.
+            let stands = (self.steps, self.step);
             self.clear();
+            (self.steps, self.step) = if is_same_program { stands } else { (0, 0) };
             self.keep_survey();
         }
     }
@@ -344,36 +358,6 @@ impl Lab {
             self.step = self.steps;
         }
         self.reveal_at_end();
-    }
-
-    fn play(&mut self) {
-        if self.stays_at_end() && self.at_end() {
-            self.step = 0;
-        }
-        self.playing = self.has_run();
-        self.follows = false;
-    }
-
-    fn seek(&mut self, step: usize) {
-        self.playing = false;
-        self.follows = false;
-        self.step = step.min(self.steps);
-        self.demonstration = self.demonstration.map(|_| Demonstration::Rests);
-        self.reveal_at_end();
-    }
-
-    fn reach(&mut self, step: usize) {
-        if self.moves() {
-            self.step = step.min(self.steps);
-            self.reveal_at_end();
-            self.rest_at_end();
-        }
-    }
-
-    fn reveal_at_end(&mut self) {
-        if self.stays_at_end() && self.at_end() {
-            (self.playing, self.revealed) = (false, self.life == Life::Ended);
-        }
     }
 }
 

@@ -3,10 +3,11 @@
 
 use super::chosen::Chosen;
 use super::moment::Moment;
+use super::study::{MOST_SENT, Order, Study};
 use crate::analysis::details::last_steps;
 use crate::analysis::diagnosis::{Diagnosis, diagnosis};
-use crate::analysis::figures::{Clock, Figures, figures};
-use crate::analysis::findings::{Findings, MOST_EVENTS, findings};
+use crate::analysis::figures::{Clock, Figures};
+use crate::analysis::findings::Findings;
 use crate::analysis::lanes::Lanes;
 use crate::analysis::names::{object_name, task_name};
 use crate::analysis::pace::Beats;
@@ -38,9 +39,10 @@ pub struct Tape {
     told: BTreeMap<usize, Rc<Sentence>>,
     /// How it ended, once somebody has asked.
     diagnosed: Option<Rc<Diagnosis>>,
-    /// What the whole run shows, once somebody has asked.
+    /// What the whole run shows, and its figures, once the host has told them; and whether it was asked.
     shows: Option<Rc<Findings>>,
     figures: Option<Rc<Figures>>,
+    is_studied: bool,
     hash: Option<u64>,
 }
 
@@ -70,14 +72,15 @@ impl Deref for SharedTape {
 pub struct Ended {
     pub tape: SharedTape,
     pub number: u32,
-    pub clock: Clock,
+    /// How often the host has told something of it.
+    pub told: u32,
 }
 
 impl Ended {
     /// `None` where another run is on the tape by now.
     pub fn figures(&self) -> Option<Rc<Figures>> {
-        let mut tape = self.tape.borrow_mut();
-        if tape.number != self.number { None } else { tape.figures(self.clock) }
+        let tape = self.tape.borrow();
+        tape.figures.clone().filter(|_| tape.number == self.number)
     }
 }
 
@@ -117,6 +120,7 @@ impl Tape {
     /// Those before a broken event stay.
     pub fn extend(&mut self, events: Vec<Event>) -> Result<(), Broken> {
         (self.diagnosed, self.shows, self.figures, self.hash) = (None, None, None, None);
+        self.is_studied = false;
         for event in events {
             let place = self.replay.len();
             self.replay.push(event)?;
@@ -263,12 +267,30 @@ impl Tape {
         self.diagnosed.get_or_insert_with(look).clone()
     }
 
-    /// What the run, which has ended, shows beyond its outcome. Looked for once.
-    pub fn shows(&mut self, scenario: &'static Scenario, outcome: &Outcome) -> Rc<Findings> {
-        let line = |rust: u32| scenario.python_line(rust).unwrap_or(rust);
-        let events = self.replay.events();
-        let look = || Rc::new(findings(&events.first(MOST_EVENTS + 1), outcome, &line));
-        self.shows.get_or_insert_with(look).clone()
+    /// What the run, which has ended, shows beyond its outcome, once that is known.
+    pub fn shows(&self) -> Option<Rc<Findings>> {
+        self.shows.clone()
+    }
+
+    /// What the host has to know to work out what the run shows, and its figures; `None` where it was asked before.
+    pub fn to_study(&mut self, scenario: &str, clock: Clock, outcome: &Outcome) -> Option<Order> {
+        let first = !std::mem::replace(&mut self.is_studied, true);
+        first.then(|| Order {
+            tape: self.number,
+            steps: self.steps() as u32,
+            scenario: scenario.into(),
+            clock,
+            outcome: outcome.clone(),
+            events: self.replay.events().first(MOST_SENT),
+        })
+    }
+
+    /// Takes in what the host has worked out, unless it is of what was on the tape before.
+    pub fn keep_study(&mut self, study: Study) {
+        if (study.tape, study.steps as usize) == (self.number, self.steps()) {
+            self.shows = Some(Rc::new(study.shows));
+            self.figures = study.figures.map(Rc::new);
+        }
     }
 
     /// What the run hashes to, everywhere the same: of one that is not too long for it. Worked out once.
@@ -278,15 +300,6 @@ impl Tape {
             self.hash = Some(fingerprint(&events.first(MOST_HASHED)));
         }
         self.hash
-    }
-
-    /// The figures of the run. Worked out once.
-    pub fn figures(&mut self, clock: Clock) -> Option<Rc<Figures>> {
-        if self.figures.is_none() {
-            // Every event was replayed before, when it came in.
-            self.figures = figures(self.replay.events().iter(), clock).ok().map(Rc::new);
-        }
-        self.figures.clone()
     }
 }
 

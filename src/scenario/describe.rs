@@ -4,10 +4,13 @@ use super::parameter::{Parameter, Settings};
 use super::question::Question;
 use super::source::Rust;
 use super::tutorial::Excerpt;
-use super::{CATALOGUE, WITH_GIL};
+use super::{CATALOGUE, PROGRAMS, WITH_GIL};
 use crate::language::{Text, text};
 use crate::runtime::{Program, Work};
 use crate::trace::{Outcome, OutcomeKind, Told, Value};
+
+/// A program with these settings, from its beginning.
+pub type Main = fn(&Settings) -> Work;
 
 /// A program of the catalogue.
 pub struct Scenario {
@@ -33,7 +36,6 @@ pub struct Scenario {
     pub python: &'static str,
     /// What its source file says of its own lines; the source itself is [`super::rust_source`].
     pub rust: Rust,
-    pub main: fn(&Settings) -> Work,
     /// Whether an end is the one that its author wants.
     pub judge: fn(&Settings, &Outcome, &Told) -> Verdict,
 }
@@ -80,7 +82,10 @@ impl Scenario {
     /// The program with these settings, ready for an engine.
     pub fn program(&'static self, settings: &Settings) -> Program {
         let settings = settings.clone();
-        Program::new(move || (self.main)(&settings))
+        let main = PROGRAMS.iter().find(|(id, _)| *id == self.id).map(|(_, main)| *main);
+        // What is not in the catalogue does nothing.
+        let main = main.unwrap_or(|_| Box::pin(async {}));
+        Program::new(move || main(&settings))
     }
 
     /// The line of the Python beside a line of the Rust, where one is.

@@ -14,7 +14,7 @@ mod threads;
 mod tutorial;
 mod unknown;
 
-pub use describe::{Group, Scenario, Verdict, find};
+pub use describe::{Group, Main, Scenario, Verdict, find};
 pub use parameter::{MILLISECONDS, Parameter, Range, SettingError, Settings, written};
 pub use question::Question;
 pub use record::{RanOn, header, policy_name};
@@ -31,7 +31,11 @@ macro_rules! catalogue {
         /// All scenarios, in the order of the catalogue.
         pub const CATALOGUE: &[&Scenario] = &[$($(&$group::$program::SCENARIO),+),+];
 
-        /// By id. No scenario refers to its own: the page's binary has no room for what it may never show.
+        /// By id. No scenario refers to its own program or source: the page's binary runs none of them, and has no room for what it
+        /// may never show.
+        const PROGRAMS: &[(&str, Main)] = &[$($(($group::$program::SCENARIO.id, $group::$program::MAIN)),+),+];
+
+        /// By id, like the programs.
         const SOURCES: &[(&str, &str)] = &[
             $($(($group::$program::SCENARIO.id, include_str!(concat!(stringify!($group), "/", stringify!($program), ".rs")))),+),+
         ];

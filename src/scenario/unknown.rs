@@ -22,6 +22,5 @@ pub static UNKNOWN: Scenario = Scenario {
     observes: &[],
     python: "",
     rust: Rust::of(""),
-    main: |_| Box::pin(async {}),
     judge: |_, _, _| Verdict::Open,
 };

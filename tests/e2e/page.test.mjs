@@ -87,6 +87,7 @@ export const tests = {
     const { page, lab } = await open(t, `${t.urls.isolated}#s=lost-update&mode=sim&set.threads=3&playback=100`);
     assert.equal(await lab.has('shows'), false);
     await lab.run();
+    await page.waitForSelector(Lab.hook('finding'));
     const { kind, seeks } = await page.$eval(Lab.hook('finding'), (finding) => ({ ...finding.dataset }));
     assert.equal(kind, 'race');
     assert.match(await lab.text('finding'), /writes n \(line 14\) while nothing orders it .*: a data race\.$/);
@@ -96,10 +97,33 @@ export const tests = {
     await lab.go('s=mutex-counter&mode=sim&set.threads=3&playback=100');
     assert.equal(await lab.has('shows'), false);
     await lab.run();
+    await page.waitForSelector(Lab.hook('shows'));
     assert.match(await lab.text('shows'), /No data race.*n is protected by lock/);
     await lab.go('s=deadlock&mode=sim&set.threads=2&seed=2&playback=100');
     await lab.run();
+    await page.waitForSelector(Lab.hook('shows'));
     assert.match(await lab.text('shows'), /Besides the deadlock/);
+  },
+
+  async 'the Rust of a program comes when it is asked for, and that of the next program with it'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=deadlock`);
+    assert.match(await lab.text('code'), /import threading/);
+    await lab.click('tab-rust');
+    await page.waitForFunction((code) => /async fn fun1/.test(document.querySelector(code)?.textContent), {}, Lab.hook('code'));
+    assert.doesNotMatch(await lab.text('code'), /import threading|About this scenario|py:/);
+    await lab.go('s=mutex-counter');
+    await page.waitForFunction((code) => /Lock::new/.test(document.querySelector(code)?.textContent)
+      && !/fun1/.test(document.querySelector(code).textContent), {}, Lab.hook('code'));
+  },
+
+  async 'values that are not the usual ones have their scene before the run, too'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=semaphore&set.threads=3`);
+    const threads = (count) => page.waitForFunction((wanted) => document.querySelectorAll(
+      '[data-test="pictures"] [data-task]:not([data-task="0"])').length === wanted, {}, count);
+    await threads(3);
+    await lab.go('s=semaphore&set.threads=4');
+    await threads(4);
+    await lab.until({ phase: 'idle' });
   },
 
   async 'each thing that is wrong in a tutorial is shown, one click away, and in sight'(t) {

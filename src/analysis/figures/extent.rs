@@ -1,9 +1,10 @@
 //! How long something took, many of them side by side, and how even shares are. Knows numbers alone.
 
+use serde::{Deserialize, Serialize};
 use std::ops::{Add, AddAssign, Sub};
 
 /// A span of a run, or a place in it: in time, and in events.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Extent {
     pub ns: u64,
     pub steps: u64,
@@ -12,7 +13,7 @@ pub struct Extent {
 /// Many extents. They are ordered by time and, where time stood still, by steps. Percentiles are exact: the smallest of them
 /// that so many in a hundred do not exceed. There are never more than recorded events, so sorting is cheap, and a histogram, which
 /// rounds and knows one number only, could not tell steps from time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spread {
     pub count: u64,
     pub total: Extent,

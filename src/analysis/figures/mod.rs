@@ -14,9 +14,10 @@ use super::findings::MOST_EVENTS;
 use crate::replay::Broken;
 use crate::trace::{Event, Header, ObjectId, TaskId};
 use ledger::Ledger;
+use serde::{Deserialize, Serialize};
 
 /// Whose time it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Clock {
     /// The simulator's: it stands still while threads take steps.
     Virtual,
@@ -24,7 +25,7 @@ pub enum Clock {
 }
 
 /// A whole run in figures.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     pub clock: Clock,
     /// From the first event to the last one that was looked at.
@@ -41,7 +42,7 @@ pub struct Figures {
 }
 
 /// What was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// Steps that happened, whatever they did.
     pub operations: u64,
@@ -53,13 +54,13 @@ pub struct Work {
 
 /// Jain's index: 1 where all have the same, 1/n where one of n has everything. `None` where there is nothing to share, or
 /// nobody to share it with.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fairness {
     pub acquisitions: Option<f64>,
     pub waiting: Option<f64>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ThreadFigures {
     pub task: TaskId,
     pub name: String,
@@ -75,7 +76,7 @@ pub struct ThreadFigures {
     pub work: Work,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ObjectFigures {
     pub object: ObjectId,
     pub name: String,

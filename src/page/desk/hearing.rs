@@ -37,6 +37,11 @@ impl Desk {
                 self.refuse_file(&self.file.borrow(), &why);
                 self.get_free();
             }
+            News::Scene { asked, events } => self.hear_scene(asked, events),
+            News::Studied(study) => {
+                self.tape.borrow_mut().keep_study(*study);
+                self.lab.dispatch(Action::Studied);
+            }
             News::Rust { id, source } => self.hear_rust(&id, &source),
             News::Exported { name, form, bytes } => save(&name, form.media_type(), &bytes),
             News::Refused(refusal) => {
@@ -48,6 +53,14 @@ impl Desk {
                 self.end_survey(true);
                 self.get_free();
             }
+        }
+    }
+
+    /// Unless something else is shown by now, or asked for.
+    fn hear_scene(&self, asked: u32, events: Vec<Event>) {
+        let scene = self.scene.get();
+        if (scene.asked, scene.tape) == (asked, self.tape.borrow().number()) {
+            self.show_scene(scene.anyone_is_next, events);
         }
     }
 

@@ -51,6 +51,8 @@ impl Hand {
             Command::Run(_)
             | Command::Explore { .. }
             | Command::Open { .. }
+            | Command::Preview(_)
+            | Command::Study { .. }
             | Command::Rust { .. }
             | Command::Export { .. }
             | Command::Sample { .. }

@@ -12,8 +12,10 @@ mod survey;
 
 use super::keep::kept::Form;
 use super::keep::unreadable::read;
+use super::preview::record;
 use super::protocol::{Answer, Command, Ending, Mode, News, RunOrder};
 use super::refusal::Refusal;
+use super::study::study;
 use crate::language::Language;
 use crate::scenario::rust_source;
 use crate::threads::platform::web;
@@ -23,7 +25,7 @@ use hand::Hand;
 use js_sys::{Reflect, Uint8Array};
 use outbox::Outbox;
 use rayon::ThreadPool;
-use running::Running;
+use running::{Running, asked_for, options};
 use sampling::Sampling;
 use std::cell::RefCell;
 use survey::Survey;
@@ -63,6 +65,7 @@ pub fn begin() {
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         match serde_wasm_bindgen::from_value(asked(&event.data())) {
             Ok(Command::Open { run, .. }) => HOST.with_borrow_mut(|host| host.open(run, &bytes_beside(&event.data()))),
+            Ok(Command::Study { .. }) => look_over(&bytes_beside(&event.data())),
             Ok(Command::Export { name, form, language, .. }) => {
                 export(name, form, &language, &bytes_beside(&event.data()));
             }
@@ -88,6 +91,21 @@ fn asked(message: &JsValue) -> JsValue {
 
 fn bytes_beside(message: &JsValue) -> Vec<u8> {
     Reflect::get(message, &"bytes".into()).map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default()
+}
+
+/// What cannot be run has no scene: the run says why.
+fn preview(order: &RunOrder) {
+    if let Ok(((scenario, settings), options)) = asked_for(order).and_then(|asked| Ok((asked, options(order, false)?)))
+    {
+        let events = record(&scenario.program(&settings), &options);
+        outbox::tell(None, &News::Scene { asked: order.run, events });
+    }
+}
+
+fn look_over(bytes: &[u8]) {
+    if let Ok(order) = postcard::from_bytes(bytes) {
+        outbox::tell(None, &News::Studied(Box::new(study(&order))));
+    }
 }
 
 /// What the page shows was replayed there, so that it can be told here.
@@ -144,7 +162,8 @@ impl Host {
                 self.look();
             }
             // Their bytes come beside them: see `begin`.
-            Command::Open { .. } | Command::Export { .. } => {}
+            Command::Open { .. } | Command::Study { .. } | Command::Export { .. } => {}
+            Command::Preview(order) => preview(&order),
             Command::Rust { id } => {
                 if let Some(source) = rust_source(&id) {
                     outbox::tell(None, &News::Rust { id, source: source.into() });

@@ -96,14 +96,14 @@ pub fn place(tape: &Tape, axis: Axis, step: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::page::choice::Choice;
-    use crate::page::preview::preview;
+    use crate::page::preview;
     use crate::page::timeline::lens::Turned;
     use crate::scenario::find;
 
     #[test]
     fn what_is_clicked_is_what_is_drawn_there() {
         let mut tape = Tape::default();
-        tape.extend(preview(&Choice::of(find("semaphore").unwrap()))).unwrap();
+        tape.extend(preview::known(&Choice::of(find("semaphore").unwrap())).unwrap()).unwrap();
         for by in [1.0, 8.0] {
             for step in 1..=tape.steps() {
                 let (extent, about) = (extent(&tape, Axis::Pace), place(&tape, Axis::Pace, step));

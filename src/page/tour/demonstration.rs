@@ -5,11 +5,8 @@ use crate::analysis::pace::Place;
 use crate::page::choice::Choice;
 use crate::page::protocol::Mode;
 use crate::page::tape::Tape;
-use crate::runtime::Options;
 use crate::scenario::Settings;
-use crate::sim;
-use crate::sim::scheduler::Random;
-use crate::trace::{Event, Op, Phase, TaskId};
+use crate::trace::{Op, Phase, TaskId};
 
 /// How the demonstration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +30,6 @@ pub fn shown(choice: &Choice) -> Choice {
         settings.set(choice.scenario.parameters, name, value).ok();
     }
     Choice { settings, mode: Mode::Sim, ..choice.clone() }
-}
-
-/// All that happens in it.
-pub fn events(choice: &Choice) -> Vec<Event> {
-    let choice = shown(choice);
-    let options = Options { record: true, ..choice.options() };
-    let program = choice.scenario.program(&choice.settings);
-    // The scheduler chooses among those who can run: that is always possible.
-    sim::run(&program, &options, &mut Random::new(choice.seed)).map(|report| report.events).unwrap_or_default()
 }
 
 /// Where it begins: main has made its threads, and the first of them does something.
@@ -98,13 +86,12 @@ pub fn later(tape: &mut Tape, place: Place, elapsed_ms: f64) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::address::read;
+    use crate::page::preview::demonstration;
 
     fn tape() -> Tape {
-        let (address, _) = read("");
         let mut tape = Tape::default();
         tape.renew(false);
-        tape.extend(events(&address.choice)).unwrap();
+        tape.extend(demonstration()).unwrap();
         tape
     }
 

@@ -1,7 +1,7 @@
 //! A buffer with few places between producers and consumers, over two conditions or over one. Ours.
 
 use crate::runtime::{Condition, List, Lock, Operation, Thread};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{Settings, choice, number};
 
 pub async fn main(capacity: u32, items: i64, producers: i64, consumers: i64, variant: Variant) {
@@ -93,6 +93,12 @@ fn variant(settings: &Settings) -> Variant {
     }
 }
 
+pub const MAIN: Main = |settings| {
+    let [capacity, items, producers, consumers] =
+        ["capacity", "items", "producers", "consumers"].map(|name| settings.number(name));
+    Box::pin(main(capacity as u32, items, producers, consumers, variant(settings)))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "bounded-buffer",
     version: 1,
@@ -117,10 +123,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("bounded_buffer.py"),
     rust: Rust::of(include_str!("bounded_buffer.rs")),
-    main: |settings| {
-        let [capacity, items, producers, consumers] =
-            ["capacity", "items", "producers", "consumers"].map(|name| settings.number(name));
-        Box::pin(main(capacity as u32, items, producers, consumers, variant(settings)))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

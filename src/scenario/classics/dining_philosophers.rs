@@ -2,7 +2,7 @@
 //! processes", 1971). Ours.
 
 use crate::runtime::{Lock, Semaphore, Thread, current_name, print};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, number};
 
 pub async fn main(philosophers: usize, in_order: bool, with_waiter: bool) {
@@ -54,6 +54,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (philosophers, variant) = (settings.number("philosophers") as usize, settings.get("variant"));
+    Box::pin(main(philosophers, variant == VARIANTS[1].english(), variant == VARIANTS[2].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "dining-philosophers",
     version: 1,
@@ -77,9 +82,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("dining_philosophers.py"),
     rust: Rust::of(include_str!("dining_philosophers.rs")),
-    main: |settings| {
-        let (philosophers, variant) = (settings.number("philosophers") as usize, settings.get("variant"));
-        Box::pin(main(philosophers, variant == VARIANTS[1].english(), variant == VARIANTS[2].english()))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

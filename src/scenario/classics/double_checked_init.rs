@@ -1,7 +1,7 @@
 //! Something is to be made once, by whoever needs it first. A look before the lock saves time, but only a look inside it decides.
 
 use crate::runtime::{Lock, Shared, Thread, observe, print};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, number};
 
 pub async fn main(count: i64, checked_once: bool) {
@@ -52,6 +52,9 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main =
+    |settings| Box::pin(main(settings.number("threads"), settings.get("variant") == VARIANTS[0].english()));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "double-checked-init",
     version: 1,
@@ -72,6 +75,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["made"],
     python: include_str!("double_checked_init.py"),
     rust: Rust::of(include_str!("double_checked_init.rs")),
-    main: |settings| Box::pin(main(settings.number("threads"), settings.get("variant") == VARIANTS[0].english())),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "made") == Some(1)),
 };

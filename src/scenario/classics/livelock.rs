@@ -2,7 +2,7 @@
 //! nobody comes on.
 
 use crate::runtime::{Lock, Shared, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number_of};
 
 pub async fn main(attempts: i64, pause_ms: u64, polite: bool) {
@@ -76,6 +76,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (attempts, pause_ms) = (settings.number("attempts"), settings.number("pause_ms") as u64);
+    Box::pin(main(attempts, pause_ms, settings.get("variant") == VARIANTS[0].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "livelock",
     version: 1,
@@ -98,9 +103,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["meals"],
     python: include_str!("livelock.py"),
     rust: Rust::of(include_str!("livelock.rs")),
-    main: |settings| {
-        let (attempts, pause_ms) = (settings.number("attempts"), settings.number("pause_ms") as u64);
-        Box::pin(main(attempts, pause_ms, settings.get("variant") == VARIANTS[0].english()))
-    },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "meals") == Some(2)),
 };

@@ -1,7 +1,7 @@
 //! A notify comes between the look and the wait, and nobody hears it. Ours.
 
 use crate::runtime::{Condition, Shared, Thread, print};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::choice;
 
 pub async fn main(looks_inside: bool) {
@@ -55,6 +55,8 @@ const ASK: Question = Question {
     came_to: |_, outcome, _| Some(if finished(outcome) { 0 } else { 2 }),
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(settings.get("variant") == VARIANTS[1].english()));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lost-wakeup",
     version: 1,
@@ -71,6 +73,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("lost_wakeup.py"),
     rust: Rust::of(include_str!("lost_wakeup.rs")),
-    main: |settings| Box::pin(main(settings.get("variant") == VARIANTS[1].english())),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -3,7 +3,7 @@
 //! priorities: here a thread plays the only processor, and a queue says whose work is the most urgent. Ours.
 
 use crate::runtime::{Event, Lock, PriorityQueue, Shared, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(low_work: i64, medium_work: i64, slice_ms: u64, with_ceiling: bool) {
@@ -101,6 +101,11 @@ const ASK: Question = Question {
     came_to: |_, _, observed| observed_number(observed, "medium_first").map(|first| if first > 0 { 2 } else { 1 }),
 };
 
+pub const MAIN: Main = |settings| {
+    let [low_work, medium_work, slice_ms] = ["low_work", "medium_work", "slice_ms"].map(|name| settings.number(name));
+    Box::pin(main(low_work, medium_work, slice_ms as u64, settings.get("variant") == VARIANTS[1].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "priority-inversion",
     version: 1,
@@ -127,10 +132,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["medium_first"],
     python: include_str!("priority_inversion.py"),
     rust: Rust::of(include_str!("priority_inversion.rs")),
-    main: |settings| {
-        let [low_work, medium_work, slice_ms] =
-            ["low_work", "medium_work", "slice_ms"].map(|name| settings.number(name));
-        Box::pin(main(low_work, medium_work, slice_ms as u64, settings.get("variant") == VARIANTS[1].english()))
-    },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "medium_first") == Some(0)),
 };

@@ -2,7 +2,7 @@
 //! readers and writers", 1971). Ours.
 
 use crate::runtime::{Condition, Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number, number_of};
 
 pub async fn main(readers: i64, writers: i64, rounds: i64, pause_ms: u64, rule: Rule) {
@@ -143,6 +143,17 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let rule = match settings.get("variant") {
+        "writers first" => Rule::WritersFirst,
+        "readers do not ask" => Rule::ReadersDoNotAsk,
+        _ => Rule::ReadersFirst,
+    };
+    let [readers, writers, rounds, pause_ms] =
+        ["readers", "writers", "rounds", "pause_ms"].map(|name| settings.number(name));
+    Box::pin(main(readers, writers, rounds, pause_ms as u64, rule))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "readers-writers",
     version: 1,
@@ -169,15 +180,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["torn", "overtaken"],
     python: include_str!("readers_writers.py"),
     rust: Rust::of(include_str!("readers_writers.rs")),
-    main: |settings| {
-        let rule = match settings.get("variant") {
-            "writers first" => Rule::WritersFirst,
-            "readers do not ask" => Rule::ReadersDoNotAsk,
-            _ => Rule::ReadersFirst,
-        };
-        let [readers, writers, rounds, pause_ms] =
-            ["readers", "writers", "rounds", "pause_ms"].map(|name| settings.number(name));
-        Box::pin(main(readers, writers, rounds, pause_ms as u64, rule))
-    },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "torn") == Some(0)),
 };

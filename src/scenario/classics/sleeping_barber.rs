@@ -2,7 +2,7 @@
 //! processes", 1965). Ours.
 
 use crate::runtime::{Lock, Semaphore, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(customers: i64, chairs: i64, cut_ms: u64, pause_ms: u64, every_one_rings: bool) {
@@ -111,6 +111,12 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let [customers, chairs, cut_ms, pause_ms] =
+        ["customers", "chairs", "cut_ms", "pause_ms"].map(|name| settings.number(name));
+    Box::pin(main(customers, chairs, cut_ms as u64, pause_ms as u64, settings.get("variant") == VARIANTS[0].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "sleeping-barber",
     version: 1,
@@ -137,17 +143,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["served", "turned_away"],
     python: include_str!("sleeping_barber.py"),
     rust: Rust::of(include_str!("sleeping_barber.rs")),
-    main: |settings| {
-        let [customers, chairs, cut_ms, pause_ms] =
-            ["customers", "chairs", "cut_ms", "pause_ms"].map(|name| settings.number(name));
-        Box::pin(main(
-            customers,
-            chairs,
-            cut_ms as u64,
-            pause_ms as u64,
-            settings.get("variant") == VARIANTS[0].english(),
-        ))
-    },
     judge: |settings, outcome, observed| {
         let both = observed_number(observed, "served").zip(observed_number(observed, "turned_away"));
         let all = both.is_some_and(|(served, turned_away)| served + turned_away == settings.number("customers"));

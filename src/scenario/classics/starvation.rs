@@ -1,7 +1,7 @@
 //! Greedy threads want the same thing again and again, a patient one wants it once: how many turns go by before it gets it? Ours.
 
 use crate::runtime::{Condition, Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number, number_of};
 
 pub async fn main(greedy_threads: i64, rounds: i64, hold_ms: u64, by_ticket: bool) {
@@ -103,6 +103,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let [greedy, rounds, hold_ms] = ["greedy", "rounds", "hold_ms"].map(|name| settings.number(name));
+    Box::pin(main(greedy, rounds, hold_ms as u64, settings.get("variant") == VARIANTS[1].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "starvation",
     version: 1,
@@ -128,10 +133,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["waited"],
     python: include_str!("starvation.py"),
     rust: Rust::of(include_str!("starvation.rs")),
-    main: |settings| {
-        let [greedy, rounds, hold_ms] = ["greedy", "rounds", "hold_ms"].map(|name| settings.number(name));
-        Box::pin(main(greedy, rounds, hold_ms as u64, settings.get("variant") == VARIANTS[1].english()))
-    },
     judge: |settings, outcome, observed| {
         let greedy = settings.number("greedy");
         right_if(finished(outcome) && observed_number(observed, "waited").is_some_and(|waited| waited <= greedy))

@@ -1,7 +1,7 @@
 //! Several threads meet at a barrier and go on together, unless one is late or the barrier is broken. Ours.
 
 use crate::runtime::{Barrier, Event, Semaphore, Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(given: Given) {
@@ -132,6 +132,17 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    Box::pin(main(Given {
+        threads: settings.number("threads") as u32,
+        late_ms: settings.number("late_ms") as u64,
+        timeout_seconds: settings.number("timeout_ms") as f64 / 1e3,
+        one_is_late: settings.get("variant").starts_with("one is late"),
+        is_broken_by_main: settings.get("variant") == VARIANTS[2].english(),
+        is_reset_by_main: settings.get("variant").ends_with("main resets it"),
+    }))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "barrier",
     version: 1,
@@ -157,16 +168,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["passed", "broken"],
     python: include_str!("barrier.py"),
     rust: Rust::of(include_str!("barrier.rs")),
-    main: |settings| {
-        Box::pin(main(Given {
-            threads: settings.number("threads") as u32,
-            late_ms: settings.number("late_ms") as u64,
-            timeout_seconds: settings.number("timeout_ms") as f64 / 1e3,
-            one_is_late: settings.get("variant").starts_with("one is late"),
-            is_broken_by_main: settings.get("variant") == VARIANTS[2].english(),
-            is_reset_by_main: settings.get("variant").ends_with("main resets it"),
-        }))
-    },
     judge: |settings, outcome, observed| {
         right_if(finished(outcome) && observed_number(observed, "passed") == Some(settings.number("threads")))
     },

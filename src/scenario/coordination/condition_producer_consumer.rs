@@ -1,7 +1,7 @@
 //! Five products are made while there are few, three eaten while there are many, over one condition. Seed 001.
 
 use crate::runtime::{Condition, Queue, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(producer_rounds: i64, consumer_rounds: i64, full: u32, pause_ms: u64) {
@@ -123,6 +123,12 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let rounds = (settings.number("producer_rounds"), settings.number("consumer_rounds"));
+    let (full, pause_ms) = (settings.number("full") as u32, settings.number("pause_ms") as u64);
+    Box::pin(main(rounds.0, rounds.1, full, pause_ms))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "condition-producer-consumer",
     version: 1,
@@ -146,11 +152,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["most", "least"],
     python: include_str!("condition_producer_consumer.py"),
     rust: Rust::of(include_str!("condition_producer_consumer.rs")),
-    main: |settings| {
-        let rounds = (settings.number("producer_rounds"), settings.number("consumer_rounds"));
-        let (full, pause_ms) = (settings.number("full") as u32, settings.number("pause_ms") as u64);
-        Box::pin(main(rounds.0, rounds.1, full, pause_ms))
-    },
     judge: |settings, outcome, observed| {
         let most = observed_number(observed, "most").is_none_or(|most| most < settings.number("full") + MADE_AT_ONCE);
         let least = observed_number(observed, "least").is_none_or(|least| least >= LEFT_AT_LEAST);

@@ -1,7 +1,7 @@
 //! Consumers wait for items that a producer puts in a list, one for each. Who was woken must look again. After seed 001.
 
 use crate::runtime::{Condition, List, Thread, current_name, print};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, number};
 
 pub async fn main(consumers: i64, looks_again: bool) {
@@ -63,6 +63,9 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main =
+    |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0].english()));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "condition-wait-notify",
     version: 1,
@@ -105,6 +108,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("condition_wait_notify.py"),
     rust: Rust::of(include_str!("condition_wait_notify.rs")),
-    main: |settings| Box::pin(main(settings.number("consumers"), settings.get("variant") == VARIANTS[0].english())),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

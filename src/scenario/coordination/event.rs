@@ -1,7 +1,7 @@
 //! Two threads try to connect, half a second at a time, until a third one has checked the server and sets an event. Seed 002.
 
 use crate::runtime::{Event, Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(attempts_each: i64, check_ms: u64, try_seconds: f64) {
@@ -65,6 +65,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let try_seconds = settings.number("try_ms") as f64 / 1e3;
+    Box::pin(main(settings.number("attempts"), settings.number("check_ms") as u64, try_seconds))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "event",
     version: 1,
@@ -90,9 +95,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["attempts", "connected"],
     python: include_str!("event.py"),
     rust: Rust::of(include_str!("event.rs")),
-    main: |settings| {
-        let try_seconds = settings.number("try_ms") as f64 / 1e3;
-        Box::pin(main(settings.number("attempts"), settings.number("check_ms") as u64, try_seconds))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

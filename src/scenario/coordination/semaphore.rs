@@ -1,7 +1,7 @@
 //! Twenty threads, five permits, two seconds each: four waves. Seed 002, section 10.
 
 use crate::runtime::{BoundedSemaphore, Operation, Semaphore, Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{Settings, choice, milliseconds, number};
 
 pub async fn main(threads: i64, permits: u32, hold_ms: u64, variant: Variant) {
@@ -103,6 +103,12 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (threads, permits, hold_ms) =
+        (settings.number("threads"), settings.number("permits") as u32, settings.number("hold_ms") as u64);
+    Box::pin(main(threads, permits, hold_ms, variant(settings)))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "semaphore",
     version: 1,
@@ -131,11 +137,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["most_inside"],
     python: include_str!("semaphore.py"),
     rust: Rust::of(include_str!("semaphore.rs")),
-    main: |settings| {
-        let (threads, permits, hold_ms) =
-            (settings.number("threads"), settings.number("permits") as u32, settings.number("hold_ms") as u64);
-        Box::pin(main(threads, permits, hold_ms, variant(settings)))
-    },
     judge: |settings, outcome, observed| {
         let most = observed_number(observed, "most_inside");
         right_if(finished(outcome) && most.is_some_and(|most| most <= settings.number("permits")))

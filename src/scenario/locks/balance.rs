@@ -1,7 +1,7 @@
 //! Two threads put money into one balance and take it out again, which leaves nothing: if nobody comes in between. Seed 003.
 
 use crate::runtime::{Lock, Shared, Thread, observe, print, raise};
-use crate::scenario::describe::{Group, Scenario, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 use crate::trace::OutcomeKind;
@@ -98,6 +98,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let variant = VARIANTS.iter().position(|variant| variant.english() == settings.get("variant"));
+    Box::pin(main(settings.number("rounds"), variant.unwrap_or(WITH_THE_LOCK)))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "balance",
     version: 1,
@@ -136,10 +141,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["balance"],
     python: include_str!("balance.py"),
     rust: Rust::of(include_str!("balance.rs")),
-    main: |settings| {
-        let variant = VARIANTS.iter().position(|variant| variant.english() == settings.get("variant"));
-        Box::pin(main(settings.number("rounds"), variant.unwrap_or(WITH_THE_LOCK)))
-    },
     // Where the second thread fails, the first one and main are still to come to their end.
     judge: |settings, outcome, observed| {
         let fails = settings.get("variant").starts_with("an error");

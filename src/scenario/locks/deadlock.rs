@@ -1,7 +1,7 @@
 //! First A then B, then B first and A after a pause: two threads get stuck on each other. Seed 002, section 8.
 
 use crate::runtime::{Lock, Thread, current_name, ms, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 
 pub async fn main(threads: i64, pause_ms: u64, in_order: bool) {
@@ -59,6 +59,11 @@ use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 const VARIANTS: &[Text] = &[text!("as in the tutorial"), text!("always A first")];
 
+pub const MAIN: Main = |settings| {
+    let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
+    Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "deadlock",
     version: 1,
@@ -90,9 +95,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("deadlock.py"),
     rust: Rust::of(include_str!("deadlock.rs")),
-    main: |settings| {
-        let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
-        Box::pin(main(threads, pause_ms, settings.get("variant") == VARIANTS[1].english()))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

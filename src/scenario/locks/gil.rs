@@ -2,7 +2,7 @@
 //! Seed 002, section 6, against seed 003, where threads use several processors.
 
 use crate::runtime::{Shared, Thread, compute, measure, ms, now, observe, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{milliseconds, number, number_of};
 use std::future::Future;
 
@@ -93,6 +93,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (rounds, pause_ms) = (settings.number("million_rounds") as u32, settings.number("pause_ms") as u64);
+    Box::pin(main(settings.number("threads"), rounds, pause_ms))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "gil",
     version: 1,
@@ -115,10 +120,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["counted", "waited"],
     python: include_str!("gil.py"),
     rust: Rust::of(include_str!("gil.rs")),
-    main: |settings| {
-        let (rounds, pause_ms) = (settings.number("million_rounds") as u32, settings.number("pause_ms") as u64);
-        Box::pin(main(settings.number("threads"), rounds, pause_ms))
-    },
     judge: |settings, outcome, observed| {
         let all = Some(settings.number("threads") + 1);
         let done = ["counted", "waited"].map(|name| observed_number(observed, name));

@@ -1,7 +1,7 @@
 //! Two locks at once: who runs needs the GIL, who changes `n` needs the lock. Seed 002, section 7.
 
 use crate::runtime::{Lock, Shared, Thread, compute, observe, print};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{number, number_of};
 use crate::scenario::tutorial::Excerpt;
 
@@ -34,6 +34,8 @@ use crate::language::text;
 use crate::scenario::locks::WHAT_WILL_N_BE;
 use crate::scenario::source::Rust;
 
+pub const MAIN: Main = |settings| Box::pin(main(settings.number("threads"), settings.number("million_rounds") as u32));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "gil-and-lock",
     version: 1,
@@ -59,6 +61,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["n"],
     python: include_str!("gil_and_lock.py"),
     rust: Rust::of(include_str!("gil_and_lock.rs")),
-    main: |settings| Box::pin(main(settings.number("threads"), settings.number("million_rounds") as u32)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

@@ -1,7 +1,7 @@
 //! Several threads want the same lock again and again: who gets it when it becomes free? Ours.
 
 use crate::runtime::{Lock, Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{milliseconds, number, number_of};
 
 pub async fn main(threads: i64, rounds: i64, hold_ms: u64, rest_ms: u64) {
@@ -54,6 +54,12 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let [threads, rounds, hold_ms, rest_ms] =
+        ["threads", "rounds", "hold_ms", "rest_ms"].map(|name| settings.number(name));
+    Box::pin(main(threads, rounds, hold_ms as u64, rest_ms as u64))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lock-handoff",
     version: 1,
@@ -80,10 +86,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["owners", "longest_wait"],
     python: include_str!("lock_handoff.py"),
     rust: Rust::of(include_str!("lock_handoff.rs")),
-    main: |settings| {
-        let [threads, rounds, hold_ms, rest_ms] =
-            ["threads", "rounds", "hold_ms", "rest_ms"].map(|name| settings.number(name));
-        Box::pin(main(threads, rounds, hold_ms as u64, rest_ms as u64))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -1,7 +1,7 @@
 //! Many threads take one away from `n` without a lock, and updates are lost. Seed 002, section 7.
 
 use crate::runtime::{Shared, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 
 pub async fn main(count: i64, pause_ms: u64) {
@@ -31,6 +31,8 @@ use crate::scenario::locks::WHAT_WILL_N_BE;
 use crate::scenario::source::Rust;
 use crate::scenario::tutorial::Excerpt;
 
+pub const MAIN: Main = |settings| Box::pin(main(settings.number("threads"), settings.number("pause_ms") as u64));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lost-update",
     version: 1,
@@ -52,6 +54,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["n"],
     python: include_str!("lost_update.py"),
     rust: Rust::of(include_str!("lost_update.rs")),
-    main: |settings| Box::pin(main(settings.number("threads"), settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

@@ -1,7 +1,7 @@
 //! The deadlock's program with one RLock under both names: its owner may take it again. Seed 002, section 8.
 
 use crate::runtime::{RLock, Thread, current_name, ms, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -65,6 +65,12 @@ const TUTORIAL: Excerpt = Excerpt {
 
 const VARIANTS: &[Text] = &[text!("one RLock under two names"), text!("two RLocks"), text!("released by a stranger")];
 
+pub const MAIN: Main = |settings| {
+    let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
+    let variant = settings.get("variant");
+    Box::pin(main(threads, pause_ms, variant == VARIANTS[1].english(), variant == VARIANTS[2].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "rlock",
     version: 1,
@@ -86,10 +92,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &[],
     python: include_str!("rlock.py"),
     rust: Rust::of(include_str!("rlock.rs")),
-    main: |settings| {
-        let (threads, pause_ms) = (settings.number("threads"), settings.number("pause_ms") as u64);
-        let variant = settings.get("variant");
-        Box::pin(main(threads, pause_ms, variant == VARIANTS[1].english(), variant == VARIANTS[2].english()))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

@@ -1,7 +1,7 @@
 //! Two ways to be safe: one thread after the other, or all at once with a lock round what they share. Seed 002, section 7.
 
 use crate::runtime::{Lock, Shared, Thread, measure, ms, now, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -42,6 +42,11 @@ use crate::scenario::source::Rust;
 
 const VARIANTS: &[Text] = &[text!("a lock round the shared part"), text!("joined one by one")];
 
+pub const MAIN: Main = |settings| {
+    let (threads, work_ms) = (settings.number("threads"), settings.number("work_ms") as u64);
+    Box::pin(main(threads, work_ms, settings.get("variant") == VARIANTS[1].english()))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "serial-join-or-lock",
     version: 1,
@@ -76,9 +81,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["n"],
     python: include_str!("serial_join_or_lock.py"),
     rust: Rust::of(include_str!("serial_join_or_lock.rs")),
-    main: |settings| {
-        let (threads, work_ms) = (settings.number("threads"), settings.number("work_ms") as u64);
-        Box::pin(main(threads, work_ms, settings.get("variant") == VARIANTS[1].english()))
-    },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "n") == Some(0)),
 };

@@ -1,7 +1,7 @@
 //! A lock that one asks for without waiting, or only for a while. Seed 001 tells of the first; the time-outs are ours.
 
 use crate::runtime::{Lock, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{choice, milliseconds};
 use crate::scenario::tutorial::Excerpt;
 
@@ -73,6 +73,12 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (hold_ms, patience_ms) = (settings.number("hold_ms") as u64, settings.number("patience_ms") as u64);
+    let variant = VARIANTS.iter().position(|variant| variant.english() == settings.get("variant")).unwrap_or(0);
+    Box::pin(main(hold_ms, patience_ms, variant))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "try-lock",
     version: 1,
@@ -101,10 +107,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["got"],
     python: include_str!("try_lock.py"),
     rust: Rust::of(include_str!("try_lock.rs")),
-    main: |settings| {
-        let (hold_ms, patience_ms) = (settings.number("hold_ms") as u64, settings.number("patience_ms") as u64);
-        let variant = VARIANTS.iter().position(|variant| variant.english() == settings.get("variant")).unwrap_or(0);
-        Box::pin(main(hold_ms, patience_ms, variant))
-    },
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

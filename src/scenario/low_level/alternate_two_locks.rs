@@ -1,7 +1,7 @@
 //! Two threads take turns by releasing each other's lock. Seed 000, second program.
 
 use crate::runtime::{Lock, ms, observe, print, sleep, spin, start_new_thread};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 use crate::trace::Value;
 
@@ -68,6 +68,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(settings.number("rounds"), settings.number("pause_ms") as u64));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "alternate-two-locks",
     version: 1,
@@ -103,7 +105,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["order"],
     python: include_str!("alternate_two_locks.py"),
     rust: Rust::of(include_str!("alternate_two_locks.rs")),
-    main: |settings| Box::pin(main(settings.number("rounds"), settings.number("pause_ms") as u64)),
     judge: |settings, outcome, observed| {
         let words = observed.iter().map(|(_, word)| word);
         let turns = ["hello", "world"].into_iter().map(Value::from).cycle();

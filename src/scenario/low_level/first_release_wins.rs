@@ -1,7 +1,7 @@
 //! Two threads share main's lock: whoever is done first releases it, and the other dies with main. Seed 000, first program.
 
 use crate::runtime::{Lock, Shared, ms, observe, print, sleep, spin, start_new_thread};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -88,6 +88,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (images, sounds) = (settings.number("image"), settings.number("sound"));
+    Box::pin(main(images, sounds, settings.number("pause_ms") as u64))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "first-release-wins",
     version: 1,
@@ -106,10 +111,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["image", "sound"],
     python: include_str!("first_release_wins.py"),
     rust: Rust::of(include_str!("first_release_wins.rs")),
-    main: |settings| {
-        let (images, sounds) = (settings.number("image"), settings.number("sound"));
-        Box::pin(main(images, sounds, settings.number("pause_ms") as u64))
-    },
     judge: |settings, outcome, observed| {
         let all = |name| observed_number(observed, name) == Some(settings.number(name));
         right_if(finished(outcome) && all("image") && all("sound"))

@@ -1,7 +1,7 @@
 //! One lock a thread: main looks at each until it is free, and so waits for all of them. Seed 000, third program.
 
 use crate::runtime::{List, Lock, ms, observe, print, sleep, spin, start_new_thread};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -51,6 +51,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(["first_ms", "second_ms"].map(|name| settings.number(name) as u64)));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "lock-per-thread",
     version: 1,
@@ -86,6 +88,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["done"],
     python: include_str!("lock_per_thread.py"),
     rust: Rust::of(include_str!("lock_per_thread.rs")),
-    main: |settings| Box::pin(main(["first_ms", "second_ms"].map(|name| settings.number(name) as u64))),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 2),
 };

@@ -1,7 +1,7 @@
 //! A low-level thread is started and main ends at once: the thread dies with it. Seed 000, the sentence above its programs.
 
 use crate::runtime::{Lock, ms, observe, print, sleep, start_new_thread};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{Settings, choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -66,6 +66,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (lines, pause_ms) = (settings.number("lines"), settings.number("pause_ms") as u64);
+    Box::pin(main(variant(settings), lines, pause_ms))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "low-level-dies",
     version: 1,
@@ -99,10 +104,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["printed"],
     python: include_str!("low_level_dies.py"),
     rust: Rust::of(include_str!("low_level_dies.rs")),
-    main: |settings| {
-        let (lines, pause_ms) = (settings.number("lines"), settings.number("pause_ms") as u64);
-        Box::pin(main(variant(settings), lines, pause_ms))
-    },
     judge: |settings, outcome, observed| {
         right_if(finished(outcome) && observed.len() as i64 == settings.number("lines"))
     },

@@ -1,7 +1,7 @@
 //! A makes steamed buns, B (and C, and D) eat them, and look before they take. Seed 002, section 12, with the producer mended.
 
 use crate::runtime::{Queue, Shared, Thread, current_name, ms, observe, print, random_below, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -100,6 +100,12 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (rounds, consumers) = (settings.number("rounds"), settings.number("consumers"));
+    let pauses = (settings.number("pause_ms") as u64, settings.number("before_get_ms") as u64);
+    Box::pin(main(rounds, consumers, pauses.0, pauses.1))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "baozi",
     version: 1,
@@ -123,11 +129,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["eaten", "misses", "left"],
     python: include_str!("baozi.py"),
     rust: Rust::of(include_str!("baozi.rs")),
-    main: |settings| {
-        let (rounds, consumers) = (settings.number("rounds"), settings.number("consumers"));
-        let pauses = (settings.number("pause_ms") as u64, settings.number("before_get_ms") as u64);
-        Box::pin(main(rounds, consumers, pauses.0, pauses.1))
-    },
     judge: |settings, outcome, observed| {
         let told = |name| observed_number(observed, name).unwrap_or(-1);
         let looks = settings.number("rounds") * settings.number("consumers");

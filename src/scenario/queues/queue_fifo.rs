@@ -2,7 +2,7 @@
 //! waiting. Seed 001 and seed 002, section 11.1.
 
 use crate::runtime::{Queue, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 use crate::trace::Value;
@@ -87,6 +87,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (max_size, items) = (settings.number("max_size"), settings.number("items"));
+    Box::pin(main(max_size, items, settings.number("pause_ms") as u64))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-fifo",
     version: 1,
@@ -109,10 +114,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["order", "errors"],
     python: include_str!("queue_fifo.py"),
     rust: Rust::of(include_str!("queue_fifo.rs")),
-    main: |settings| {
-        let (max_size, items) = (settings.number("max_size"), settings.number("items"));
-        Box::pin(main(max_size, items, settings.number("pause_ms") as u64))
-    },
     judge: |settings, outcome, observed| {
         let in_order = values(observed, "order").cloned().eq((0..settings.number("items")).map(Value::from));
         let refused = values(observed, "errors").cloned().eq(["Empty", "Full"].map(Value::from));

@@ -1,7 +1,7 @@
 //! Whoever joins a queue waits until each item was said to be done, not until the queue is empty. Seed 002, section 11.2.
 
 use crate::runtime::{Queue, Shared, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -101,6 +101,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(variant(settings), settings.number("pause_ms") as u64));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-join",
     version: 1,
@@ -120,6 +122,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["done"],
     python: include_str!("queue_join.py"),
     rust: Rust::of(include_str!("queue_join.rs")),
-    main: |settings| Box::pin(main(variant(settings), settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "done") == Some(2)),
 };

@@ -1,7 +1,7 @@
 //! Three numbers go into a stack, and come out the other way round. Seed 002, section 11.4.
 
 use crate::runtime::{LifoQueue, observe, print};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 use crate::trace::Value;
 
@@ -44,6 +44,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |_| Box::pin(main());
+
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-lifo",
     version: 1,
@@ -58,7 +60,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["order"],
     python: include_str!("queue_lifo.py"),
     rust: Rust::of(include_str!("queue_lifo.rs")),
-    main: |_| Box::pin(main()),
     judge: |_, outcome, observed| {
         let order = observed.iter().map(|(_, value)| value.clone());
         right_if(finished(outcome) && order.eq([12, 56, 34].map(Value::from)))

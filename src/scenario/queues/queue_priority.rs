@@ -2,7 +2,7 @@
 //! may have no order. Seed 002, section 11.4.
 
 use crate::runtime::{PriorityQueue, list, map, observe, print};
-use crate::scenario::describe::{Group, Scenario, finished, number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number, right_if};
 use crate::scenario::parameter::choice;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 use crate::trace::Value;
@@ -101,6 +101,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(variant(settings)));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "queue-priority",
     version: 1,
@@ -119,6 +121,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["order", "errors"],
     python: include_str!("queue_priority.py"),
     rust: Rust::of(include_str!("queue_priority.rs")),
-    main: |settings| Box::pin(main(variant(settings))),
     judge: |_, outcome, observed| right_if(finished(outcome) && number(observed, "errors") == Some(0)),
 };

@@ -1,7 +1,7 @@
 //! A daemon beside a thread that is none: the process waits for the one, and cuts off the other. Seeds 001 and 002.
 
 use crate::runtime::{List, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -64,6 +64,9 @@ const ASK: Question = Question {
     came_to: |_, _, observed| Some(usize::from(!values(observed, "ended").any(|who| *who == Value::from("daemon")))),
 };
 
+pub const MAIN: Main =
+    |settings| Box::pin(main(settings.number("daemon_ms") as u64, settings.number("user_ms") as u64));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "daemon",
     version: 1,
@@ -83,6 +86,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["ended"],
     python: include_str!("daemon.py"),
     rust: Rust::of(include_str!("daemon.rs")),
-    main: |settings| Box::pin(main(settings.number("daemon_ms") as u64, settings.number("user_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 3),
 };

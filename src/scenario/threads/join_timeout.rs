@@ -1,7 +1,7 @@
 //! Main joins a thread, but only for a while: whether it has ended, main has to ask. Seed 001.
 
 use crate::runtime::{Shared, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds};
 use crate::scenario::tutorial::Excerpt;
 
@@ -38,6 +38,11 @@ const ASK: Question = Question {
     came_to: |_, _, observed| observed_number(observed, "took").map(|took| usize::from(took == 0)),
 };
 
+pub const MAIN: Main = |settings| {
+    let timeout_s = settings.number("timeout_ms") as f64 / 1e3;
+    Box::pin(main(settings.get("variant") == VARIANTS[1].english(), settings.number("work_ms") as u64, timeout_s))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "join-timeout",
     version: 1,
@@ -60,9 +65,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["alive", "took"],
     python: include_str!("join_timeout.py"),
     rust: Rust::of(include_str!("join_timeout.rs")),
-    main: |settings| {
-        let timeout_s = settings.number("timeout_ms") as f64 / 1e3;
-        Box::pin(main(settings.get("variant") == VARIANTS[1].english(), settings.number("work_ms") as u64, timeout_s))
-    },
     judge: |_, outcome, observed| right_if(finished(outcome) && observed_number(observed, "took") == Some(1)),
 };

@@ -1,7 +1,7 @@
 //! Main starts a thread and does not wait for it; the process does. Seed 002, section 2.
 
 use crate::runtime::{List, Thread, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::Excerpt;
 
@@ -42,6 +42,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(settings.number("pause_ms") as u64));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "main-does-not-wait",
     version: 1,
@@ -61,6 +63,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["order"],
     python: include_str!("main_does_not_wait.py"),
     rust: Rust::of(include_str!("main_does_not_wait.rs")),
-    main: |settings| Box::pin(main(settings.number("pause_ms") as u64)),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 2),
 };

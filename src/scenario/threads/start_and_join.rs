@@ -1,7 +1,7 @@
 //! A thread counts, and main waits for its end. Seed 003, "多线程"; seed 004, "多线程", which counts to 5.
 
 use crate::runtime::{Shared, Thread, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, number as observed_number, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, number as observed_number, right_if};
 use crate::scenario::parameter::{choice, milliseconds, number};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -59,6 +59,11 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| {
+    let (count, pause_ms) = (settings.number("count"), settings.number("pause_ms") as u64);
+    Box::pin(main(settings.get("variant") == VARIANTS[0].english(), count, pause_ms))
+};
+
 pub const SCENARIO: Scenario = Scenario {
     id: "start-and-join",
     version: 1,
@@ -80,10 +85,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["seen"],
     python: include_str!("start_and_join.py"),
     rust: Rust::of(include_str!("start_and_join.rs")),
-    main: |settings| {
-        let (count, pause_ms) = (settings.number("count"), settings.number("pause_ms") as u64);
-        Box::pin(main(settings.get("variant") == VARIANTS[0].english(), count, pause_ms))
-    },
     judge: |settings, outcome, observed| {
         right_if(finished(outcome) && observed_number(observed, "seen") == Some(settings.number("count")))
     },

@@ -1,7 +1,7 @@
 //! The three ways to have a thread: a low-level one, `Thread(target=…)`, and a class of one's own. Seed 001, "线程".
 
 use crate::runtime::{List, Thread, exit_thread, observe, print, start_new_thread};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
 pub async fn main() {
@@ -75,6 +75,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |_| Box::pin(main());
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-class",
     version: 1,
@@ -93,6 +95,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["ran"],
     python: include_str!("thread_class.py"),
     rust: Rust::of(include_str!("thread_class.rs")),
-    main: |_| Box::pin(main()),
     judge: |_, outcome, observed| right_if(finished(outcome) && observed.len() == 3),
 };

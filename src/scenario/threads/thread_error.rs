@@ -1,7 +1,7 @@
 //! An error that nobody catches ends its thread, and the thread alone: main goes on, and a lock that it held stays locked. Ours.
 
 use crate::runtime::{Lock, Thread, observe, print, raise};
-use crate::scenario::describe::{Group, Scenario, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, right_if};
 use crate::scenario::parameter::{Settings, choice};
 use crate::trace::Value;
 
@@ -80,6 +80,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(variant(settings)));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-error",
     version: 1,
@@ -100,7 +102,6 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["alive", "locked"],
     python: include_str!("thread_error.py"),
     rust: Rust::of(include_str!("thread_error.rs")),
-    main: |settings| Box::pin(main(variant(settings))),
     judge: |_, _, observed| {
         right_if(observed.iter().any(|(name, value)| &**name == "locked" && *value == Value::Bool(false)))
     },

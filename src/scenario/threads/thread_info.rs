@@ -1,7 +1,7 @@
 //! Who is there: a thread's name, the list of threads, their number, and whether one is alive. Seed 002, section 4.
 
 use crate::runtime::{Thread, Threading, current_name, ms, observe, print, sleep};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::milliseconds;
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -87,6 +87,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(settings.number("pause_ms") as u64));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-info",
     version: 1,
@@ -105,6 +107,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["names", "count", "alive"],
     python: include_str!("thread_info.py"),
     rust: Rust::of(include_str!("thread_info.rs")),
-    main: |settings| Box::pin(main(settings.number("pause_ms") as u64)),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };

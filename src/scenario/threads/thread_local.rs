@@ -1,7 +1,7 @@
 //! A name of which each thread has its own: `threading.local()`, or a dict with an entry for each thread. Seeds 003, 004 and 001.
 
 use crate::runtime::{Dict, List, Local, Thread, current_name, current_thread, observe, print};
-use crate::scenario::describe::{Group, Scenario, finished, right_if};
+use crate::scenario::describe::{Group, Main, Scenario, finished, right_if};
 use crate::scenario::parameter::{Settings, choice};
 use crate::scenario::tutorial::{Excerpt, Flaw, Shown};
 
@@ -118,6 +118,8 @@ const ASK: Question = Question {
     },
 };
 
+pub const MAIN: Main = |settings| Box::pin(main(variant(settings)));
+
 pub const SCENARIO: Scenario = Scenario {
     id: "thread-local",
     version: 1,
@@ -135,6 +137,5 @@ pub const SCENARIO: Scenario = Scenario {
     observes: &["hello", "left"],
     python: include_str!("thread_local.py"),
     rust: Rust::of(include_str!("thread_local.rs")),
-    main: |settings| Box::pin(main(variant(settings))),
     judge: |_, outcome, _| right_if(finished(outcome)),
 };
