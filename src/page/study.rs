@@ -63,7 +63,7 @@ mod tests {
         let words = |study: &Study| {
             study.shows.list.iter().map(|found| found.text.told(Language::Traditional)).collect::<Vec<_>>()
         };
-        assert!(words(&heard) == words(&told) && words(&heard)[0].contains("鎖"), "{:?}", words(&heard));
+        assert!(words(&heard) == words(&told) && words(&heard)[0].contains("保護"), "{:?}", words(&heard));
         assert_eq!((heard.tape, heard.figures.unwrap().run.steps), (3, u64::from(steps)));
     }
 }
