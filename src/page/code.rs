@@ -86,7 +86,8 @@ fn use_rust(props: &CodeProps, wanted: bool) -> Rc<[(u32, AttrValue)]> {
         if *lacks {
             let id = *id;
             let line = |line: SourceLine| (line.number, AttrValue::from(line.text.to_string()));
-            let take = move |source: Rc<str>| known.set(Some((id, rust_lines(&source).into_iter().map(line).collect())));
+            let take =
+                move |source: Rc<str>| known.set(Some((id, rust_lines(&source).into_iter().map(line).collect())));
             fetch.emit((id, Callback::from(take)));
         }
     });

@@ -343,7 +343,7 @@ impl Desk {
         let Some(ending) = lab.known_ending().filter(|_| lab.tape == self.tape.borrow().number()) else { return };
         let choice = lab.choice();
         let clock = if choice.mode == Mode::Threads { Clock::Real } else { Clock::Virtual };
-        let order = self.tape.borrow_mut().to_study(choice.scenario.id, clock, &ending.outcome);
+        let order = self.tape.borrow_mut().order_study(choice.scenario.id, clock, &ending.outcome);
         if let Some(bytes) = order.and_then(|order| postcard::to_allocvec(&order).ok()) {
             self.link.send(Command::Study { bytes });
         }

@@ -273,7 +273,7 @@ impl Tape {
     }
 
     /// What the host has to know to work out what the run shows, and its figures; `None` where it was asked before.
-    pub fn to_study(&mut self, scenario: &str, clock: Clock, outcome: &Outcome) -> Option<Order> {
+    pub fn order_study(&mut self, scenario: &str, clock: Clock, outcome: &Outcome) -> Option<Order> {
         let first = !std::mem::replace(&mut self.is_studied, true);
         first.then(|| Order {
             tape: self.number,
