@@ -25,8 +25,8 @@ use super::panels::legend::Legend;
 use super::predict::asking::{Asking, use_asking};
 use super::protocol::Mode;
 use super::root::{
-    Latest, first_lab, lab_of, use_address, use_clock, use_embedding, use_height, use_spoken, use_theme, use_waking,
-    wants_less_motion,
+    Latest, first_lab, lab_of, use_address, use_clock, use_embedding, use_height, use_looking, use_spoken, use_study,
+    use_theme, use_waking, wants_less_motion,
 };
 use super::seen::{Seen, aloud, end_aloud, see};
 use super::shows::Shows;
@@ -114,20 +114,6 @@ fn use_beginning(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
             }
         }
     });
-}
-
-/// Asks what a run that has ended shows, and for its figures.
-#[hook]
-fn use_study(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
-    let (lab, desk) = (lab.clone(), desk.clone());
-    use_effect_with((lab.tape, lab.steps, lab.known_ending().is_some()), move |_| desk.study(&lab));
-}
-
-/// Asks who could go where the picture of a schedule by hand stands.
-#[hook]
-fn use_looking(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
-    let desk = desk.clone();
-    use_effect_with(lab.to_look_at(), move |after| after.iter().for_each(|after| desk.look(*after)));
 }
 
 /// One drawing of the page, and what its elements ask.

@@ -258,3 +258,17 @@ pub fn use_height(element: NodeRef) {
         }
     });
 }
+
+/// Asks what a run that has ended shows, and for its figures.
+#[hook]
+pub fn use_study(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
+    let (lab, desk) = (lab.clone(), desk.clone());
+    use_effect_with((lab.tape, lab.steps, lab.known_ending().is_some()), move |_| desk.study(&lab));
+}
+
+/// Asks who could go where the picture of a schedule by hand stands.
+#[hook]
+pub fn use_looking(lab: &UseReducerHandle<Lab>, desk: &Rc<Desk>) {
+    let desk = desk.clone();
+    use_effect_with(lab.to_look_at(), move |after| after.iter().for_each(|after| desk.look(*after)));
+}

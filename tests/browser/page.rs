@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 use threadlab::page::explore::told::{Explored, Sampled};
 use threadlab::page::link::{Heard, Link};
-use threadlab::page::protocol::{Command, Ending, Mode, RunOrder};
+use threadlab::page::protocol::{Command, Ending, Mode, News, RunOrder};
 use threadlab::page::turns::aim::Aim;
 use threadlab::page::turns::position::Stands;
 use threadlab::replay::Replay;
@@ -45,7 +45,6 @@ impl Ears {
     fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Ready { isolated } => self.isolated = Some(isolated),
-            Heard::Started => self.started = true,
             Heard::Events(events) => {
                 self.largest_batch = self.largest_batch.max(events.len());
                 self.batches += 1;
@@ -54,18 +53,26 @@ impl Ears {
                     None => self.events.extend(events),
                 }
             }
-            Heard::Finished(ending) => self.ending = Some(*ending),
-            Heard::Refused(refusal) => self.refused = Some(refusal.to_string()),
-            Heard::Stands(stands) => self.stands = Some(*stands),
-            Heard::NotNow(refusal) => self.not_now = Some(refusal.to_string()),
-            Heard::Aimed(aim) => self.aim = Some(*aim),
-            Heard::Explored(explored) => self.explored = Some(*explored),
-            Heard::Sampled(sampled) => self.sampled = Some(*sampled),
-            // No file is opened here.
-            Heard::Opened(_) | Heard::NotOpened(_) => {}
+            Heard::News(news) => self.hear_news(news),
         }
         if let Some(waker) = self.waker.take() {
             waker.wake();
+        }
+    }
+
+    fn hear_news(&mut self, news: News) {
+        match news {
+            News::Started => self.started = true,
+            News::Finished(ending) => self.ending = Some(*ending),
+            News::Refused(refusal) => self.refused = Some(refusal.to_string()),
+            News::Stands(stands) => self.stands = Some(*stands),
+            News::NotNow(refusal) => self.not_now = Some(refusal.to_string()),
+            News::Aimed(aim) => self.aim = Some(*aim),
+            News::Explored(explored) => self.explored = Some(*explored),
+            News::Sampled(sampled) => self.sampled = Some(*sampled),
+            // No file is opened or made here, and nothing looked over.
+            News::Opened(_) | News::NotOpened(_) | News::Exported { .. } => {}
+            News::Scene { .. } | News::Studied(_) | News::Rust { .. } => {}
         }
     }
 }
