@@ -2,7 +2,7 @@
 // Knows nothing of what the site is.
 
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
@@ -36,7 +36,7 @@ const SUB_PATH = 'a course/lab/';
 export async function serveSite(folder, { compressed = false } = {}) {
   const root = resolve(folder);
   const sent = [];
-  const files = compressed ? { read: brotli(), headers: { 'Content-Encoding': 'br' }, sent } : { read: (file) => readFile(file), sent };
+  const files = compressed ? { read: await brotli(root), headers: { 'Content-Encoding': 'br' }, sent } : { read: (file) => readFile(file), sent };
   const started = await Promise.all([
     listen(root, '127.0.0.1', ISOLATING_HEADERS, files),
     listen(root, '127.0.0.1', {}, files),
@@ -52,13 +52,12 @@ export async function serveSite(folder, { compressed = false } = {}) {
   };
 }
 
-/** Each file is compressed once. */
-function brotli() {
-  const known = new Map();
-  return async (file) => {
-    if (!known.has(file)) known.set(file, brotliCompressSync(await readFile(file)));
-    return known.get(file);
-  };
+/** Each file is compressed beforehand: nobody who asks for one waits for that. */
+async function brotli(root) {
+  const compress = async (name) => [join(root, name), brotliCompressSync(await readFile(join(root, name)))];
+  const files = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isFile());
+  const known = new Map(await Promise.all(files.map(({ name }) => compress(name))));
+  return async (file) => known.get(file) ?? brotliCompressSync(await readFile(file));
 }
 
 /** The address of a page of `parentUrl`'s origin that holds nothing but an iframe of `childUrl`. */
