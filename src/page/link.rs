@@ -185,8 +185,11 @@ impl Link {
                 self.send(Command::Taken);
             }
             Answer::News { run } if run.is_none() || current == run => {
-                let news: Option<News> = bytes_of(value).and_then(|bytes| postcard::from_bytes(&bytes).ok());
-                news.into_iter().for_each(|news| self.pass_on(news));
+                match postcard::from_bytes(&bytes_of(value).unwrap_or_default()) {
+                    Ok(news) => self.pass_on(news),
+                    // It may have been the run's end: nobody waits for it any longer.
+                    Err(error) => self.lose(&error.to_string()),
+                }
             }
             // Of a run that is over.
             Answer::Events { .. } | Answer::News { .. } => {}

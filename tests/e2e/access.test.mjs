@@ -3,18 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { bringAxe, violations } from './axe.mjs';
-import { Lab } from './lab.mjs';
+import { Lab, open as openLab } from './lab.mjs';
 
 const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'];
 const THEMES = ['light', 'dark'];
 
-async function open(t, address, options) {
-  const page = await t.newPage({ reducedMotion: true, ...options });
-  await page.goto(address);
-  const lab = new Lab(page);
-  await lab.until({ phase: 'idle' });
-  return { page, lab };
-}
+/** Nothing moves here: what is looked at stands still. */
+const open = (t, address, options) => openLab(t, address, { reducedMotion: true, ...options });
 
 /** Every violation is told, not only as many as an assertion prints. */
 const nothingIn = (found) => assert.equal(found.length, 0, [...new Set(found)].join('\n'));

@@ -1,15 +1,7 @@
 // The first minute: a demonstration that plays by itself, the tour, the question before a run, and what stands where nothing works.
 
 import assert from 'node:assert/strict';
-import { Lab } from './lab.mjs';
-
-async function open(t, address, options) {
-  const page = await t.newPage(options);
-  await page.goto(address);
-  const lab = new Lab(page);
-  await lab.until({ phase: 'idle' });
-  return { page, lab };
-}
+import { Lab, open } from './lab.mjs';
 
 const caption = (page) => page.$eval(Lab.hook('caption'), (element) => element.textContent);
 const changes = (page, from) =>

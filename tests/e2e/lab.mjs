@@ -110,3 +110,12 @@ export class Lab {
       cards.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((card) => card.querySelector('h3').textContent));
   }
 }
+
+/** A page of this address, and its laboratory, before the first run. */
+export async function open(t, address, options) {
+  const page = await t.newPage(options);
+  await page.goto(address);
+  const lab = new Lab(page);
+  await lab.until({ phase: 'idle' });
+  return { page, lab };
+}

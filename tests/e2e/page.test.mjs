@@ -1,7 +1,7 @@
 // A learner at the page: runs every program in every mode, goes through what happened, stops, and gets clear words.
 
 import assert from 'node:assert/strict';
-import { Lab } from './lab.mjs';
+import { Lab, open } from './lab.mjs';
 
 const FAST = 'speed=100&playback=100';
 
@@ -20,14 +20,6 @@ const PROGRAMS = [
   },
   { fragment: 's=baozi&set.rounds=4', kinds: ['Finished'], holds: ({ eaten, misses, left }) => eaten + misses === 4 && eaten + left === 4 },
 ];
-
-async function open(t, address, options) {
-  const page = await t.newPage(options);
-  await page.goto(address);
-  const lab = new Lab(page);
-  await lab.until({ phase: 'idle' });
-  return { page, lab };
-}
 
 async function runAll(t, mode) {
   const { lab } = await open(t, t.urls.isolated);
