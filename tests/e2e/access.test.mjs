@@ -176,6 +176,8 @@ const tests = {
     await tabTo(page, 'bench');
     await page.keyboard.press(' ');
     await lab.until({ phase: 'running' });
+    // Before the first event there is nothing to step to.
+    await page.waitForFunction((selector) => document.querySelector(selector).dataset.steps > 0, {}, Lab.hook('lab'));
     await page.keyboard.press(' ');
     await lab.until({ phase: 'paused' });
     const { step } = await lab.state();

@@ -33,6 +33,8 @@ async function save(lab, ending) {
   if (!await lab.has('keep-menu')) await lab.click('keep');
   await lab.root.waitForSelector(Lab.hook('keep-menu'));
   await lab.click(`save-${ending}`);
+  // Some are made by the engine.
+  await lab.root.waitForFunction(() => window.saved.length > 0);
   const { name, bytes } = await lab.root.evaluate(async () => {
     const { name, blob } = window.saved.pop();
     return { name, bytes: Array.from(new Uint8Array(await blob.arrayBuffer())) };

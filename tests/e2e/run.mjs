@@ -1,5 +1,8 @@
-// Runs the end-to-end tests: `node tests/e2e/run.mjs SITE_FOLDER [--browser chromium|firefox] [--only TEXT]`.
+// Runs the end-to-end tests: `node tests/e2e/run.mjs SITE_FOLDER [--browser chromium|firefox] [--only TEXT] [--late MS]`.
 // The last line is `N passed, N failed`. Nothing is tried twice; every error that a page reports fails its test.
+//
+// With `--late` pages hear everything their workers say so much later: what holds only because an engine is quick does not
+// hold then. (From 80 ms on the page takes an engine that it has stopped for one that hangs.)
 //
 // A file NAME.test.mjs exports `tests`, an object from names to `async (t) => …`, and may export `browsers`, an array of the
 // browsers it is for. `t` is what one test gets:
@@ -22,14 +25,14 @@ const FAILURE_PICTURES = new URL('../../target/e2e-failures/', import.meta.url).
 
 async function main() {
   const { values, positionals } = parseArgs({
-    options: { browser: { type: 'string' }, only: { type: 'string', default: '' } },
+    options: { browser: { type: 'string' }, only: { type: 'string', default: '' }, late: { type: 'string', default: '0' } },
     allowPositionals: true,
   });
   const files = await testFiles();
   const site = await serveSite(positionals[0] ?? 'target/page');
   const totals = { passed: 0, failed: 0 };
   for (const browserName of BROWSER_NAMES.filter((name) => name === (values.browser ?? name))) {
-    await runBrowser(browserName, files, values.only, site.urls, totals);
+    await runBrowser(browserName, files, values, site.urls, totals);
   }
   await site.close();
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
@@ -42,21 +45,21 @@ async function testFiles() {
   return Promise.all(names.map(async (name) => ({ name: name.replace('.test.mjs', ''), ...(await import(new URL(name, folder))) })));
 }
 
-async function runBrowser(browserName, files, only, urls, totals) {
+async function runBrowser(browserName, files, { only, late }, urls, totals) {
   const browser = await launch(browserName);
   for (const { name: fileName, tests, browsers = BROWSER_NAMES } of files) {
     if (!browsers.includes(browserName)) continue;
     for (const [testName, test] of Object.entries(tests)) {
       const title = `${browserName}: ${fileName}: ${testName}`;
       if (!title.includes(only)) continue;
-      totals[(await runTest(browser, browserName, title, test, urls)) ? 'passed' : 'failed'] += 1;
+      totals[(await runTest(browser, browserName, title, test, urls, Number(late))) ? 'passed' : 'failed'] += 1;
     }
   }
   await browser.close();
 }
 
 /** Runs one test in a context of its own and prints its line; true if it passed. */
-async function runTest(browser, browserName, title, test, urls) {
+async function runTest(browser, browserName, title, test, urls, late_ms) {
   const started_ms = performance.now();
   const context = await browser.createBrowserContext();
   const errors = [];
@@ -65,7 +68,7 @@ async function runTest(browser, browserName, title, test, urls) {
     browserName,
     urls,
     framed,
-    newPage: (options) => newPage(browserName, context, errors, options),
+    newPage: (options) => newPage(browserName, context, errors, { late_ms, ...options }),
     expectError: (pattern) => expected.push(pattern),
   };
   const problems = [];
@@ -79,7 +82,8 @@ async function runTest(browser, browserName, title, test, urls) {
   return problems.length === 0;
 }
 
-async function newPage(browserName, context, errors, { width = 1280, height = 800, dark = false, reducedMotion = false } = {}) {
+async function newPage(browserName, context, errors, options) {
+  const { width = 1280, height = 800, dark = false, reducedMotion = false, late_ms } = options;
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_BOUND_MS);
   page.on('console', (message) => {
@@ -88,7 +92,19 @@ async function newPage(browserName, context, errors, { width = 1280, height = 80
   page.on('pageerror', (error) => errors.push(`page error: ${error.message ?? error}`));
   await page.setViewport({ width, height });
   await emulateMedia(browserName, page, { dark, reducedMotion });
+  if (late_ms > 0) await page.evaluateOnNewDocument(hearLate, late_ms);
   return page;
+}
+
+/** In the page: what its workers say is heard later, in the order in which it was said. */
+function hearLate(late_ms) {
+  const { set } = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    set(hear) {
+      this.hear = hear;
+      set.call(this, hear && ((event) => setTimeout(() => this.hear?.call(this, event), late_ms)));
+    },
+  });
 }
 
 function bounded(promise, title) {
