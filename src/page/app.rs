@@ -15,6 +15,7 @@ use super::embed;
 use super::explore::panel::{Found, WayBack};
 use super::focus::{Skip, use_focus_kept};
 use super::header::Header;
+use super::in_sight::bring_the_picture;
 use super::in_turn::{Hurry, InTurn, use_turns};
 use super::keep::kept::Keeps;
 use super::keep::menu as keep;
@@ -294,8 +295,8 @@ impl Page {
         let (choice, verdict) = (lab.choice(), lab.verdict().filter(|_| lab.at_end()));
         (choice.mode == Mode::Schedule).then(|| {
             html! {
-                <Turns {choice} moment={seen.moment.clone()} position={lab.position.clone()} chosen={lab.chosen()}
-                    aim={lab.aim.clone()} {verdict} on_turn={self.on_turn()} on_choose={self.on_choose()} />
+                <Turns {choice} moment={seen.moment.clone()} position={lab.position.clone()} awaited={lab.is_awaited()}
+                    chosen={lab.chosen()} aim={lab.aim.clone()} {verdict} on_turn={self.on_turn()} on_choose={self.on_choose()} />
             }
         })
     }
@@ -319,7 +320,10 @@ impl Page {
         let from = (choice.clone(), to_run.clone(), keeps.clone(), [isolated, live, has_run, recorded]);
         still(&self.stills.controls, from, || {
             let desk = self.desk.clone();
-            let on_run = Callback::from(move |_: MouseEvent| desk.run(to_run.clone()));
+            let on_run = Callback::from(move |pressed: MouseEvent| {
+                desk.run(to_run.clone());
+                bring_the_picture(&pressed);
+            });
             let desk = self.desk.clone();
             let on_stop = Callback::from(move |_: MouseEvent| desk.stop());
             html! {

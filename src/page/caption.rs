@@ -35,6 +35,8 @@ pub struct CaptionProps {
 pub enum Now {
     /// The scene before the first run.
     Before,
+    /// What a link leads to is on its way.
+    Awaited,
     /// The run has begun, and nothing was recorded yet.
     Beginning,
     Happened(Rc<Sentence>),
@@ -57,6 +59,7 @@ pub fn Caption(props: &CaptionProps) -> Html {
             "before",
             html! { <p>{ text!("Before the first run: main has made its objects and its threads.").told(language) }</p> },
         ),
+        Now::Awaited => ("before", html! { <p>{ text!("One moment: the run is on its way.").told(language) }</p> }),
         Now::Beginning => ("before", html! { <p>{ text!("The run begins.").told(language) }</p> }),
         Now::Happened(sentence) => (
             "happened",

@@ -3,7 +3,7 @@
 use super::protocol::{Mode, RunOrder};
 use crate::language::{Text, text};
 use crate::runtime::{Options, Policy};
-use crate::scenario::{Scenario, Settings};
+use crate::scenario::{Scenario, Settings, UNKNOWN};
 use crate::sim::Schedule;
 
 /// A program and the way it is to be run.
@@ -45,6 +45,11 @@ impl Choice {
             gil: scenario.has_gil(),
             schedule: None,
         }
+    }
+
+    /// Whether the program is in the catalogue; a recorded one may not be.
+    pub fn is_here(&self) -> bool {
+        self.scenario.id != UNKNOWN.id
     }
 
     /// The same run in another way. Each way has its own usual values: what can be explored whole is smaller.

@@ -40,7 +40,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     }
                 </div>
                 <div class="go-row">
-                    <button class="go" onclick={props.on_run.clone()} data-test="run">
+                    <button class="go" onclick={props.on_run.clone()} disabled={!props.choice.is_here()} data-test="run">
                         { go_words(props.choice.mode, props.has_run).told(language) }
                     </button>
                     <button class="stop" onclick={props.on_stop.clone()} disabled={!props.live} data-test="stop">
@@ -49,7 +49,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                     { props.children.clone() }
                 </div>
             </div>
-            <div class="row sentence">{ sentence(props, language) }</div>
+            if props.choice.is_here() { <div class="row sentence">{ sentence(props, language) }</div> }
         </div>
     }
 }
@@ -67,12 +67,13 @@ fn go_words(mode: Mode, has_run: bool) -> Text {
 
 fn mode_button(mode: Mode, props: &ControlsProps, language: Language) -> Html {
     let chosen = props.choice.mode == mode && !props.recorded;
-    let allowed = props.isolated || mode != Mode::Threads;
+    let has_threads = props.isolated || mode != Mode::Threads;
     let choice = props.choice.clone().in_mode(mode);
+    let is_here = choice.is_here();
     let onclick = props.on_choose.reform(move |_: MouseEvent| choice.clone());
     html! {
-        <button type="button" aria-pressed={chosen.to_string()} disabled={!allowed} {onclick}
-            title={(!allowed).then_some(text!("Not here: the page is not isolated.").told(language))}
+        <button type="button" aria-pressed={chosen.to_string()} disabled={!has_threads || !is_here} {onclick}
+            title={(!has_threads).then_some(text!("Not here: the page is not isolated.").told(language))}
             data-test={format!("mode-{}", mode_name(mode))}>
             { mode_title(mode).told(language) }
         </button>

@@ -74,8 +74,9 @@ pub fn Log(props: &LogProps) -> Html {
         });
     }
     let story = props.tape.borrow_mut().story(first, last);
+    let nothing = html! { <p class="empty">{ text!("Nothing has happened yet.").told(language) }</p> };
     if story.is_empty() && first <= 1 && last >= props.steps {
-        return html! { <p class="empty">{ text!("Nothing has happened yet.").told(language) }</p> };
+        return nothing;
     }
     let move_to = {
         let (moved, number, step) = (moved.clone(), props.number, props.step);
@@ -102,6 +103,7 @@ pub fn Log(props: &LogProps) -> Html {
     });
     html! {
         <>
+            if story.is_empty() && first <= 1 { { nothing } }
             { turn(language, first > 1, text!("Earlier…"), "earlier", move_to.reform(move |_| first.saturating_sub(PAGE))) }
             <ol class="log" ref={list} data-test="story" data-first={first.to_string()} data-last={last.to_string()}
                 aria-label={text!("What happened").told(language)} onkeydown={reach.on_key()} {onfocusin}>

@@ -31,6 +31,7 @@ mod herald;
 mod highlight;
 pub mod host;
 mod icons;
+mod in_sight;
 mod in_turn;
 mod keep;
 pub mod link;

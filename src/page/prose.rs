@@ -5,6 +5,9 @@ use super::chosen::Chosen;
 use crate::language::{Language, Piece, Said};
 use yew::prelude::*;
 
+/// What stays with the name before it: a browser would break the line between a button and anything.
+const ENDS: [char; 10] = ['.', ',', ';', ':', '?', '。', '，', '；', '：', '？'];
+
 /// Whether the names in a sentence can be reached by the keyboard.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Names {
@@ -30,11 +33,21 @@ pub fn prose(text: &str) -> Html {
 pub fn spoken(said: &Said, language: Language, names: Names) -> Html {
     let mut drawn = Vec::new();
     said.pieces(language, &mut |piece| {
-        drawn.push(match piece {
-            Piece::Words(words) | Piece::Plain(words) => html! { { words } },
-            Piece::Thread(task, called) => name(Chosen::Thread(task), called, names),
-            Piece::Object(object, called) => name(Chosen::of_object(object), &called.told(language), names),
-        });
+        let words = match piece {
+            Piece::Words(words) | Piece::Plain(words) => words,
+            Piece::Thread(task, called) => return drawn.push(name(Chosen::Thread(task), called, names)),
+            Piece::Object(object, called) => {
+                return drawn.push(name(Chosen::of_object(object), &called.told(language), names));
+            }
+        };
+        let rest = words.strip_prefix(ENDS).filter(|_| names == Names::Reached);
+        if let (Some(rest), Some(name)) = (rest, drawn.pop_if(|_| rest.is_some())) {
+            let end = &words[..words.len() - rest.len()];
+            drawn.push(html! { <span class="unbroken">{ name }{ end }</span> });
+            drawn.push(html! { { rest } });
+        } else {
+            drawn.push(html! { { words } });
+        }
     });
     drawn.into_iter().collect()
 }

@@ -63,6 +63,8 @@ fn now(lab: &Lab, tape: &mut Tape, last: Option<&Rc<Sentence>>) -> Now {
             Now::Ended { ending: ending.clone(), diagnosis, verdict, measured, kept: tape.steps() }
         }
         (_, Some(sentence)) => Now::Happened(sentence.clone()),
+        // By hand, the panel below says so.
+        (_, None) if lab.is_awaited() && lab.wanted.mode != Mode::Schedule => Now::Awaited,
         (_, None) => Now::Beginning,
     }
 }
@@ -91,6 +93,6 @@ pub fn aloud(lab: &Lab, seen: &Seen) -> Option<(usize, Said)> {
 pub fn end_aloud(seen: &Seen) -> Option<Said> {
     match &seen.now {
         Now::Ended { diagnosis, .. } => Some(say!("The run is over: {how}", how = diagnosis.title)),
-        Now::Before | Now::Beginning | Now::Happened(_) => None,
+        Now::Before | Now::Awaited | Now::Beginning | Now::Happened(_) => None,
     }
 }

@@ -210,6 +210,12 @@ impl Lab {
         !matches!(self.life, Life::Blank | Life::Preview)
     }
 
+    /// Nothing is there yet of a run that nobody had to press Run for: to a step, after a schedule, by hand.
+    pub fn is_awaited(&self) -> bool {
+        let by_itself = self.goal.is_some() || self.wanted.schedule.is_some() || self.wanted.mode == Mode::Schedule;
+        by_itself && self.is_live() && self.steps == 0
+    }
+
     pub fn at_end(&self) -> bool {
         self.step >= self.steps
     }

@@ -28,10 +28,14 @@ async function open(t, fragment, options) {
   return { page, lab };
 }
 
-/** What the page hands over as a file. */
-async function save(lab, ending) {
+async function openMenu(lab) {
   if (!await lab.has('keep-menu')) await lab.click('keep');
   await lab.root.waitForSelector(Lab.hook('keep-menu'));
+}
+
+/** What the page hands over as a file. */
+async function save(lab, ending) {
+  await openMenu(lab);
   await lab.click(`save-${ending}`);
   // Some are made by the engine.
   await lab.root.waitForFunction(() => window.saved.length > 0);
@@ -157,6 +161,28 @@ export const tests = {
     }
     // The page is none the worse for it.
     assert.equal((await lab.run()).hash, hash);
+  },
+
+  async 'a run of a program that is not here plays, and leads to nothing that needs the program'(t) {
+    const { lab } = await open(t, 's=deadlock&mode=sim&seed=7&playback=100');
+    await lab.until({ phase: 'idle' });
+    const { hash } = await lab.run();
+    const file = await save(lab, 'tlab');
+    assert.equal(await lab.has('by-hand'), true);
+    const at = file.bytes.indexOf('deadlock');
+    const bytes = Buffer.concat([file.bytes.subarray(0, at), Buffer.from('deadlook'), file.bytes.subarray(at + 8)]);
+    await give(lab, 'drop', { name: 'x.tlab', bytes });
+    await lab.root.waitForFunction(
+      (selector) => /deadlook, a program that is not here/.test(document.querySelector(selector)?.textContent ?? ''),
+      {}, Lab.hook('notice'));
+    await lab.click('end');
+    assert.equal((await lab.until({ mode: 'recorded', phase: 'finished' })).hash, hash);
+    assert.equal(await lab.has('by-hand'), false);
+    for (const button of ['run', 'mode-threads', 'mode-sim', 'mode-schedule', 'mode-explore']) {
+      assert.equal(await lab.disabled(button), true, button);
+    }
+    await openMenu(lab);
+    assert.equal(await lab.disabled('copy-link'), true);
   },
 
   async 'an exported page plays with the network off'(t) {

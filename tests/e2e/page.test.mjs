@@ -344,6 +344,24 @@ export const tests = {
     await lab.until({ scenario: 'deadlock' });
   },
 
+  async 'on a small screen a finger on Run leads to the picture, a key does not; on a large one nothing moves'(t) {
+    for (const [width, height, isSmall] of [[390, 844, true], [320, 640, true], [1280, 800, false]]) {
+      const { page, lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=sim&playback=100`, { width, height, reducedMotion: true });
+      await page.focus(Lab.hook('run'));
+      const stood = await page.evaluate(() => scrollY);
+      await page.keyboard.press('Enter');
+      await lab.until({ phase: 'finished' });
+      assert.equal(await page.evaluate(() => scrollY), stood);
+      await lab.go('s=mutex-counter&mode=sim&playback=100');
+      await page.click(Lab.hook('run'));
+      await lab.until({ phase: 'finished' });
+      const top = await page.$eval(Lab.hook('caption'), (caption) => caption.getBoundingClientRect().top);
+      const bar = await page.$eval('.bar', (bar) => bar.offsetHeight);
+      assert.equal(top >= bar && top < bar + 12, isSmall, `${width}: the picture at ${top}, the bar ends at ${bar}`);
+      await page.close();
+    }
+  },
+
   async 'without isolation it simulates, and says so and why'(t) {
     const { lab } = await open(t, `${t.urls.plain}#s=semaphore&mode=threads&set.threads=6&${FAST}`);
     const { mode, isolated } = await lab.state();

@@ -128,4 +128,5 @@ pub(super) const ROWS: &[Row] = &[
     ["Output", "输出", "輸出"],
     ["The program", "程序", "程式"],
     ["The run begins.", "运行开始。", "執行開始。"],
+    ["One moment: the run is on its way.", "请稍候：运行马上就到。", "請稍候：執行馬上就到。"],
 ];

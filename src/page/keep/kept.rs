@@ -7,7 +7,7 @@ use crate::page::protocol::{Ending, Mode};
 use crate::page::state::Lab;
 use crate::page::tape::Tape;
 use crate::runtime::{Options, Policy};
-use crate::scenario::{RanOn, find, header};
+use crate::scenario::{RanOn, header};
 use crate::trace::{Header, Trace, encode};
 use serde::{Deserialize, Serialize};
 
@@ -82,9 +82,8 @@ impl Keeps {
 
     pub fn of(lab: &Lab) -> Keeps {
         let choice = lab.choice();
-        let is_known = find(choice.scenario.id).is_some();
         let leads = match choice.mode {
-            _ if !is_known => Leads::Nowhere,
+            _ if !choice.is_here() => Leads::Nowhere,
             Mode::Threads => Leads::ToTheProgram,
             Mode::Sim | Mode::Schedule => Leads::ToTheRun,
             Mode::Explore => Leads::ToTheExploration,

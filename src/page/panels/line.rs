@@ -25,7 +25,6 @@ pub enum Front {
 
 /// `tasks`: the first to come first.
 pub fn line(moment: &Drawing, title: Text, tasks: &[TaskId], front: Front) -> Html {
-    let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
     let (side, next) = match front {
         Front::Left | Front::Right if moment.scene.anyone_is_next => (side(front), None),
         Front::Left => (side(front), Some(text!("← next"))),
@@ -36,9 +35,8 @@ pub fn line(moment: &Drawing, title: Text, tasks: &[TaskId], front: Front) -> Ht
         <div class={classes!("line", side, tasks.is_empty().then_some("vacant"))}>
             <small class="called">{ moment.told(title) }</small>
             <div class="stand">
-                { for shown.iter().map(|task| figure(moment, *task)) }
+                { row(moment, tasks, MOST) }
                 if tasks.is_empty() { <small class="nobody">{ moment.told(text!("nobody")) }</small> }
-                if !rest.is_empty() { { more(moment, rest) } }
             </div>
             <small class="next">{ for next.filter(|_| !tasks.is_empty()).map(|next| moment.told(next)) }</small>
         </div>
@@ -52,9 +50,40 @@ fn side(front: Front) -> &'static str {
     }
 }
 
-/// Those beyond the first few, on demand.
-pub fn more(moment: &Drawing, rest: &[TaskId]) -> Html {
-    html! { <More moment={moment.moment.clone()} quick={moment.quick} hurries={moment.hurries} rest={rest.to_vec()} /> }
+/// The first `most` of some threads, and who acts at this step wherever it stands; the others are counted.
+pub fn row(moment: &Drawing, tasks: &[TaskId], most: usize) -> Html {
+    let parts = parts(tasks, most, moment.event.as_ref().map(|event| event.task));
+    let mut counted = parts.iter().filter(|part| matches!(part, Part::Counted(_))).count();
+    let draw = |part| match part {
+        Part::Drawn(task) => figure(moment, task),
+        Part::Counted(rest) => {
+            counted -= 1;
+            more(moment, rest, counted)
+        }
+    };
+    parts.into_iter().map(draw).collect()
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Part<'a> {
+    Drawn(TaskId),
+    Counted(&'a [TaskId]),
+}
+
+fn parts(tasks: &[TaskId], most: usize, acts: Option<TaskId>) -> Vec<Part<'_>> {
+    let (first, rest) = tasks.split_at(tasks.len().min(most));
+    let drawn = first.iter().map(|task| Part::Drawn(*task));
+    let others = rest.split_inclusive(|task| Some(*task) == acts).flat_map(|some| match some {
+        [before @ .., last] if Some(*last) == acts => [Part::Counted(before), Part::Drawn(*last)],
+        some => [Part::Counted(some), Part::Counted(&[])],
+    });
+    drawn.chain(others).filter(|part| *part != Part::Counted(&[])).collect()
+}
+
+/// On demand. `later`: how many such parts come after it; the last one stays open while the others come and go.
+fn more(moment: &Drawing, rest: &[TaskId], later: usize) -> Html {
+    let (quick, hurries) = (moment.quick, moment.hurries);
+    html! { <More key={format!("more {later}")} moment={moment.moment.clone()} {quick} {hurries} rest={rest.to_vec()} /> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -84,5 +113,27 @@ fn More(props: &MoreProps) -> Html {
             <summary {onclick}>{ moment.told(say!("and {n} more", n = props.rest.len())) }{ counted(props.rest.iter().copied()) }</summary>
             if *open { <div class="rest">{ for props.rest.iter().map(|task| figure(moment, *task)) }</div> }
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part::{Counted, Drawn};
+    use super::*;
+
+    #[test]
+    fn who_acts_is_drawn_wherever_it_stands() {
+        let tasks: Vec<TaskId> = (1..=6).map(TaskId).collect();
+        let first = [Drawn(tasks[0]), Drawn(tasks[1])];
+        let check = |acts: u16, rest: &[Part]| {
+            assert_eq!(parts(&tasks, 2, Some(TaskId(acts))), [&first[..], rest].concat(), "{acts}")
+        };
+        check(0, &[Counted(&tasks[2..])]);
+        check(2, &[Counted(&tasks[2..])]);
+        check(3, &[Drawn(tasks[2]), Counted(&tasks[3..])]);
+        check(4, &[Counted(&tasks[2..3]), Drawn(tasks[3]), Counted(&tasks[4..])]);
+        check(6, &[Counted(&tasks[2..5]), Drawn(tasks[5])]);
+        assert_eq!(parts(&tasks[..2], 2, Some(TaskId(2))), first);
+        assert_eq!(parts(&[], 2, None), []);
     }
 }

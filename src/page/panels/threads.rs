@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::figure::{badge, figure};
-use super::line::more;
+use super::line::row;
 use crate::analysis::standing::Standing;
 use crate::analysis::states::{Stance, stance, threads_words};
 use crate::language::{Text, text};
@@ -41,13 +41,11 @@ fn group(moment: &Drawing, class: &'static str, title: Text, tasks: &[TaskId]) -
     if tasks.is_empty() {
         return Html::default();
     }
-    let (shown, rest) = tasks.split_at(tasks.len().min(MOST));
     html! {
         <div key={class} class={classes!("group", class)}>
             <small class="called">{ moment.told(title) }</small>
             <div class="stand">
-                { for shown.iter().map(|task| figure(moment, *task)) }
-                if !rest.is_empty() { { more(moment, rest) } }
+                { row(moment, tasks, MOST) }
             </div>
         </div>
     }

@@ -44,7 +44,8 @@ impl Lab {
 
     /// A run that went by itself can be gone on with by hand from where its picture stands.
     pub fn can_be_taken_over(&self) -> bool {
-        self.choice().mode == Mode::Sim && self.has_run()
+        let choice = self.choice();
+        choice.mode == Mode::Sim && choice.is_here() && self.has_run()
     }
 
     /// What was run is gone on with by hand: `schedule` leads to where the picture stood.

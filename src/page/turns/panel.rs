@@ -39,6 +39,8 @@ pub struct TurnsProps {
     pub moment: Moment,
     /// None while there is no run.
     pub position: Option<Rc<Position>>,
+    /// The run is on its way.
+    pub awaited: bool,
     /// Choices made where the picture stands.
     pub chosen: usize,
     pub aim: Option<Rc<Aim>>,
@@ -63,9 +65,13 @@ pub fn Turns(props: &TurnsProps) -> Html {
     let language = use_language();
     let title = text!("Who goes next?").told(language);
     let Some(position) = &props.position else {
+        let words = match props.awaited {
+            true => text!("One moment: the run is on its way."),
+            false => text!("Press Begin, and choose who goes next, step by step."),
+        };
         return html! {
             <section class="turns card" aria-label={title} data-test="turns">
-                <p class="empty">{ text!("Press Begin, and choose who goes next, step by step.").told(language) }</p>
+                <p class="empty">{ words.told(language) }</p>
             </section>
         };
     };
