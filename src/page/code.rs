@@ -98,8 +98,13 @@ fn lines(language: Language, rust: &[(u32, AttrValue)], moment: &Moment) -> Html
     let (scenario, marks) = (moment.scenario, marks(&moment.scene));
     let current = moment.event.as_ref().map(|event| event.task);
     let line = |number: u32, shown: u32, text: AttrValue, marks: &Marks| {
-        let here = marks.get(&number).cloned().unwrap_or_default();
-        let now = current.is_some_and(|current| here.contains(&current));
+        let mut here = marks.get(&number).cloned().unwrap_or_default();
+        let now = here.iter().position(|task| Some(*task) == current);
+        // Whoever acts is seen, however many stand there.
+        if let Some(place) = now.filter(|place| *place >= MAX_TOKENS) {
+            here.swap(MAX_TOKENS - 1, place);
+        }
+        let now = now.is_some();
         let name = |task: &TaskId| Rc::from(task_name(&moment.scene, *task));
         let names = here.iter().take(MAX_TOKENS).map(name).collect::<Vec<Rc<str>>>();
         html! { <Line {language} {number} {shown} {text} {here} {names} {now} /> }

@@ -70,8 +70,10 @@ enum Part<'a> {
     Counted(&'a [TaskId]),
 }
 
+/// However that is, as many are drawn: the picture does not grow and shrink while it plays.
 fn parts(tasks: &[TaskId], most: usize, acts: Option<TaskId>) -> Vec<Part<'_>> {
-    let (first, rest) = tasks.split_at(tasks.len().min(most));
+    let is_beyond = tasks.iter().skip(most).any(|task| Some(*task) == acts);
+    let (first, rest) = tasks.split_at(tasks.len().min(most - usize::from(is_beyond)));
     let drawn = first.iter().map(|task| Part::Drawn(*task));
     let others = rest.split_inclusive(|task| Some(*task) == acts).flat_map(|some| match some {
         [before @ .., last] if Some(*last) == acts => [Part::Counted(before), Part::Drawn(*last)],
@@ -124,16 +126,14 @@ mod tests {
     #[test]
     fn who_acts_is_drawn_wherever_it_stands() {
         let tasks: Vec<TaskId> = (1..=6).map(TaskId).collect();
-        let first = [Drawn(tasks[0]), Drawn(tasks[1])];
-        let check = |acts: u16, rest: &[Part]| {
-            assert_eq!(parts(&tasks, 2, Some(TaskId(acts))), [&first[..], rest].concat(), "{acts}")
-        };
-        check(0, &[Counted(&tasks[2..])]);
-        check(2, &[Counted(&tasks[2..])]);
-        check(3, &[Drawn(tasks[2]), Counted(&tasks[3..])]);
-        check(4, &[Counted(&tasks[2..3]), Drawn(tasks[3]), Counted(&tasks[4..])]);
-        check(6, &[Counted(&tasks[2..5]), Drawn(tasks[5])]);
-        assert_eq!(parts(&tasks[..2], 2, Some(TaskId(2))), first);
+        let drawn = |nth: usize| Drawn(tasks[nth - 1]);
+        let check = |acts: u16, expected: &[Part]| assert_eq!(parts(&tasks, 2, Some(TaskId(acts))), expected, "{acts}");
+        check(0, &[drawn(1), drawn(2), Counted(&tasks[2..])]);
+        check(2, &[drawn(1), drawn(2), Counted(&tasks[2..])]);
+        check(3, &[drawn(1), Counted(&tasks[1..2]), drawn(3), Counted(&tasks[3..])]);
+        check(4, &[drawn(1), Counted(&tasks[1..3]), drawn(4), Counted(&tasks[4..])]);
+        check(6, &[drawn(1), Counted(&tasks[1..5]), drawn(6)]);
+        assert_eq!(parts(&tasks[..2], 2, Some(TaskId(2))), [drawn(1), drawn(2)]);
         assert_eq!(parts(&[], 2, None), []);
     }
 }
