@@ -31,24 +31,24 @@ pub fn prose(text: &str) -> Html {
 
 /// A sentence, with the threads and objects that it names.
 pub fn spoken(said: &Said, language: Language, names: Names) -> Html {
-    let mut drawn = Vec::new();
-    said.pieces(language, &mut |piece| {
-        let words = match piece {
-            Piece::Words(words) | Piece::Plain(words) => words,
-            Piece::Thread(task, called) => return drawn.push(name(Chosen::Thread(task), called, names)),
-            Piece::Object(object, called) => {
-                return drawn.push(name(Chosen::of_object(object), &called.told(language), names));
-            }
-        };
-        let rest = words.strip_prefix(ENDS).filter(|_| names == Names::Reached);
-        if let (Some(rest), Some(name)) = (rest, drawn.pop_if(|_| rest.is_some())) {
+    let (mut drawn, mut last_name) = (Vec::new(), None::<Html>);
+    said.pieces(language, &mut |piece| match piece {
+        Piece::Words(words) | Piece::Plain(words) => {
+            let stays = names == Names::Reached && last_name.is_some();
+            let rest = words.strip_prefix(ENDS).filter(|_| stays).unwrap_or(words);
             let end = &words[..words.len() - rest.len()];
-            drawn.push(html! { <span class="unbroken">{ name }{ end }</span> });
+            drawn.extend(last_name.take().map(|name| match end {
+                "" => name,
+                end => html! { <span class="unbroken">{ name }{ end }</span> },
+            }));
             drawn.push(html! { { rest } });
-        } else {
-            drawn.push(html! { { words } });
+        }
+        Piece::Thread(task, called) => drawn.extend(last_name.replace(name(Chosen::Thread(task), called, names))),
+        Piece::Object(object, called) => {
+            drawn.extend(last_name.replace(name(Chosen::of_object(object), &called.told(language), names)));
         }
     });
+    drawn.extend(last_name);
     drawn.into_iter().collect()
 }
 

@@ -63,6 +63,15 @@ export const tests = {
     assert.equal(await lab.disabled('stop'), true);
   },
 
+  async 'a name in the list is not parted from what ends it; anything longer may be'(t) {
+    const { page, lab } = await open(t, `${t.urls.isolated}#s=semaphore&mode=sim&playback=100`);
+    await lab.run();
+    await page.waitForSelector(`${Lab.hook('story')} .unbroken`);
+    const kept = await page.$$eval(`${Lab.hook('story')} .unbroken`, (all) => all.map((one) => [
+      one.childElementCount, one.firstElementChild.className, one.textContent.slice(one.firstElementChild.textContent.length)]));
+    for (const [count, name, end] of kept) assert.deepEqual([count, name, end.length], [1, 'name', 1]);
+  },
+
   async 'the same seed gives the same run, and its schedule in the address runs it again'(t) {
     const { lab } = await open(t, `${t.urls.isolated}#s=deadlock&mode=sim&seed=7&playback=100`);
     await lab.run();
