@@ -70,8 +70,9 @@ impl Node {
     /// Plans to turn `race` round, of which this is the state before the first step: the second one, after all before it that
     /// does not depend on the first, and then what came later and does not. Unless what is asleep leads there anyway.
     ///
-    /// True where that is settled for every execution that begins as this one does, up to the race's second step.
-    pub fn plan(&mut self, past: &Past, race: &Race) -> bool {
+    /// True where that is settled for every execution that begins as this one does, up to the race's second step. `sequence` is
+    /// room to put it together in.
+    pub fn plan(&mut self, past: &Past, race: &Race, sequence: &mut Vec<Planned>) -> bool {
         let taken = past.events[race.first as usize].task;
         let independent = |later: &u32| !past.leads_to(race.first, *later);
         let event = |place: u32| &past.events[place as usize];
@@ -92,10 +93,10 @@ impl Node {
             }
         }
         let exact = |event: &Event| Planned { task: event.task, footprint: event.footprint, exact: true };
-        let mut sequence = Vec::with_capacity((past.end() - race.first) as usize);
-        before.clone().for_each(|event| sequence.push(exact(event)));
+        sequence.clear();
+        sequence.extend(before.clone().map(exact));
         sequence.push(Planned { task: race.task, footprint: race.footprint, exact: race.exact });
-        later.for_each(|event| sequence.push(exact(event)));
+        sequence.extend(later.map(exact));
         let root = wakeup::insert(&mut self.tree, sequence);
         race.exact && root.is_some_and(|root| known().any(|(task, _)| task == root))
     }

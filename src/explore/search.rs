@@ -20,6 +20,7 @@ use super::node::Node;
 use super::past::{Event, Past};
 use super::path::Path;
 use super::race::Race;
+use super::wakeup::Planned;
 use crate::runtime::{Options, Program, SplitMix64};
 use crate::sim::untimed::Untimed;
 use crate::trace::{Outcome, OutcomeKind, TaskId};
@@ -32,6 +33,8 @@ pub struct Search {
     /// The nodes after them. Together one more than there are events.
     pub(super) own: Path,
     pub(super) races: Vec<Race>,
+    /// Room for what is being planned.
+    pub(super) sequence: Vec<Planned>,
     /// By telling: the event whose program told it.
     pub told_by: Vec<u32>,
     /// Whether the program is open (see `footprint.rs`), as far as is known.
@@ -105,6 +108,7 @@ impl Search {
             common: Vec::new(),
             own: Path::of_the_beginning(),
             races: Vec::new(),
+            sequence: Vec::new(),
             told_by: Vec::new(),
             open: false,
             is_new: true,

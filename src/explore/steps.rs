@@ -65,12 +65,12 @@ impl Search {
         if ended {
             self.find_races_of_the_pending();
         }
-        let Search { past, races, common, own, .. } = self;
+        let Search { past, races, common, own, sequence, .. } = self;
         for race in races.iter_mut().filter(|race| !race.settled) {
             let first = race.first as usize;
             race.settled = match common.get(first) {
-                Some(common) => common.with(|node| node.plan(past, race)),
-                None => own.get_mut(first - common.len()).plan(past, race),
+                Some(common) => common.with(|node| node.plan(past, race, sequence)),
+                None => own.get_mut(first - common.len()).plan(past, race, sequence),
             };
         }
     }

@@ -43,10 +43,8 @@ pub struct Branch {
 }
 
 impl Branch {
-    fn of(mut sequence: Vec<Planned>) -> Branch {
-        // Most of it may have been taken out on the way here; what is planned may lie long.
-        sequence.shrink_to_fit();
-        Branch { steps: sequence.into(), then: Tree::new(), undecided: Vec::new() }
+    fn of(sequence: &[Planned]) -> Branch {
+        Branch { steps: sequence.iter().copied().collect(), then: Tree::new(), undecided: Vec::new() }
     }
 
     /// Who is to take the next step.
@@ -96,8 +94,8 @@ enum Begins {
 }
 
 /// Adds `sequence` to the tree, as a way on from what the tree has already where that is part of it. Says who begins the branch
-/// of the tree that it is part of now; none where that is not decided yet.
-pub fn insert(mut tree: &mut Tree, mut sequence: Vec<Planned>) -> Option<TaskId> {
+/// of the tree that it is part of now; none where that is not decided yet. What is left in `sequence` is of no use.
+pub fn insert(mut tree: &mut Tree, sequence: &mut Vec<Planned>) -> Option<TaskId> {
     let (mut place, mut along, mut root) = (0, 0, None);
     while !sequence.is_empty() {
         let Some(branch) = tree.get_mut(place) else {
@@ -113,11 +111,11 @@ pub fn insert(mut tree: &mut Tree, mut sequence: Vec<Planned>) -> Option<TaskId>
             (tree, place, along) = (&mut tree[place].then, 0, 0);
             continue;
         };
-        learn(step, &sequence);
-        match begins(step, &sequence) {
+        learn(step, sequence);
+        match begins(step, sequence) {
             Begins::Yes => {
                 root = root.or(Some(step.task));
-                take_out(step.task, &mut sequence);
+                take_out(step.task, sequence);
                 along += 1;
             }
             // The branch goes on in two ways from here.
@@ -127,7 +125,7 @@ pub fn insert(mut tree: &mut Tree, mut sequence: Vec<Planned>) -> Option<TaskId>
             }
             Begins::No => place += 1,
             Begins::Undecided => {
-                branch.undecided.push(sequence);
+                branch.undecided.push(sequence.clone());
                 break;
             }
         }
@@ -150,9 +148,9 @@ pub fn take_first(tree: &mut Tree, step: &Sleeper) -> Tree {
         let steps = sequence.iter().map(|planned| (planned.task, &planned.footprint));
         if may_begin(step, steps) != Some(false) {
             take_out(step.task, &mut sequence);
-            insert(&mut then, sequence);
+            insert(&mut then, &mut sequence);
         } else {
-            insert(tree, sequence);
+            insert(tree, &mut sequence);
         }
     }
     then
