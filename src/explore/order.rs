@@ -1,6 +1,6 @@
 //! Orders of one execution's events that depend on its trace alone, not on the order in which the search took them.
 
-use super::past::Past;
+use super::past::{LANES, Lanes, Past};
 use crate::trace::TaskId;
 
 /// Who goes next where several could.
@@ -22,7 +22,7 @@ pub struct Orderer {
     next: Vec<u32>,
     ends: Vec<u32>,
     /// By task: how many of its events are in order.
-    done: Vec<u32>,
+    done: Vec<Lanes>,
 }
 
 impl Past {
@@ -46,36 +46,47 @@ impl Orderer {
     /// Calls `take` with each event and its task, in order, as long as it says true. False where it did not.
     pub fn order(&mut self, past: &Past, rule: Rule, mut take: impl FnMut(u32, TaskId) -> bool) -> bool {
         self.begin(past);
-        let mut last = None;
-        for _ in 0..past.events.len() {
+        let (mut left, mut last) = (past.events.len(), None);
+        while left > 0 {
             let same = last.filter(|task| rule == Rule::Steady && self.is_ready(past, *task));
             let task = same.or_else(|| (0..self.next.len()).find(|task| self.is_ready(past, *task)));
             let task = task.expect("what happened before what has no circle");
-            let event = self.events[self.next[task] as usize];
-            self.next[task] += 1;
-            self.done[task] += 1;
-            last = Some(task);
-            if !take(event, TaskId(task as u16)) {
-                return false;
+            loop {
+                let event = self.events[self.next[task] as usize];
+                self.next[task] += 1;
+                self.done[task / LANES][task % LANES] += 1;
+                left -= 1;
+                if !take(event, TaskId(task as u16)) {
+                    return false;
+                }
+                if rule == Rule::Least || !self.goes_on(past, task) {
+                    break;
+                }
             }
+            last = Some(task);
         }
         true
     }
 
+    /// Whether the task's next event can come whatever others do.
+    #[inline(always)]
+    fn goes_on(&self, past: &Past, task: usize) -> bool {
+        let next = self.next[task];
+        next < self.ends[task] && !past.events[self.events[next as usize] as usize].has_news
+    }
+
     /// Sorts the events by task.
     fn begin(&mut self, past: &Past) {
-        let tasks = past.events.iter().map(|event| event.task.index() + 1).max().unwrap_or(0);
-        for counts in [&mut self.next, &mut self.ends, &mut self.done] {
-            counts.clear();
-            counts.resize(tasks, 0);
-        }
-        past.events.iter().for_each(|event| self.ends[event.task.index()] += 1);
+        self.next.clear();
+        self.ends.clear();
         let mut end = 0;
-        for (start, own) in self.next.iter_mut().zip(&mut self.ends) {
-            *start = end;
-            end += *own;
-            *own = end;
+        for own in past.counts() {
+            self.next.push(end);
+            end += own;
+            self.ends.push(end);
         }
+        self.done.clear();
+        self.done.resize(self.next.len().div_ceil(LANES), [0; LANES]);
         self.events.resize(past.events.len(), 0);
         for (event, place) in past.events.iter().zip(0..) {
             let own = event.task.index();
@@ -90,7 +101,12 @@ impl Orderer {
             return false;
         }
         let event = self.events[self.next[task] as usize];
-        let before = |other: usize| past.number(event, TaskId(other as u16)) - u32::from(other == task);
-        (0..self.done.len()).all(|other| before(other) <= self.done[other])
+        if !past.events[event as usize].has_news {
+            return true;
+        }
+        // The one task of which more have happened with this event than are in order is its own.
+        let ahead =
+            |(clock, done): (&Lanes, &Lanes)| (0..LANES).map(|lane| u32::from(clock[lane] > done[lane])).sum::<u32>();
+        past.clock(event).iter().zip(&self.done).map(ahead).sum::<u32>() == 1
     }
 }

@@ -34,6 +34,8 @@ pub struct Outcomes {
     /// In order of their keys.
     found: Vec<Found>,
     orderer: Orderer,
+    /// Room for the schedule at hand.
+    choices: Vec<TaskId>,
 }
 
 /// The shown schedules come from the traces alone where there are any, and from hunting where not.
@@ -59,7 +61,7 @@ impl Outcomes {
                 place
             }
         };
-        let Outcomes { found, orderer } = self;
+        let Outcomes { found, orderer, choices } = self;
         let found = &mut found[place];
         let is_first = found.executions == 0 && (by == By::Search || found.hunted == 0);
         match by {
@@ -68,11 +70,11 @@ impl Outcomes {
         }
         if by == By::Search || found.executions == 0 {
             let best = (!is_first).then_some(&found.fewest_steps);
-            if let Some(better) = Way::fewer_steps(past, orderer, best) {
+            if let Some(better) = Way::fewer_steps(past, orderer, choices, best) {
                 (found.fewest_steps, found.outcome) = (better, outcome);
             }
             let best = (!is_first).then_some(&found.fewest_switches);
-            if let Some(better) = Way::fewer_switches(past, orderer, best) {
+            if let Some(better) = Way::fewer_switches(past, orderer, choices, best) {
                 found.fewest_switches = better;
             }
         }
@@ -170,14 +172,14 @@ impl Found {
 
 impl Way {
     /// The least order of a trace, if it is shorter than the best one, or as long and less.
-    fn fewer_steps(past: &Past, orderer: &mut Orderer, best: Option<&Way>) -> Option<Way> {
+    fn fewer_steps(past: &Past, orderer: &mut Orderer, choices: &mut Vec<TaskId>, best: Option<&Way>) -> Option<Way> {
         let mut rival = best.map(|best| &best.choices[..]);
         match rival.map(|best| past.events.len().cmp(&best.len())) {
             Some(Ordering::Greater) => return None,
             Some(Ordering::Less) => rival = None,
             Some(Ordering::Equal) | None => {}
         }
-        let mut choices = Vec::new();
+        choices.clear();
         let is_new = orderer.order(past, Rule::Least, |_, task| {
             // As long as both are the same, the best one's next choice tells.
             let against = rival.map_or(Ordering::Less, |best| task.cmp(&best[choices.len()]));
@@ -187,20 +189,26 @@ impl Way {
             }
             against != Ordering::Greater
         });
-        (is_new && rival.is_none()).then(|| Way::of(choices))
+        (is_new && rival.is_none()).then(|| Way::of(choices.clone()))
     }
 
     /// The steady order of a trace, if it has fewer switches than the best one.
-    fn fewer_switches(past: &Past, orderer: &mut Orderer, best: Option<&Way>) -> Option<Way> {
+    fn fewer_switches(
+        past: &Past,
+        orderer: &mut Orderer,
+        choices: &mut Vec<TaskId>,
+        best: Option<&Way>,
+    ) -> Option<Way> {
         let most = best.map_or(u32::MAX, |best| best.switches);
-        let (mut choices, mut switches) = (Vec::new(), 0);
+        let mut switches = 0;
+        choices.clear();
         let is_calm = orderer.order(past, Rule::Steady, |_, task| {
             switches += u32::from(choices.last().is_some_and(|last| *last != task));
             choices.push(task);
             switches <= most
         });
-        let way = Way { choices, switches };
-        (is_calm && best.is_none_or(|best| way.calm() < best.calm())).then_some(way)
+        let is_calmer = |best: &Way| (switches, choices.len(), &choices[..]) < best.calm();
+        (is_calm && best.is_none_or(is_calmer)).then(|| Way { choices: choices.clone(), switches })
     }
 
     fn of(choices: Vec<TaskId>) -> Way {

@@ -14,6 +14,8 @@ pub struct Event {
     pub own: u32,
     /// The task's event before it.
     previous: u32,
+    /// It comes after others' events that the task's event before it did not come after.
+    pub has_news: bool,
     pub footprint: Footprint,
 }
 
@@ -68,6 +70,8 @@ pub struct Past {
     clocks: Vec<Lanes>,
     /// The same of the step under way.
     clock: Vec<Lanes>,
+    /// Since it began, the step under way has come after others' events.
+    clock_has_news: bool,
     /// Of a row.
     width: usize,
     /// Of all objects, in the order of the events.
@@ -82,8 +86,8 @@ pub struct Past {
 }
 
 /// The numbers of some tasks in a row.
-type Lanes = [u32; LANES];
-const LANES: usize = 8;
+pub type Lanes = [u32; LANES];
+pub const LANES: usize = 8;
 
 impl Default for Past {
     fn default() -> Past {
@@ -91,6 +95,7 @@ impl Default for Past {
             events: Vec::with_capacity(ROOM),
             clocks: Vec::new(),
             clock: Vec::new(),
+            clock_has_news: false,
             width: 0,
             touches: Vec::with_capacity(2 * ROOM),
             last_touches: Vec::new(),
@@ -113,6 +118,19 @@ impl Past {
     pub fn leads_to(&self, first: u32, second: u32) -> bool {
         let event = &self.events[first as usize];
         self.number(second, event.task) >= event.own
+    }
+
+    /// How many events of each task there are, up to the last task that has any.
+    pub fn counts(&self) -> impl Iterator<Item = u32> {
+        let own = |standing: &Standing| self.events.get(standing.event as usize).map_or(0, |event| event.own);
+        let tasks = self.standing.iter().rposition(|standing| standing.event != NONE).map_or(0, |last| last + 1);
+        self.standing[..tasks].iter().map(own)
+    }
+
+    /// How many events of each task happened before `event` or are it.
+    #[inline]
+    pub fn clock(&self, event: u32) -> &[Lanes] {
+        &self.clocks[event as usize * self.width..][..self.width]
     }
 
     /// How many events of `task` happened before `event` or are it.
@@ -163,6 +181,7 @@ impl Past {
     pub fn begin(&mut self, task: TaskId) {
         self.make_room(task);
         let Standing { event, root } = self.standing[task.index()];
+        self.clock_has_news = false;
         match event {
             NONE => self.clock.fill([0; LANES]),
             event => {
@@ -201,7 +220,7 @@ impl Past {
             self.touch(event, task, own, access, gates.get(place).copied().unwrap_or_default());
         }
         let previous = std::mem::replace(&mut self.standing[task.index()].event, event);
-        self.events.push(Event { task, own, previous, footprint: *footprint });
+        self.events.push(Event { task, own, previous, has_news: self.clock_has_news, footprint: *footprint });
     }
 
     /// `event`, the last one, started or woke `task`.
@@ -263,6 +282,7 @@ impl Past {
         for (own, other) in self.clock.iter_mut().zip(other) {
             *own = std::array::from_fn(|lane| own[lane].max(other[lane]));
         }
+        self.clock_has_news = true;
     }
 
     #[inline(always)]

@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
-use threadlab::explore::Search;
+use threadlab::explore::{Bounds, Search, Team, explore_together};
 use threadlab::runtime::{
     Lock, Options, Policy, Program, Queue, Report, Semaphore, Shared, Thread, measure, ms, sleep, start_new_thread,
 };
@@ -191,6 +191,53 @@ pub fn search_steps_per_second(clock: Clock) -> Vec<f64> {
             steps as f64 * 1e9 / span_ns as f64
         })
         .collect()
+}
+
+/// A whole search through the same buffer, in the pool that it is called in: how long it took, and the first worker's part.
+#[derive(Clone, Copy)]
+pub struct Searched {
+    pub span_ns: f64,
+    pub first_percent: f64,
+}
+
+pub fn search_together(workers: u32, clock: Clock) -> Searched {
+    let program = programs::buffer(1, 2, 2, 2);
+    let team = Team::new(&program, &Options::default(), &Bounds { hunts: 0, ..Bounds::default() }, workers);
+    let start = clock();
+    explore_together(&team);
+    let span_ns = (clock() - start) as f64;
+    let explored = team.so_far();
+    assert_eq!((explored.executions, explored.incomplete), (50_264, None));
+    Searched { span_ns, first_percent: 100.0 * explored.by_worker[0] as f64 / explored.executions as f64 }
+}
+
+/// One search by one worker, one by two, and two at the same time that have nothing in common, each by one worker.
+#[derive(Clone, Copy)]
+pub struct SearchRound {
+    pub alone: Searched,
+    pub together: Searched,
+    pub apart: [Searched; 2],
+}
+
+pub const TEAM_ROUNDS: usize = 9;
+
+/// In a pool of two.
+pub fn search_apart(clock: Clock) -> [Searched; 2] {
+    let one = || search_together(1, clock);
+    rayon::join(one, one).into()
+}
+
+/// What two searches apart come to is what the machine has: two of its processors are seldom twice one of them.
+pub fn say_search_rounds(rounds: &[SearchRound]) -> String {
+    let faster = |span: fn(&SearchRound) -> f64| median(rounds.iter().map(span).collect());
+    let together = faster(|round| round.alone.span_ns / round.together.span_ns);
+    let apart = faster(|round| round.apart.iter().map(|one| round.alone.span_ns / one.span_ns).sum());
+    let parts = rounds.iter().map(|round| round.together.first_percent);
+    let (least, most) = (parts.clone().fold(100.0, f64::min), parts.fold(0.0, f64::max));
+    format!(
+        "{together:.2} × as fast as one (target: 1.8 on a quiet machine), where two that have nothing in common come to {apart:.2} ×; \
+         the first one's part of the executions {least:.0} to {most:.0} % (target: 40 to 60)"
+    )
 }
 
 pub fn search(program: &Program) -> Search {

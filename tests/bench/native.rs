@@ -7,8 +7,7 @@ mod processor_time;
 
 use std::sync::LazyLock;
 use std::time::Instant;
-use threadlab::explore::{Bounds, Team, explore_together};
-use threadlab::runtime::{Options, Program};
+use threadlab::runtime::Program;
 use threadlab::threads::platform;
 use threadlab::trace::OutcomeKind;
 
@@ -76,34 +75,17 @@ fn explore() {
     }
 }
 
-const ROUNDS: usize = 9;
-
 /// The same search by one worker and by two, in turns.
 #[cfg(not(target_arch = "wasm32"))]
 fn two_workers() {
-    let (mut alone, mut together, mut shares) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        for (workers, spans) in [(1, &mut alone), (2, &mut together)] {
-            let program = measure::programs::buffer(1, 2, 2, 2);
-            let team = Team::new(&program, &Options::default(), &Bounds { hunts: 0, ..Bounds::default() }, workers);
-            let pool = platform::pool(workers).expect("threads");
-            let start = clock();
-            pool.install(|| explore_together(&team));
-            spans.push((clock() - start) as f64);
-            let explored = team.so_far();
-            assert_eq!((explored.executions, explored.incomplete), (50_264, None));
-            shares.extend((workers == 2).then(|| 100.0 * explored.by_worker[0] as f64 / explored.executions as f64));
-        }
-    }
-    let (alone, together) = (measure::median(alone), measure::median(together));
-    shares.sort_by(f64::total_cmp);
-    println!(
-        "two workers on the 2-and-2 buffer with one place\n  {:.2} × as fast as one (target: 1.8 on a quiet machine); the first \
-         one's part of the executions {:.0} to {:.0} % (target: 40 to 60)",
-        alone / together,
-        shares[0],
-        shares[ROUNDS - 1]
-    );
+    let pools = [1, 2].map(|workers| platform::pool(workers).expect("threads"));
+    let round = |_| measure::SearchRound {
+        alone: pools[0].install(|| measure::search_together(1, clock)),
+        together: pools[1].install(|| measure::search_together(2, clock)),
+        apart: pools[1].install(|| measure::search_apart(clock)),
+    };
+    let rounds: Vec<_> = (0..measure::TEAM_ROUNDS).map(round).collect();
+    println!("two workers on the 2-and-2 buffer with one place\n  {}", measure::say_search_rounds(&rounds));
 }
 
 /// The number of the first execution of the search that does not end well.

@@ -7,9 +7,7 @@ mod exports;
 mod measure;
 
 use gloo_timers::future::TimeoutFuture;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use threadlab::explore::{Bounds, Team, explore_together};
+use std::sync::{Arc, Mutex};
 use threadlab::runtime::{Options, Program, Report};
 use threadlab::threads::platform::{self, web};
 use threadlab::threads::{self, Progress};
@@ -50,47 +48,32 @@ async fn ratio(what: &str, program: fn(measure::Clock) -> Program, target: f64) 
     console_log!("{what}: {:.2} × ({engine:.0} ns to {bare:.0} ns; target: at most {target} ×)", engine / bare);
 }
 
-const ROUNDS: usize = 9;
-
-/// Nanoseconds of a whole search by the workers of `pool`, and the first one's part of it.
-async fn search_together(pool: &rayon::ThreadPool, workers: u32) -> (f64, f64) {
-    let program = measure::programs::buffer(1, 2, 2, 2);
-    let team = Team::new(&program, &Options::default(), &Bounds { hunts: 0, ..Bounds::default() }, workers);
-    let (at_work, start) = (team.clone(), web::now_ns());
-    let end = Arc::new(AtomicU64::new(0));
-    let ends = end.clone();
-    pool.spawn(move || {
-        explore_together(&at_work);
-        ends.store(web::now_ns(), Ordering::SeqCst);
-    });
-    while end.load(Ordering::SeqCst) == 0 {
+/// What `search` gives, done in `pool` while this thread looks on.
+async fn in_pool<T: Send + Sync + 'static>(pool: &rayon::ThreadPool, search: impl FnOnce() -> T + Send + 'static) -> T {
+    let given = Arc::new(Mutex::new(None));
+    let gives = given.clone();
+    pool.spawn(move || *gives.lock().unwrap() = Some(search()));
+    loop {
+        if let Some(found) = given.try_lock().ok().and_then(|mut found| found.take()) {
+            return found;
+        }
         TimeoutFuture::new(LOOK_EVERY_MS).await;
     }
-    let explored = team.so_far();
-    assert_eq!((explored.executions, explored.incomplete), (50_264, None));
-    let span_ns = end.load(Ordering::SeqCst) - start;
-    (span_ns as f64, 100.0 * explored.by_worker[0] as f64 / explored.executions as f64)
 }
 
 /// The same search by one worker and by two, in turns.
 async fn two_workers() {
     let pools = [1, 2].map(|workers| platform::pool(workers).expect("workers"));
     grow();
-    let (mut alone, mut together, mut shares) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        alone.push(search_together(&pools[0], 1).await.0);
-        let (span_ns, share) = search_together(&pools[1], 2).await;
-        together.push(span_ns);
-        shares.push(share);
+    let mut rounds = Vec::new();
+    for _ in 0..measure::TEAM_ROUNDS {
+        rounds.push(measure::SearchRound {
+            alone: in_pool(&pools[0], || measure::search_together(1, web::now_ns)).await,
+            together: in_pool(&pools[1], || measure::search_together(2, web::now_ns)).await,
+            apart: in_pool(&pools[1], || measure::search_apart(web::now_ns)).await,
+        });
     }
-    shares.sort_by(f64::total_cmp);
-    console_log!(
-        "two workers on the 2-and-2 buffer with one place: {:.2} × as fast as one (target: 1.8 on a quiet machine); the first one's \
-         part of the executions {:.0} to {:.0} % (target: 40 to 60)",
-        measure::median(alone) / measure::median(together),
-        shares[0],
-        shares[ROUNDS - 1]
-    );
+    console_log!("two workers on the 2-and-2 buffer with one place: {}", measure::say_search_rounds(&rounds));
 }
 
 #[wasm_bindgen_test]
