@@ -52,7 +52,10 @@ async fn ratio(what: &str, program: fn(measure::Clock) -> Program, target: f64) 
 async fn in_pool<T: Send + Sync + 'static>(pool: &rayon::ThreadPool, search: impl FnOnce() -> T + Send + 'static) -> T {
     let given = Arc::new(Mutex::new(None));
     let gives = given.clone();
-    pool.spawn(move || *gives.lock().unwrap() = Some(search()));
+    pool.spawn(move || {
+        let found = search();
+        *gives.lock().unwrap() = Some(found);
+    });
     loop {
         if let Some(found) = given.try_lock().ok().and_then(|mut found| found.take()) {
             return found;
