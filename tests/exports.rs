@@ -132,6 +132,12 @@ fn bad_usage_of_export_is_one_clear_line() {
     check(&["--from", &broken, "--html", &page], &["cannot read", "broken"]);
     assert!(!PathBuf::from(page).exists(), "what was refused leaves no file");
     check(&["semaphore", "--from", &broken, "--svg", "x.svg"], &["cannot be used with"]);
+    let same = file("same");
+    check(&["semaphore", "--engine", "sim", "--svg", &same, "--html", &same], &["same", "named twice"]);
+    assert!(!PathBuf::from(same).exists(), "what was refused leaves no file");
+    let kept = fs::read(&broken).expect("a file");
+    check(&["--from", &broken, "--svg", &broken], &["broken", "named twice"]);
+    assert_eq!(fs::read(&broken).expect("a file"), kept);
 }
 
 /// A run whose names are as bad as names can be.

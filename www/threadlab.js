@@ -1,6 +1,6 @@
 // <thread-lab scenario="semaphore" mode="threads" set-threads="8" height="480">: a laboratory in the page of a course.
 // Attributes: scenario, mode, seed, policy, gil, speed, playback, schedule, t, lang, theme, set-NAME (a parameter of the
-// program), ask (with it, a question is asked before the first run, and `answer` says what came of it), height (of the frame in pixels; without it the frame is as high as the laboratory says it needs), src (the
+// program), ask (with it, a question is asked before the first run, and `answer` says what came of it), height (of the frame in pixels, at most 4000; without it the frame is as high as the laboratory says it needs), src (the
 // address of the laboratory, where it is not beside this script). Messages come out as `threadlab` events; `send()` sends one.
 
 const HERE = new URL('.', import.meta.url);
@@ -18,7 +18,7 @@ class ThreadLab extends HTMLElement {
     this.#frame.title = this.getAttribute('title') ?? 'Threadlab: a laboratory for threads';
     this.#frame.allow = 'cross-origin-isolated';
     this.#frame.style.cssText = 'display: block; width: 100%; border: 0;';
-    this.#frame.style.height = `${Number(this.getAttribute('height')) || 640}px`;
+    this.#frame.style.height = `${this.#height() ?? 640}px`;
     // What stood inside was for browsers without scripts.
     this.replaceChildren(this.#frame);
     window.addEventListener('message', this.#hear);
@@ -46,9 +46,15 @@ class ThreadLab extends HTMLElement {
     this.#frame?.contentWindow.postMessage({ threadlab: 1, ...message }, new URL(this.#frame.src).origin);
   }
 
+  /** As the course wants it; one that is no number of pixels above 0 is none. */
+  #height() {
+    const px = Number(this.getAttribute('height'));
+    return px > 0 ? Math.min(LARGEST_PX, px) : undefined;
+  }
+
   #take({ source, data }) {
     if (source !== this.#frame?.contentWindow || data?.threadlab !== 1) return;
-    if (data.type === 'height' && !this.hasAttribute('height')) {
+    if (data.type === 'height' && this.#height() === undefined) {
       this.#frame.style.height = `${Math.min(LARGEST_PX, Math.max(SMALLEST_PX, Number(data.px) || 0))}px`;
     }
     this.dispatchEvent(new CustomEvent('threadlab', { detail: data }));

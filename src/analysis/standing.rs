@@ -25,6 +25,9 @@ pub fn standing(scene: &Scene, event: Option<&Event>, task: TaskId) -> Standing 
     let Some(found) = scene.tasks.get(&task).filter(|found| found.is_alive()) else { return Standing::Free };
     match &found.doing {
         Doing::Waiting { object, op, .. } if is_blocked_by(op) => {
+            if let Some(lock) = needs_only(scene, *object, task) {
+                return Standing::At(lock);
+            }
             return object.as_thread().map_or(Standing::At(*object), Standing::Behind);
         }
         Doing::Waiting { .. } | Doing::Running => {}
@@ -60,6 +63,13 @@ pub fn is_blocked_by(op: &Op) -> bool {
         | Op::Print(_)
         | Op::Gil(GilOp::Ask | GilOp::Give(_)) => false,
     }
+}
+
+/// The lock that one still needs who was notified at a condition.
+fn needs_only(scene: &Scene, object: ObjectId, task: TaskId) -> Option<ObjectId> {
+    let condition = scene.object(object).and_then(condition)?;
+    let was_notified = condition.room.iter().any(|room| room.task == task && room.stands == Stands::Notified);
+    was_notified.then_some(condition.lock)
 }
 
 /// One who has just been woken is on its way from the condition's room to the queue of its lock, and one who has just
@@ -128,5 +138,42 @@ pub fn shown_with(scene: &Scene, lock: ObjectId) -> Option<ObjectId> {
     match (conditions.next(), conditions.next()) {
         (Some(only), None) => Some(*only),
         (_, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::replay::Replay;
+    use crate::runtime::Options;
+    use crate::scenario::{Settings, find};
+    use crate::sim::{self, scheduler::RoundRobin};
+
+    #[test]
+    fn who_was_notified_stands_at_the_lock_at_once() {
+        let scenario = find("condition-wait-notify").unwrap();
+        let program = scenario.program(&Settings::defaults(scenario.parameters));
+        let report = sim::run(&program, &Options::default(), &mut RoundRobin::default()).unwrap();
+        let mut replay = Replay::new(report.events.clone()).expect("a trace that can be replayed");
+        let (mut waited, mut were_notified) = (0, 0);
+        for step in 1..=report.events.len() {
+            replay.seek(step);
+            let scene = replay.scene();
+            for object in scene.order.iter().filter_map(|id| scene.object(*id)) {
+                for room in condition(object).iter().flat_map(|condition| &condition.room) {
+                    let stands = standing(scene, Some(&report.events[step - 1]), room.task);
+                    match room.stands {
+                        Stands::Waiting => waited += 1,
+                        Stands::Notified => {
+                            were_notified += 1;
+                            let lock = condition(object).unwrap().lock;
+                            assert_eq!(stands, Standing::At(lock), "step {step}");
+                        }
+                        Stands::GaveUp => {}
+                    }
+                }
+            }
+        }
+        assert!(waited > 0 && were_notified > 0);
     }
 }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 /// JavaScript holds whole numbers below this exactly.
 const SEEDS: u64 = 1 << 53;
+/// A thousandth: slower, a run takes hours and looks as if it hung.
+const LEAST_SPEED: f64 = 0.001;
 
 /// What says how to run has no meaning where nothing runs.
 const RUNNING: [&str; 8] = ["id", "engine", "seed", "schedule", "set", "speed", "policy", "gil"];
@@ -38,7 +40,7 @@ pub enum Command {
 }
 
 /// More would only wait for one another.
-const MAX_JOBS: i64 = 256;
+const MAX_JOBS: u32 = 256;
 
 #[derive(Args)]
 pub struct ExploreArguments {
@@ -51,22 +53,22 @@ pub struct ExploreArguments {
     #[arg(long, value_name = "N", value_parser = seed, allow_hyphen_values = true)]
     pub seed: Option<u64>,
     /// Most executions; with more the answer is incomplete and says so [default: 1000000]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count, allow_hyphen_values = true)]
     pub max_executions: Option<u64>,
     /// Most steps of one execution [default: 10000]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count, allow_hyphen_values = true)]
     pub max_steps: Option<u64>,
     /// Most seconds
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count, allow_hyphen_values = true)]
     pub max_seconds: Option<u64>,
     /// Most preemptions of one execution: a thread that could go on is kept from it; the answer is then incomplete and says so
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = few, allow_hyphen_values = true)]
     pub max_preemptions: Option<u32>,
     /// Executions side by side; what is found is the same for any number [default: one a core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=MAX_JOBS))]
+    #[arg(long, value_name = "N", value_parser = jobs, allow_hyphen_values = true)]
     pub jobs: Option<u32>,
     /// Random executions before the others, to find a failure soon [default: 32]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = few, allow_hyphen_values = true)]
     pub hunts: Option<u32>,
     /// Print one JSON object
     #[arg(long)]
@@ -181,8 +183,7 @@ pub enum Gil {
 }
 
 fn seed(text: &str) -> Result<u64, String> {
-    let allowed = || format!("it must be a whole number from 0 to {}", SEEDS - 1);
-    text.parse().ok().filter(|seed| *seed < SEEDS).ok_or_else(allowed)
+    whole(text, 0, SEEDS - 1)
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {
@@ -191,6 +192,23 @@ fn setting(text: &str) -> Result<(String, String), String> {
 }
 
 fn speed(text: &str) -> Result<f64, String> {
-    let positive = text.parse().ok().filter(|speed: &f64| speed.is_finite() && *speed > 0.0);
-    positive.ok_or_else(|| "it must be a finite number above 0".into())
+    let possible = text.parse().ok().filter(|speed: &f64| speed.is_finite() && *speed >= LEAST_SPEED);
+    possible.ok_or_else(|| format!("it must be a finite number above 0, at least {LEAST_SPEED}"))
+}
+
+fn count(text: &str) -> Result<u64, String> {
+    whole(text, 0, u64::MAX)
+}
+
+fn few(text: &str) -> Result<u32, String> {
+    whole(text, 0, u32::MAX.into()).map(|number| number as u32)
+}
+
+fn jobs(text: &str) -> Result<u32, String> {
+    whole(text, 1, MAX_JOBS.into()).map(|number| number as u32)
+}
+
+fn whole(text: &str, least: u64, most: u64) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("it must be a whole number from {least} to {most}"))
 }

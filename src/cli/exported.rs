@@ -9,6 +9,7 @@ use crate::export::{self, About};
 use crate::language::Language;
 use crate::replay::Broken;
 use crate::trace::Trace;
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,6 +32,7 @@ pub fn answer(arguments: ExportArguments) -> Result<ExitCode, Refusal> {
     let files = opened
         .map(|(path, form)| NewFile::open(&path).map(|file| (path, file, form)))
         .collect::<Result<Vec<_>, Refusal>>()?;
+    are_apart(from.iter().chain(files.iter().map(|(path, ..)| path)))?;
     let mut screen = Screen::new(json);
     let trace = match (plan, from) {
         (Some(plan), _) => plan.record(&mut |events| screen.show(events))?,
@@ -51,4 +53,17 @@ pub fn answer(arguments: ExportArguments) -> Result<ExitCode, Refusal> {
         say(&format!("Written: {}.\n", written.join(", ")))?;
     }
     Ok(exit_status(&trace))
+}
+
+/// Each file is another one: else one of them would be lost. What is no file, as a terminal, can take several.
+fn are_apart<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<(), Refusal> {
+    let mut known = Vec::new();
+    for path in paths.filter(|path| path.is_file()) {
+        let Ok(place) = fs::canonicalize(path) else { continue };
+        if known.contains(&place) {
+            return Err(Refusal::new(format!("{} is named twice: each file must be another one", path.display())));
+        }
+        known.push(place);
+    }
+    Ok(())
 }

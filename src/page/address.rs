@@ -4,7 +4,7 @@
 use super::choice::{Choice, Theme, mode_name, usual};
 use super::protocol::Mode;
 use super::refusal::schedule_said;
-use crate::language::{Language, Part, Said, say, text};
+use crate::language::{Language, Part, Said, counted, say, text};
 use crate::runtime::Policy;
 use crate::scenario::{CATALOGUE, Range, Scenario, SettingError, find, policy_name, written};
 use crate::sim::Schedule;
@@ -19,7 +19,7 @@ pub const SPEEDS: RangeInclusive<f64> = 0.1..=1_000.0;
 pub const PLAYBACKS: RangeInclusive<f64> = 0.1..=1_000.0;
 /// Of what was typed, so much is said again in a notice.
 const SHOWN_CHARS: usize = 60;
-/// More would be a page of notices.
+/// More would be a page of notices: they are counted.
 const MAX_NOTICES: usize = 4;
 
 /// All that an address says.
@@ -51,7 +51,11 @@ pub fn read(fragment: &str) -> (Address, Vec<Said>) {
             notices.push(notice);
         }
     }
-    notices.truncate(MAX_NOTICES);
+    let more = notices.len().saturating_sub(MAX_NOTICES);
+    if more > 0 {
+        notices.truncate(MAX_NOTICES);
+        notices.push(counted!(more, "{n} more value is not possible", "{n} more values are not possible"));
+    }
     (address, notices)
 }
 
@@ -344,7 +348,8 @@ mod tests {
     #[test]
     fn nothing_typed_makes_a_long_or_broken_notice() {
         let (_, notices) = read(&format!("seed={}%0A%00{}", "9".repeat(200), "&mode=x".repeat(9)));
-        assert_eq!(notices.len(), MAX_NOTICES);
+        assert_eq!(notices.len(), MAX_NOTICES + 1);
+        assert!(notices[MAX_NOTICES].to_string().starts_with("6 more"), "{notices:?}");
         let notices = notices.iter().map(Said::to_string);
         assert!(notices.into_iter().all(|notice| notice.chars().count() < 200 && !notice.contains(char::is_control)));
         let (_, notices) = read("s=%FF%FE%00&set.%F0=%F1");

@@ -170,7 +170,8 @@ impl Page {
                         { self.bench(&seen) }
                         <aside class="beside" aria-label={text!("Code and words").told(self.language)}>
                             <InTurn part=1 turn={self.turn}>
-                                <Code moment={seen.moment.clone()} fetch_rust={self.desk.fetch_rust.clone()} />
+                                <Code moment={seen.moment.clone()} is_set_otherwise={lab.choice().is_set_otherwise()}
+                                    fetch_rust={self.desk.fetch_rust.clone()} />
                             </InTurn>
                             if !lab.explores() { <InTurn part=2 turn={self.turn}>{ self.beside(&seen) }</InTurn> }
                             if let Some(findings) = &seen.shows {

@@ -5,6 +5,7 @@ use super::choice::Choice;
 use super::spoken::use_language;
 use crate::language::{Language, text};
 use crate::scenario::{CATALOGUE, Group, Scenario};
+use web_sys::Element;
 use yew::prelude::*;
 
 const GROUPS: [Group; 6] =
@@ -26,15 +27,31 @@ pub struct CatalogueProps {
 #[component]
 pub fn Catalogue(props: &CatalogueProps) -> Html {
     let language = use_language();
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with((props.here.choice.scenario.id, props.open), move |_| show_here(&list));
+    }
     html! {
-        <nav id="catalogue" class={classes!("catalogue", props.open.then_some("open"))} aria-label={text!("Programs").told(language)}
-             data-test="catalogue">
+        <nav ref={list} id="catalogue" class={classes!("catalogue", props.open.then_some("open"))}
+             aria-label={text!("Programs").told(language)} data-test="catalogue">
             { for GROUPS.into_iter().map(|group| group_of(group, props, language)) }
             <label class="asks">
                 <input type="checkbox" checked={props.asks} onchange={props.on_never.reform(|_: Event| ())} data-test="asks" />
                 { text!("Ask me to guess before a run").told(language) }
             </label>
         </nav>
+    }
+}
+
+/// Scrolls the list to the program that is shown, where that is not in sight.
+fn show_here(list: &NodeRef) {
+    let Some(list) = list.cast::<Element>() else { return };
+    let Ok(Some(here)) = list.query_selector("[aria-current]") else { return };
+    let (whole, one) = (list.get_bounding_client_rect(), here.get_bounding_client_rect());
+    if one.top() < whole.top() || one.bottom() > whole.bottom() {
+        let above = list.client_height() / 3;
+        list.set_scroll_top(list.scroll_top() + (one.top() - whole.top()) as i32 - above);
     }
 }
 

@@ -47,6 +47,11 @@ impl Choice {
         }
     }
 
+    /// The values are others than in the program's text, which has those of its tutorial.
+    pub fn is_set_otherwise(&self) -> bool {
+        self.settings != Settings::defaults(self.scenario.parameters)
+    }
+
     /// Whether the program is in the catalogue; a recorded one may not be.
     pub fn is_here(&self) -> bool {
         self.scenario.id != UNKNOWN.id

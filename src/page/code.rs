@@ -26,6 +26,8 @@ type Marks = BTreeMap<u32, Vec<TaskId>>;
 #[derive(Properties, PartialEq)]
 pub struct CodeProps {
     pub moment: Moment,
+    /// The learner, or exploring, has set other values than stand in the Python.
+    pub is_set_otherwise: bool,
     /// Asks for the Rust of a scenario, by its id.
     pub fetch_rust: Callback<(&'static str, Callback<Rc<str>>)>,
 }
@@ -64,6 +66,9 @@ pub fn Code(props: &CodeProps) -> Html {
     html! {
         <section class="code" aria-label={text!("The program").told(reader)}>
             <Tabs label={text!("The program")} {tabs} {shown} {on_show} />
+            if props.is_set_otherwise && *language == Language::Python {
+                <p class="otherwise">{ text!("Some values are set otherwise than they stand here.").told(reader) }</p>
+            }
             <pre ref={scroller} tabindex="0" data-test="code">{ lines(*language, &rust, &props.moment) }</pre>
         </section>
     }

@@ -32,6 +32,8 @@ pub struct LogProps {
     pub step: usize,
     /// Nobody can read so fast: only what is in sight is told.
     pub hurries: bool,
+    /// Changes where something comes to stand below the list, or goes.
+    pub room: u32,
     pub on_seek: Callback<usize>,
 }
 
@@ -64,7 +66,7 @@ pub fn Log(props: &LogProps) -> Html {
     let follows = moved.is_none_or(|moved| !holds(moved, props));
     {
         let (list, painted) = (list.clone(), use_after_paint());
-        use_effect_with((first, last, props.number, props.step, *going), move |(.., (nth, going))| {
+        use_effect_with((first, last, props.number, props.step, props.room, *going), move |(.., (nth, going))| {
             let is_new = gone.replace(*nth) != *nth;
             match going.filter(|_| is_new) {
                 Some(going) => go(&list, going),

@@ -54,6 +54,8 @@ pub fn Story(props: &StoryProps) -> Html {
         Callback::from(move |place| shown.set(place))
     };
     let StoryProps { tape, number, steps, step, hurries, on_seek, .. } = props;
+    // What the run shows comes below when the host has told it.
+    let room = props.ended.as_ref().map_or(0, |ended| 1 + ended.told);
     html! {
         <section class="story" aria-label={text!("What happened").told(language)}>
             <Tabs label={text!("What happened")} {tabs} shown={*shown} {on_show} />
@@ -62,7 +64,7 @@ pub fn Story(props: &StoryProps) -> Html {
                     OUTPUT => output(props, text!("Nothing has been printed yet.").told(language)),
                     FIGURES => html! { <FiguresPanel figures={props.ended.as_ref().and_then(Ended::figures)} /> },
                     _ => html! {
-                        <Log tape={tape.clone()} number={*number} steps={*steps} step={*step} hurries={*hurries}
+                        <Log tape={tape.clone()} number={*number} steps={*steps} step={*step} hurries={*hurries} {room}
                             on_seek={on_seek.clone()} />
                     },
                 } }

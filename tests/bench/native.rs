@@ -7,7 +7,7 @@ mod processor_time;
 
 use std::sync::LazyLock;
 use std::time::Instant;
-use threadlab::runtime::Program;
+use threadlab::runtime::{Options, Program};
 use threadlab::threads::platform;
 use threadlab::trace::OutcomeKind;
 

@@ -3,6 +3,12 @@
 use super::Row;
 
 pub(super) const ROWS: &[Row] = &[
+    ["{n} more values are not possible", "另有 {n} 个值也不行", "另有 {n} 個值也不行"],
+    [
+        "Some values are set otherwise than they stand here.",
+        "有些值已另行设定，与这里写的不同。",
+        "有些值已另行設定，與這裡寫的不同。",
+    ],
     ["What to look at: ", "看点：", "看點："],
     [" (A program of our own.)", "（我们自己写的程序。）", "（我們自己寫的程式。）"],
     [" (From tutorial {number}.)", "（出自教程 {number}。）", "（出自教學 {number}。）"],

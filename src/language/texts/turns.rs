@@ -25,7 +25,7 @@ pub(super) const ROWS: &[Row] = &[
         "收回上一次選擇（u 或 Backspace）",
     ],
     ["Back to the first choice", "回到第一次选择", "回到第一次選擇"],
-    ["Start over", "重新开始", "重新開始"],
+    ["Start over", "回到开头", "回到開頭"],
     ["It goes no further", "不能再走了", "不能再走了"],
     ["Nobody can go any more", "谁也走不了了", "誰也走不了了"],
     ["Every thread has ended", "所有线程都已结束", "所有執行緒都已結束"],

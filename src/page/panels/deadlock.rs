@@ -51,9 +51,14 @@ fn arc(moment: &Drawing, arc: &Arc, center: Point) -> Html {
     let path = format!("M{:.0} {:.0}Q{:.0} {:.0} {:.0} {:.0}", from.x, from.y, bend.x, bend.y, to.x, to.y);
     let middle = Point { x: (from.x + 2.0 * bend.x + to.x) / 4.0, y: (from.y + 2.0 * bend.y + to.y) / 4.0 };
     let (x, anchor) = if middle.x < center.x { (middle.x - 8.0, "end") } else { (middle.x + 8.0, "start") };
-    let is_upper = middle.y < center.y;
+    let (is_narrow, is_upper) = (2.0 * center.x <= NARROW_PX, middle.y < center.y);
+    // Side by side: no word has room in between.
+    let is_across = (from.y - to.y).abs() < 9.0;
+    let (x, anchor) = if is_across { (middle.x, "middle") } else { (x, anchor) };
     let y = middle.y
-        + match (2.0 * center.x <= NARROW_PX, is_upper) {
+        + match (is_narrow, is_upper) {
+            (_, true) if is_across => -BOX.y - 7.0,
+            (_, false) if is_across => BOX.y + 16.0,
             (true, true) => 10.0,
             (true, false) => -2.0,
             (false, true) => -3.0,
@@ -80,7 +85,7 @@ fn draw(moment: &Drawing, at: Point, node: &Node, is_left: bool) -> Html {
     match *node {
         Node::Thread { task, wait_line } => {
             let (x, anchor) = if is_left { (at.x - 28.0, "end") } else { (at.x + 28.0, "start") };
-            html! { <g>
+            html! { <g class="stands">
                 <svg x={px(at.x - TOKEN_PX / 2.0)} y={px(at.y - TOKEN_PX / 2.0)} width="44" height="44">
                     { token(task, TOKEN_PX, false) }
                 </svg>
