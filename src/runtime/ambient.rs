@@ -20,8 +20,8 @@ pub trait Engine {
     /// A new object of the current task.
     fn make(&self, name: &str, kind: Kind, line: u32) -> ObjectId;
 
-    /// A new thread.
-    fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId;
+    /// A new thread. Asks for its body at most once: not where it is the one of an execution before this.
+    fn start(&self, name: &str, new: NewThread, body: &mut dyn FnMut() -> Body, line: u32) -> TaskId;
 
     /// Notes what the program tells of itself.
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32);

@@ -82,10 +82,10 @@ impl Engine for Door {
         self.world.borrow_mut().make(name, kind, line).unwrap_or(ObjectId::CONSOLE)
     }
 
-    fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId {
+    fn start(&self, name: &str, new: NewThread, body: &mut dyn FnMut() -> Body, line: u32) -> TaskId {
         let mut world = self.world.borrow_mut();
         let Some(task) = world.add_task(name.into(), new, line) else { return TaskId::MAIN };
-        world.new_bodies.push(body);
+        world.new_bodies.push(body());
         task
     }
 

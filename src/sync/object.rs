@@ -147,6 +147,11 @@ impl Object {
         dispatch!(&self.state, op, primitive, inner => primitive.effect(inner), Effect::Reads)
     }
 
+    /// Others may stand in it whose steps the one does who lets them go (see [`Op::is_done_by_waker`]).
+    pub fn has_a_room(&self) -> bool {
+        matches!(self.state, State::Condition(_) | State::Event(_))
+    }
+
     /// Who holds what a waiter for this object needs: none where it is not held but offered (a queue, a condition). The GIL
     /// is no object of the program: nobody is ever held up by it for good, and it protects no variable.
     pub fn holders(&self) -> Vec<TaskId> {

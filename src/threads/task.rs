@@ -218,8 +218,8 @@ impl Engine for Task {
         id
     }
 
-    fn start(&self, name: &str, new: NewThread, body: Body, line: u32) -> TaskId {
-        self.new_thread(name.into(), new, body, line)
+    fn start(&self, name: &str, new: NewThread, body: &mut dyn FnMut() -> Body, line: u32) -> TaskId {
+        self.new_thread(name.into(), new, body(), line)
     }
 
     fn tell(&self, what: Telling, name: Arc<str>, value: Value, line: u32) {

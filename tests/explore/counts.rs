@@ -2,10 +2,11 @@
 //! the program's own starts of main.
 
 use crate::programs::{buffer, counter, crossed_locks, philosophers};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use threadlab::explore::Search;
-use threadlab::runtime::{Options, Policy, Program};
+use threadlab::runtime::{Options, Policy, Program, Queue, Thread};
 use threadlab::trace::OutcomeKind;
 
 /// Gives the number of the first execution that ended badly.
@@ -86,4 +87,36 @@ fn a_buffer_of_one_place_many_traces() {
 #[test]
 fn a_buffer_of_two_places() {
     check(buffer(2, 2, 2, 2), 18_252, 0);
+}
+
+/// 12! / 4!³ orders of twelve puts, each with states of the queue and ways of main of its own: far more than are kept.
+#[test]
+fn more_states_than_are_remembered() {
+    let orders = Arc::new(Mutex::new(BTreeSet::new()));
+    let program = {
+        let orders = orders.clone();
+        Program::new(move || {
+            let orders = orders.clone();
+            async move {
+                let queue = Queue::new("queue", 0);
+                let putter = |number| {
+                    Thread::start("thread", move || async move {
+                        for _ in 0..4 {
+                            queue.put(number).await;
+                        }
+                    })
+                };
+                for thread in [0, 1, 2].map(putter) {
+                    thread.join().await;
+                }
+                let mut order: Vec<i64> = Vec::new();
+                for _ in 0..12 {
+                    order.push(queue.get().await);
+                }
+                orders.lock().unwrap().insert(order);
+            }
+        })
+    };
+    check(program, 34_650, 0);
+    assert_eq!(orders.lock().unwrap().len(), 34_650);
 }

@@ -20,8 +20,12 @@ where
     W: Future<Output = ()> + 'static,
 {
     let line = Location::caller().line();
-    let body: Body = Box::new(move || Box::pin(work()));
-    with(|engine| engine.start(name, new, body, line))
+    let mut work = Some(work);
+    let mut body = || -> Body {
+        let work = work.take().expect("a thread has one body");
+        Box::new(move || Box::pin(work()))
+    };
+    with(|engine| engine.start(name, new, &mut body, line))
 }
 
 /// `_thread.start_new_thread`: nobody can join it, `threading` does not know it, and it dies with main.

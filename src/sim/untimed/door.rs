@@ -144,18 +144,18 @@ impl Engine for Door {
         // At a bound the run ends before the stand-in can be used.
         let Some(id) = world.make(&kind) else { return ObjectId::CONSOLE };
         if let Some(cell) = world.cell(id) {
-            let state = cell.state.clone();
+            let state = cell.state;
             world.talk.deeds.push(Deed::Make { id, state, is_roll: kind == Kind::Roll });
         }
         id
     }
 
-    fn start(&self, name: &str, new: NewThread, body: Body, _: u32) -> TaskId {
+    fn start(&self, name: &str, new: NewThread, body: &mut dyn FnMut() -> Body, _: u32) -> TaskId {
         let mut world = self.world.borrow_mut();
         if let Some(Deed::Start { task, .. }) = world.next_deed() {
             return *task;
         }
-        let (name, body): (Arc<str>, _) = (name.into(), Rc::new(body));
+        let (name, body): (Arc<str>, _) = (name.into(), Rc::new(body()));
         let Some(task) = world.add_task(name.clone(), new, body.clone(), None) else { return TaskId::MAIN };
         let beginning = world.tasks[task.index()].stand;
         world.talk.deeds.push(Deed::Start { name, new, body, beginning, task });

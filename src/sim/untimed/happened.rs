@@ -1,6 +1,7 @@
 //! What a step did: what an explorer must know of it, and no trace says.
 
-use super::stands::{NOWHERE, StandId};
+use super::stands::{NOWHERE, Next, StandId};
+use super::world::Task;
 use crate::sync::{Demand, Effect, Gate};
 use crate::trace::{ObjectId, TaskId};
 
@@ -60,8 +61,11 @@ impl Default for Happened {
 }
 
 impl Happened {
-    #[inline]
-    pub(super) fn clear(&mut self) {
+    /// `own` is about to take its next step.
+    #[inline(always)]
+    pub(super) fn begin(&mut self, own: &Task, next: &Next, has_roll: bool) {
+        (self.by_daemon, self.has_roll) = (own.daemon, has_roll);
+        (self.object, self.demand, self.stood_at) = (next.object, own.demand(next), own.stand);
         self.started.clear();
         self.started_to_stay = false;
         self.woken.clear();

@@ -1,26 +1,37 @@
 //! What the steps of the world changed, so that they can be taken back. It knows no object's rules.
 
 use super::stands::StandId;
-use super::states::Seen;
-use super::world::World;
+use super::states::StateId;
+use super::world::{Cell, Task, World};
 use crate::runtime::SplitMix64;
 use crate::trace::{ObjectId, TaskId};
-use std::rc::Rc;
 
 /// Everything since the run's beginning.
 #[derive(Default)]
 pub(super) struct Memory {
-    /// By step: how many changes there were before it.
-    marks: Vec<u32>,
-    /// The last one last.
+    /// By step.
+    taken: Vec<Taken>,
+    /// What else the steps changed, the last one last.
     changes: Vec<Change>,
 }
 
-/// One thing that a step changed, as it was before.
+/// What every step changes, as it was before: the task that took it, and the object that it met.
+struct Taken {
+    task: TaskId,
+    stand: StandId,
+    last_read: (ObjectId, u32),
+    object: ObjectId,
+    state: StateId,
+    changes: u32,
+    /// How many other changes there were.
+    others: u32,
+}
+
+/// One thing besides that a step changed, as it was before.
 pub(super) enum Change {
     Object {
         id: ObjectId,
-        state: Rc<Seen>,
+        state: StateId,
         changes: u32,
     },
     Stand(TaskId, StandId),
@@ -50,8 +61,8 @@ const ROOM: usize = 64;
 impl Memory {
     /// Makes room for a short run.
     pub fn reserve(&mut self) {
-        self.marks.reserve(ROOM);
-        self.changes.reserve(4 * ROOM);
+        self.taken.reserve(ROOM);
+        self.changes.reserve(2 * ROOM);
     }
 
     #[inline]
@@ -59,31 +70,44 @@ impl Memory {
         self.changes.push(change);
     }
 
-    /// A step is about to be taken.
-    #[inline]
-    pub fn mark(&mut self) {
-        self.marks.push(self.changes.len() as u32);
+    /// A step is about to be taken: `own`'s, that meets `cell`, which is `object`'s.
+    #[inline(always)]
+    pub fn begin(&mut self, task: TaskId, own: &Task, object: ObjectId, cell: &Cell) {
+        let (Task { stand, last_read, .. }, Cell { state, changes }) = (own, *cell);
+        let others = self.changes.len() as u32;
+        self.taken.push(Taken { task, stand: *stand, last_read: *last_read, object, state, changes, others });
+    }
+
+    /// All states in it.
+    pub fn states(&self) -> impl Iterator<Item = StateId> {
+        let of_changes = self.changes.iter().filter_map(|change| match change {
+            Change::Object { state, .. } => Some(*state),
+            _ => None,
+        });
+        self.taken.iter().map(|taken| taken.state).chain(of_changes)
     }
 }
 
 impl World {
     /// Takes all steps back but the first `steps`.
     pub fn take_back_to(&mut self, steps: u64) {
-        let Some(mark) = self.memory.marks.get(steps as usize).copied() else { return };
-        self.memory.marks.truncate(steps as usize);
-        while self.memory.changes.len() > mark as usize {
-            let Some(change) = self.memory.changes.pop() else { return };
-            self.undo(change);
+        while self.memory.taken.len() as u64 > steps {
+            let Some(taken) = self.memory.taken.pop() else { return };
+            let Taken { task, stand, last_read, object, state, changes, others } = taken;
+            while self.memory.changes.len() > others as usize {
+                let Some(change) = self.memory.changes.pop() else { return };
+                self.undo(change);
+            }
+            let own = &mut self.tasks[task.index()];
+            (own.stand, own.last_read) = (stand, last_read);
+            *self.cell_mut(object) = Cell { state, changes };
         }
     }
 
     #[inline]
     fn undo(&mut self, change: Change) {
         match change {
-            Change::Object { id, state, changes } => {
-                let cell = &mut self.cells[id.creator.index()][usize::from(id.nth)];
-                (cell.state, cell.changes) = (state, changes);
-            }
+            Change::Object { id, state, changes } => *self.cell_mut(id) = Cell { state, changes },
             Change::Stand(task, stand) => self.put_at(task, stand),
             Change::LastRead(task, last_read) => self.tasks[task.index()].last_read = last_read,
             Change::Random(task, random) => self.tasks[task.index()].random = random,

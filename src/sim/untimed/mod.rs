@@ -56,7 +56,6 @@ impl Untimed {
         let mut world = Box::new(World::new(options));
         world.memory.reserve();
         world.stands.reserve();
-        world.states.reserve();
         let main = NewThread { daemon: false, listed: true, waits: false };
         world.add_task("MainThread".into(), main, Rc::new(program.body()), None);
         let door = Rc::new(Door::new(options));
@@ -121,7 +120,7 @@ impl Untimed {
             let next = &world.stands.at(world.tasks[task.index()].stand).next;
             if !next.hangs {
                 let (object, footprint, is_possible) = (next.object, &next.footprint, world.is_ready(task, next));
-                each(Pending { task, object, footprint, demand: world.demand(task, next), is_possible });
+                each(Pending { task, object, footprint, demand: world.tasks[task.index()].demand(next), is_possible });
             }
         }
     }

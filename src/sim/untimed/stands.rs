@@ -9,7 +9,7 @@
 //! ```
 
 use super::footprint::Footprint;
-use super::states::Seen;
+use super::states::StateId;
 use crate::runtime::{Body, NewThread, Telling};
 use crate::sync::Demand;
 use crate::trace::{Error, ObjectId, Op, Patience, TaskId, Value};
@@ -43,7 +43,7 @@ pub(super) struct Stand {
     /// None: nothing.
     pub deeds: Option<Rc<[Deed]>>,
     pub next: Next,
-    pub moves: SmallVec<[Move; 2]>,
+    pub moves: SmallVec<[Move; 3]>,
     /// The stand that follows it most lately found, and the one that was found before this one after the same.
     after: StandId,
     beside: StandId,
@@ -60,7 +60,7 @@ pub(super) enum Lead {
 
 /// What a program does that is no operation, and what it heard from its engine for it.
 pub(super) enum Deed {
-    Make { id: ObjectId, state: Rc<Seen>, is_roll: bool },
+    Make { id: ObjectId, state: StateId, is_roll: bool },
     Start { name: Arc<str>, new: NewThread, body: Rc<Body>, beginning: StandId, task: TaskId },
     Tell { what: Telling, name: Arc<str>, value: Value },
     Draw { bound: u64, drawn: u64 },
@@ -92,14 +92,18 @@ pub(super) struct Next {
 }
 
 /// What a step does to the object that it meets in a state, and where the task stands afterwards.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Move {
-    pub from: Rc<Seen>,
-    pub to: Rc<Seen>,
+    pub from: StateId,
+    pub to: StateId,
+    pub then: StandId,
     /// A read could tell.
     pub is_change: bool,
     pub gives_up: bool,
-    pub then: StandId,
+    /// It may let those go who stand in the object's room.
+    pub wakes: bool,
+    /// That, and the task's new stand, is all that comes of the step, where no roll is kept.
+    pub is_all: bool,
 }
 
 #[derive(Default)]
@@ -149,6 +153,18 @@ impl Stand {
     /// Whoever hears this there always comes here.
     pub fn is_certain(&self) -> bool {
         self.clock_ns.is_none() && self.starts.is_none() && self.roll.is_none()
+    }
+
+    /// A step from here does nothing that its move does not say.
+    pub fn is_left_alone(&self) -> bool {
+        let next = &self.next;
+        next.end.is_none() && next.launches.is_none() && !next.is_done_by_waker
+    }
+
+    /// Whoever comes here just stands here, where no roll is kept.
+    pub fn is_come_to_alone(&self) -> bool {
+        let next = &self.next;
+        self.deeds.is_none() && !next.is_silent && !next.is_done_by_waker && next.computes_ns == 0
     }
 
     pub fn remember(&mut self, known: Move) {
@@ -228,11 +244,12 @@ impl Stands {
         })
     }
 
-    /// Forgets all ways but those that led to `places`, once there are many, and all moves. Gives whether it did.
-    pub fn forget(&mut self, places: impl Iterator<Item = StandId>) -> bool {
-        if self.stands.len() - self.free.len() < MOST_STANDS.max(2 * self.kept) {
-            return false;
-        }
+    pub fn are_many(&self) -> bool {
+        self.stands.len() - self.free.len() >= MOST_STANDS.max(2 * self.kept)
+    }
+
+    /// Forgets all ways but those that led to `places`, and all moves.
+    pub fn forget(&mut self, places: impl Iterator<Item = StandId>) {
         let mut stays = vec![false; self.stands.len()];
         for mut place in places {
             while place != NOWHERE && !stays[place as usize] {
@@ -256,6 +273,5 @@ impl Stands {
             }
         }
         self.kept = self.stands.len() - self.free.len();
-        true
     }
 }

@@ -3,12 +3,10 @@
 
 use super::happened::{End, Woken};
 use super::memory::Change;
-use super::stands::{Lead, Move, NOWHERE, Next, StandId};
-use super::states::Seen;
-use super::world::{Task, World};
+use super::stands::{Lead, Move, NOWHERE, Next, Stand, StandId};
+use super::world::{Cell, Task, World};
 use crate::sync::{Effect, State, Step};
 use crate::trace::{Error, Failure, ObjectId, Op, Patience, RollOp, TaskId, ThreadOp, Value};
-use std::rc::Rc;
 
 /// An answer that a program has not heard yet where it stands.
 pub(super) struct Unheard {
@@ -18,78 +16,82 @@ pub(super) struct Unheard {
     pub by: Move,
 }
 
-/// What a step does to its object.
-struct Shift {
-    /// None: nothing.
-    to: Option<Rc<Seen>>,
-    is_new: bool,
-    is_change: bool,
-    gives_up: bool,
-}
-
 impl World {
     /// Does the next step of `task`. False where its program is to hear what it never heard.
     #[inline(always)]
     pub fn step(&mut self, task: TaskId) -> bool {
-        self.memory.mark();
         self.current = task;
-        if self.look_ahead(task) {
-            self.end(task);
-            return true;
-        }
-        self.advance(task)
-    }
-
-    /// Notes what is to be known of a step before it happens. Gives whether it is the task's last.
-    #[inline(always)]
-    fn look_ahead(&mut self, task: TaskId) -> bool {
-        let own = &self.tasks[task.index()];
-        let next = &self.stands.at(own.stand).next;
-        let demand = self.demand(task, next);
-        let happened = &mut self.happened;
-        happened.clear();
-        (happened.by_daemon, happened.has_roll) = (own.daemon, self.roll.is_some());
-        (happened.object, happened.demand, happened.stood_at) = (next.object, demand, own.stand);
-        for (gate, access) in happened.gates.iter_mut().zip(next.footprint.accesses()) {
-            let own = self.cells.get(access.object.creator.index());
-            let cell = own.and_then(|own| own.get(usize::from(access.object.nth)));
-            *gate = cell.map(|cell| cell.state.gate.with_changes(cell.changes)).unwrap_or_default();
-        }
-        next.end.is_some()
-    }
-
-    /// The step that `task` stands at, and the way to its next stand. False where that is not known.
-    #[inline(always)]
-    fn advance(&mut self, task: TaskId) -> bool {
         let own = &mut self.tasks[task.index()];
-        own.is_moving = true;
-        let mut at = own.stand;
-        loop {
-            at = self.meet(task, at);
-            if at == NOWHERE {
-                return false;
+        let at = own.stand;
+        let Stand { next, moves, .. } = self.stands.at(at);
+        let object = next.object;
+        let cell = &mut self.cells[object.creator.index()][usize::from(object.nth)];
+        self.memory.begin(task, own, object, cell);
+        self.happened.begin(own, next, self.roll.is_some());
+        let gate = self.states.at(cell.state).gate.with_changes(cell.changes);
+        let known = moves.iter().find(|known| known.from == cell.state).copied();
+        if let Some(known) = &known {
+            own.meet(next, cell, known);
+        }
+        // None of the others is changed before the rest is done.
+        for (place, access) in next.footprint.accesses().iter().take(2).enumerate() {
+            self.happened.gates[place] = if access.object == object { gate } else { self.gate(access.object) };
+        }
+        match known {
+            Some(known) if known.is_all && self.roll.is_none() && !(known.wakes && self.in_rooms > 0) => {
+                self.tasks[task.index()].stand = known.then;
+                true
             }
-            if !self.stands.at(at).next.is_silent {
-                self.arrive(task, at);
-                return true;
+            known if next.end.is_some() => self.end(task, at, known),
+            known => {
+                self.tasks[task.index()].is_moving = true;
+                let then = self.follow(task, at, known);
+                self.arrive(task, then)
             }
         }
     }
 
-    /// The step at a stand meets its object. Gives where that leads; nowhere where its program is to hear what it never heard.
-    #[inline(always)]
-    fn meet(&mut self, task: TaskId, at: StandId) -> StandId {
-        let stand = self.stands.at(at);
-        let object = stand.next.object;
-        let cell = &self.cells[object.creator.index()][usize::from(object.nth)];
-        let Some(known) = stand.moves.iter().find(|known| std::ptr::eq(&*known.from, &*cell.state)) else {
-            return self.meet_anew(task, at);
-        };
-        let then = known.then;
-        let is_new = !std::ptr::eq(&*known.to, &*known.from);
-        let to = (is_new || known.is_change).then(|| known.to.clone());
-        self.change_by(task, at, Shift { to, is_new, is_change: known.is_change, gives_up: known.gives_up });
-        then
+    /// What else comes of a step than what it does to its object and its task. Gives where that leads; nowhere where the program
+    /// is to hear what it never heard.
+    #[inline(never)]
+    fn follow(&mut self, task: TaskId, at: StandId, known: Option<Move>) -> StandId {
+        let Some(known) = known else { return self.meet_anew(task, at) };
+        self.do_the_rest(task, at, &known);
+        known.then
+    }
+
+    /// A step that belongs to another.
+    fn meet_besides(&mut self, task: TaskId, at: StandId) -> StandId {
+        let own = &mut self.tasks[task.index()];
+        let Stand { next, moves, .. } = self.stands.at(at);
+        let id = next.object;
+        let cell = &mut self.cells[id.creator.index()][usize::from(id.nth)];
+        let Cell { state, changes } = *cell;
+        self.memory.add(Change::Object { id, state, changes });
+        if next.is_read {
+            self.memory.add(Change::LastRead(task, own.last_read));
+        }
+        let known = moves.iter().find(|known| known.from == state).copied();
+        if let Some(known) = &known {
+            own.meet(next, cell, known);
+        }
+        self.follow(task, at, known)
+    }
+
+    fn do_the_rest(&mut self, task: TaskId, at: StandId, known: &Move) {
+        let next = &self.stands.at(at).next;
+        let (id, launches) = (next.object, next.launches);
+        if let (true, Patience::For(nanoseconds)) = (known.gives_up, next.patience) {
+            let own_ns = &mut self.tasks[task.index()].own_ns;
+            self.memory.add(Change::Clock { task, own_ns: *own_ns });
+            *own_ns = own_ns.saturating_add(nanoseconds);
+        }
+        if known.wakes && self.in_rooms > 0 {
+            self.wake(id);
+        }
+        if let Some(started) = launches.filter(|_| known.to != known.from) {
+            self.launch(started);
+        }
     }
 
     /// What comes of a step was not seen yet.
@@ -97,9 +99,10 @@ impl World {
     #[inline(never)]
     fn meet_anew(&mut self, task: TaskId, at: StandId) -> StandId {
         let (found, result) = self.find_move(task, at);
-        let is_new = !std::ptr::eq(&*found.to, &*found.from);
-        let Move { is_change, gives_up, .. } = found;
-        self.change_by(task, at, Shift { to: Some(found.to.clone()), is_new, is_change, gives_up });
+        let next = &self.stands.at(at).next;
+        let cell = &mut self.cells[next.object.creator.index()][usize::from(next.object.nth)];
+        self.tasks[task.index()].meet(next, cell, &found);
+        self.do_the_rest(task, at, &found);
         let answer = match result {
             // After an end nothing follows.
             _ if self.stands.at(at).next.end.is_some() => return self.remember(at, found, at),
@@ -121,54 +124,26 @@ impl World {
 
     /// Remembers a move that always leads there.
     pub fn remember(&mut self, at: StandId, found: Move, then: StandId) -> StandId {
-        if self.stands.at(then).is_certain() {
-            self.stands.at_mut(at).remember(Move { then, ..found });
+        let [own, after] = [at, then].map(|place| self.stands.at(place));
+        if after.is_certain() {
+            let waits_in_vain = found.gives_up && matches!(own.next.patience, Patience::For(_));
+            let is_all = !waits_in_vain && own.is_left_alone() && after.is_come_to_alone();
+            self.stands.at_mut(at).remember(Move { then, is_all, ..found });
         }
         then
     }
 
-    /// What a step does to its object, and to the task.
-    #[inline(always)]
-    fn change_by(&mut self, task: TaskId, at: StandId, shift: Shift) {
-        let Shift { to, is_new, is_change, gives_up } = shift;
-        let next = &self.stands.at(at).next;
-        let id = next.object;
-        let cell = &mut self.cells[id.creator.index()][usize::from(id.nth)];
-        if let Some(to) = to {
-            let state = std::mem::replace(&mut cell.state, to);
-            self.memory.add(Change::Object { id, state, changes: cell.changes });
-            cell.changes = cell.changes.wrapping_add(u32::from(is_change));
-        }
-        if next.is_read {
-            let last_read = &mut self.tasks[task.index()].last_read;
-            let before = std::mem::replace(last_read, (id, cell.changes));
-            self.memory.add(Change::LastRead(task, before));
-        }
-        if let (true, Patience::For(nanoseconds)) = (gives_up, next.patience) {
-            let own_ns = &mut self.tasks[task.index()].own_ns;
-            self.memory.add(Change::Clock { task, own_ns: *own_ns });
-            *own_ns = own_ns.saturating_add(nanoseconds);
-        }
-        if is_new {
-            let launches = next.launches;
-            if self.in_rooms > 0 {
-                self.wake(id);
-            }
-            if let Some(started) = launches {
-                self.launch(started);
-            }
-        }
-    }
-
     fn find_move(&mut self, task: TaskId, at: StandId) -> (Move, Result<Step, Error>) {
         let next = &self.stands.at(at).next;
-        let from = self.cells[next.object.creator.index()][usize::from(next.object.nth)].state.clone();
-        let mut object = from.object.clone();
+        let from = self.cells[next.object.creator.index()][usize::from(next.object.nth)].state;
+        let before = &self.states.at(from).object;
+        let mut object = before.clone();
         let gives_up = !matches!(next.op, Op::Spin { .. }) && !object.ready(task, &next.op);
         let result = if gives_up { object.give_up(task, &next.op) } else { object.apply(task, &next.op) };
         let is_change = std::mem::take(&mut object.changes) > 0;
-        let to = if object == from.object { from.clone() } else { self.states.seen(object) };
-        (Move { from, to, is_change, gives_up, then: NOWHERE }, result)
+        let to = if object == *before { from } else { self.states.seen(object) };
+        let wakes = to != from && self.states.at(to).object.has_a_room();
+        (Move { from, to, is_change, gives_up, wakes, then: NOWHERE, is_all: false }, result)
     }
 
     /// Where an operation goes on with another step.
@@ -208,16 +183,24 @@ impl World {
         place.unwrap_or(NOWHERE)
     }
 
-    /// `task` has come to its next stand, on a way that is known.
-    #[inline(always)]
-    fn arrive(&mut self, task: TaskId, at: StandId) {
+    /// `task` comes to `at`, and goes on from there as far as that belongs to the same step. False where its program is to hear
+    /// what it never heard.
+    fn arrive(&mut self, task: TaskId, mut at: StandId) -> bool {
+        loop {
+            if at == NOWHERE {
+                return false;
+            }
+            if !self.stands.at(at).next.is_silent {
+                break;
+            }
+            at = self.meet_besides(task, at);
+        }
         let place = self.by_the_roll(task, at);
         self.stand_at(task, place);
-        if self.stands.at(at).deeds.is_some()
-            && let Some(deeds) = self.stands.at(at).deeds.clone()
-        {
+        if let Some(deeds) = self.stands.at(at).deeds.clone() {
             deeds.iter().for_each(|deed| self.do_again(deed));
         }
+        true
     }
 
     /// Who ends strikes itself off the roll first, if it is on one.
@@ -253,7 +236,11 @@ impl World {
     /// Goes on by another's step, or because of one: to a step of its own.
     #[inline(never)]
     fn be_advanced(&mut self, task: TaskId) {
-        let is_known = self.advance(task);
+        let own = &mut self.tasks[task.index()];
+        own.is_moving = true;
+        let at = own.stand;
+        let then = self.meet_besides(task, at);
+        let is_known = self.arrive(task, then);
         debug_assert!(is_known, "a wait ends by a step of the one who waits");
     }
 
@@ -282,20 +269,21 @@ impl World {
     }
 
     /// The last step of a task.
-    fn end(&mut self, task: TaskId) {
-        let own = &self.tasks[task.index()];
-        let stand = own.stand;
-        if let Some(Some(raised)) = &self.stands.at(stand).next.end {
-            self.failed.push(Failure { task, name: own.name.clone(), error: raised.0.clone(), line: raised.1 });
+    #[inline(never)]
+    fn end(&mut self, task: TaskId, at: StandId, known: Option<Move>) -> bool {
+        if let Some(Some(raised)) = &self.stands.at(at).next.end {
+            let name = self.tasks[task.index()].name.clone();
+            self.failed.push(Failure { task, name, error: raised.0.clone(), line: raised.1 });
             self.memory.add(Change::Failed);
         }
-        let _nothing_follows = self.meet(task, stand);
+        let _nothing_follows = self.follow(task, at, known);
         self.leave(task);
         let last = self.alive == 0;
         self.happened.end = Some(End { last });
         if last {
             self.cut_daemons();
         }
+        true
     }
 
     fn leave(&mut self, task: TaskId) {
@@ -317,11 +305,11 @@ impl World {
     /// Does to an object what goes with another step and is never refused.
     pub fn change(&mut self, id: ObjectId, task: TaskId, op: &Op) {
         let cell = &mut self.cells[id.creator.index()][usize::from(id.nth)];
-        let mut object = cell.state.object.clone();
+        let Cell { state, changes } = *cell;
+        self.memory.add(Change::Object { id, state, changes });
+        let mut object = self.states.at(state).object.clone();
         let _done = object.apply(task, op);
-        let changes = cell.changes.wrapping_add(std::mem::take(&mut object.changes));
-        let state = std::mem::replace(&mut cell.state, self.states.seen(object));
-        self.memory.add(Change::Object { id, state, changes: cell.changes });
-        cell.changes = changes;
+        cell.changes = changes.wrapping_add(std::mem::take(&mut object.changes));
+        cell.state = self.states.seen(object);
     }
 }

@@ -3,11 +3,11 @@
 use super::door::Talk;
 use super::happened::Happened;
 use super::memory::{Change, Memory};
-use super::stands::{Deed, NOWHERE, Next, StandId, Stands};
-use super::states::{Seen, States};
+use super::stands::{Deed, Move, NOWHERE, Next, StandId, Stands};
+use super::states::{StateId, States};
 use crate::runtime::{Body, Limits, NewThread, Options, SplitMix64, Telling, Work};
 use crate::sim::ending::Ending;
-use crate::sync::{Demand, Object};
+use crate::sync::{Demand, Gate, Object};
 use crate::trace::{Failure, Kind, Limit, ObjectId, Op, Outcome, OutcomeKind, RollOp, TaskId, Told, Value, Waiting};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -61,9 +61,31 @@ pub(super) struct Task {
     pub work_at: StandId,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Cell {
-    pub state: Rc<Seen>,
+    pub state: StateId,
     pub changes: u32,
+}
+
+impl Task {
+    /// What the task's next step waits for.
+    #[inline(always)]
+    pub fn demand(&self, next: &Next) -> Demand {
+        match next.demand {
+            Demand::Change { .. } => Demand::Change { seen: self.last_read.1 },
+            demand => demand,
+        }
+    }
+
+    /// What a step does to the object that it meets, and to the task besides where it stands.
+    #[inline(always)]
+    pub fn meet(&mut self, next: &Next, cell: &mut Cell, known: &Move) {
+        cell.state = known.to;
+        cell.changes = cell.changes.wrapping_add(u32::from(known.is_change));
+        if next.is_read {
+            self.last_read = (next.object, cell.changes);
+        }
+    }
 }
 
 impl World {
@@ -169,7 +191,7 @@ impl World {
     }
 
     /// The current task's next object.
-    fn put(&mut self, state: Rc<Seen>, is_roll: bool) -> ObjectId {
+    fn put(&mut self, state: StateId, is_roll: bool) -> ObjectId {
         let id = self.next_id();
         self.cells[self.current.index()].push(Cell { state, changes: 0 });
         self.memory.add(Change::Made(self.current));
@@ -187,8 +209,20 @@ impl World {
         self.cells.get(id.creator.index())?.get(usize::from(id.nth))
     }
 
+    /// Of an object that is there.
+    #[inline(always)]
+    pub fn cell_mut(&mut self, id: ObjectId) -> &mut Cell {
+        &mut self.cells[id.creator.index()][usize::from(id.nth)]
+    }
+
     pub fn object(&self, id: ObjectId) -> Option<&Object> {
-        self.cell(id).map(|cell| &cell.state.object)
+        self.cell(id).map(|cell| &self.states.at(cell.state).object)
+    }
+
+    /// What the object's state says of who may take a step there; of what is no real object, nothing.
+    #[inline]
+    pub fn gate(&self, id: ObjectId) -> Gate {
+        self.cell(id).map(|cell| self.states.at(cell.state).gate.with_changes(cell.changes)).unwrap_or_default()
     }
 
     /// The run ends here.
@@ -223,7 +257,7 @@ impl World {
         match deed {
             Deed::Make { is_roll: true, .. } if self.roll.is_some() => {}
             Deed::Make { state, is_roll, .. } => {
-                let _made = self.put(state.clone(), *is_roll);
+                let _made = self.put(*state, *is_roll);
             }
             Deed::Start { name, new, body, beginning, .. } => {
                 let _started = self.add_task(name.clone(), *new, body.clone(), Some(*beginning));
@@ -255,15 +289,7 @@ impl World {
         if let Op::Spin { .. } = next.op {
             return cell.changes != self.tasks[task.index()].last_read.1;
         }
-        cell.state.object.ready(task, &next.op)
-    }
-
-    /// What `task`'s next step waits for.
-    pub fn demand(&self, task: TaskId, next: &Next) -> Demand {
-        match next.demand {
-            Demand::Change { .. } => Demand::Change { seen: self.tasks[task.index()].last_read.1 },
-            demand => demand,
-        }
+        self.states.at(cell.state).object.ready(task, &next.op)
     }
 
     /// How the run ended, now that it goes on no more: at a limit, or because nobody can.
@@ -287,12 +313,16 @@ impl World {
 
     /// Keeps the memory of what is known bounded. True where something is known no longer.
     pub fn forget_what_is_known(&mut self) -> bool {
-        let World { stands, tasks, .. } = self;
-        let forgot = stands.forget(tasks.iter().map(|task| task.stand));
-        if forgot {
+        let World { stands, states, tasks, cells, memory, .. } = self;
+        let forgets = stands.are_many() || states.are_many();
+        if forgets {
+            stands.forget(tasks.iter().map(|task| task.stand));
+            let of_cells = cells.iter().flatten().map(|cell| cell.state);
+            // What is made again on a way that is kept was made on it, and its first state is among these.
+            states.forget(of_cells.chain(memory.states()));
             tasks.iter_mut().for_each(|task| task.work = None);
         }
-        forgot
+        forgets
     }
 
     /// Forgets the objects of all tasks but the first `tasks`; the room stays.
