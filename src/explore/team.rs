@@ -13,6 +13,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// Jobs for each worker: while one ends, the next is there already.
 const JOBS_PER_WORKER: u32 = 2;
+/// A job may begin so many executions before it asks again: what all workers write to at each execution costs them a tenth.
+const MOST_ALLOWED: u64 = 64;
 /// What a job did is told to the others after so many steps: some milliseconds.
 const STEPS_BETWEEN_REPORTS: u64 = 50_000;
 
@@ -27,8 +29,8 @@ pub struct Team {
     stopped: AtomicBool,
     /// The program turned out to be open (see `footprint.rs`): all begins again.
     begins_again: AtomicBool,
-    /// Executions that were begun; at most as many as the bound allows.
-    begun: AtomicU64,
+    /// Executions that jobs may begin or have begun; at most as many as the bound allows.
+    allowed: AtomicU64,
     hunted: AtomicU64,
     executions: AtomicU64,
     steps: AtomicU64,
@@ -56,6 +58,8 @@ pub struct Job {
     search: Search,
     /// Random schedules still to be made before the search.
     hunts: u32,
+    /// Executions that it may begin.
+    allowed: u64,
     worker: usize,
     /// Found since the last report.
     outcomes: Outcomes,
@@ -97,7 +101,7 @@ impl Team {
             jobs: AtomicU32::new(0),
             stopped: AtomicBool::new(false),
             begins_again: AtomicBool::new(false),
-            begun: AtomicU64::new(0),
+            allowed: AtomicU64::new(0),
             hunted: AtomicU64::new(0),
             executions: AtomicU64::new(0),
             steps: AtomicU64::new(0),
@@ -117,7 +121,7 @@ impl Team {
 
     fn job(self: &Arc<Team>, search: Search, hunts: u32) -> Job {
         let (team, reported) = (self.clone(), Reported::default());
-        Job { team, search, hunts, worker: 0, outcomes: Outcomes::default(), reported }
+        Job { team, search, hunts, allowed: 0, worker: 0, outcomes: Outcomes::default(), reported }
     }
 
     /// Ends it after the executions at hand.
@@ -158,14 +162,18 @@ impl Team {
         self.gathered.with(|gathered| *gathered.incomplete.get_or_insert(why));
     }
 
-    /// Whether another execution may be begun.
-    fn may_begin(&self) -> bool {
-        let one_more = |begun| (begun < self.bounds.executions).then_some(begun + 1);
-        self.begun.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more).is_ok()
+    /// How many executions more a job may begin: fewer and fewer towards the bound, so that the others come to it too.
+    fn allow(&self) -> u64 {
+        let some = |allowed: u64| {
+            let left = self.bounds.executions - allowed;
+            (left / (16 * u64::from(self.workers))).clamp(1, MOST_ALLOWED).min(left)
+        };
+        let more = |allowed| Some(allowed + some(allowed));
+        self.allowed.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).map_or(0, some)
     }
 
     fn forget_all(&self) {
-        [&self.begun, &self.executions, &self.steps, &self.blocked]
+        [&self.allowed, &self.executions, &self.steps, &self.blocked]
             .into_iter()
             .for_each(|count| count.store(0, Ordering::SeqCst));
         self.by_worker.iter().for_each(|count| count.store(0, Ordering::SeqCst));
@@ -198,12 +206,15 @@ impl Job {
         if self.team.begins_again.load(Ordering::Relaxed) {
             return false;
         }
-        let Job { team, search, .. } = self;
+        let Job { team, search, allowed, .. } = self;
         let stopped = team.is_stopped();
         let mut bound = None;
         let came = search.go_on(&mut || {
-            bound =
-                if stopped { Some(Incomplete::Stopped) } else { (!team.may_begin()).then_some(Incomplete::Executions) };
+            if *allowed == 0 {
+                *allowed = team.allow();
+            }
+            bound = if stopped { Some(Incomplete::Stopped) } else { (*allowed == 0).then_some(Incomplete::Executions) };
+            *allowed -= u64::from(bound.is_none());
             bound.is_none()
         });
         match came {
@@ -296,6 +307,7 @@ impl Job {
     pub fn leave(mut self) -> Option<Job> {
         self.report();
         self.team.memory_bytes.fetch_sub(self.reported.memory_bytes, Ordering::Relaxed);
+        self.team.allowed.fetch_sub(self.allowed, Ordering::Relaxed);
         if self.team.jobs.fetch_sub(1, Ordering::SeqCst) > 1 {
             return None;
         }
