@@ -53,9 +53,12 @@ struct Variable {
     /// None where only its parts are written.
     value: Option<Value>,
     written: Option<Deed>,
-    copies: BTreeMap<TaskId, Value>,
+    /// With how many updates went into each.
+    copies: BTreeMap<TaskId, (Value, usize)>,
     first: Option<Buried>,
-    count: usize,
+    /// Updates that were made, and how many of them went into its value.
+    made: usize,
+    kept: usize,
 }
 
 impl Past {
@@ -89,9 +92,10 @@ impl Past {
         self.seen.get(&(task, queue)).filter(|seen| seen.step < taken.step).copied()
     }
 
-    /// Each variable of which updates were wiped out: how many, and the first of them.
+    /// Each variable of which updates were wiped out: how many are not in its value, and the first write over others'.
     pub fn buried(&self) -> impl Iterator<Item = (ObjectId, usize, &Buried)> {
-        self.variables.iter().filter_map(|(id, variable)| Some((*id, variable.count, variable.first.as_ref()?)))
+        let lost = |variable: &Variable| variable.made - variable.kept;
+        self.variables.iter().filter_map(move |(id, variable)| Some((*id, lost(variable), variable.first.as_ref()?)))
     }
 
     fn follow(&mut self, step: usize, event: &Event) {
@@ -155,7 +159,7 @@ impl Variable {
         let Ok(result) = &event.result else { return };
         match op {
             SharedOp::Load => {
-                self.copies.insert(deed.task, result.clone());
+                self.copies.insert(deed.task, (result.clone(), self.kept));
                 return;
             }
             SharedOp::Length | SharedOp::GetItem { .. } => return,
@@ -166,16 +170,64 @@ impl Variable {
             SharedOp::Add(_) | SharedOp::Raise(_) => self.value = Some(result.clone()),
             SharedOp::Append(_) | SharedOp::PopFirst | SharedOp::SetItem { .. } => self.value = None,
         }
+        self.made += 1;
+        self.kept += 1;
         self.written = Some(deed);
     }
 
     fn bury(&mut self, by: Deed, written: &Value) {
-        let Some(copy) = self.copies.remove(&by.task) else { return };
+        let Some((copy, kept)) = self.copies.remove(&by.task) else { return };
         let (Some(lost), Some(of)) = (&self.value, self.written) else { return };
         if copy != *lost && of.task != by.task {
-            self.count += 1;
+            // What it had read goes on in what it writes, and all that came since does not.
+            self.kept = kept;
             let buried = || Buried { by, copy, written: written.clone(), lost: lost.clone(), of };
             self.first.get_or_insert_with(buried);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::{Event as Flag, Options, Program, Shared, Thread};
+    use crate::sim::{self, scheduler::Random};
+
+    /// Everyone adds one. Main reads at the beginning and writes at the end; the one who is `late` reads before that, and writes
+    /// after it.
+    fn lost(others: usize, late: bool) -> Vec<usize> {
+        let program = Program::new(move || async move {
+            let (n, has_read, may_write) = (Shared::new("n", 0), Flag::new("has read"), Flag::new("may write"));
+            let own: i64 = n.get().await;
+            for _ in 0..others {
+                let add_one = move || async move { n.set(n.get().await + 1).await };
+                Thread::start("Thread", add_one).join().await;
+            }
+            if late {
+                Thread::start("late", move || async move {
+                    let copy: i64 = n.get().await;
+                    has_read.set().await;
+                    may_write.wait().await;
+                    n.set(copy + 1).await;
+                });
+                has_read.wait().await;
+            }
+            n.set(own + 1).await;
+            may_write.set().await;
+        });
+        let report = sim::run(&program, &Options::default(), &mut Random::new(0)).expect("it runs");
+        Past::of(&report.events).buried().map(|(_, lost, _)| lost).collect()
+    }
+
+    #[test]
+    fn one_write_can_wipe_out_several_updates() {
+        assert_eq!(lost(0, false), [0; 0]);
+        assert_eq!(lost(1, false), [1]);
+        assert_eq!(lost(2, false), [2]);
+    }
+
+    #[test]
+    fn what_another_had_read_comes_back_with_what_it_writes() {
+        assert_eq!(lost(2, true), [1]);
     }
 }

@@ -36,6 +36,8 @@ pub enum Command {
     /// Run a program, or take a recorded run, and write it as files for others
     Export(ExportArguments),
     /// Try every order of a program's steps that can matter, and tell all outcomes
+    ///
+    /// Ctrl-C ends it, and what was found until then is told.
     Explore(ExploreArguments),
 }
 

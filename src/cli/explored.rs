@@ -2,6 +2,7 @@
 //! told of it, so that nothing is shown that cannot be repeated.
 
 use super::arguments::ExploreArguments;
+use super::interrupt::on_interrupt;
 use super::json;
 use super::names::Names;
 use super::plan::Plan;
@@ -81,6 +82,8 @@ pub fn answer(arguments: &ExploreArguments) -> Result<String, Refusal> {
     let team = Team::watched(&plan.program(), plan.options(), &bounds, jobs, may_go_on);
     let pool = platform::pool(jobs)
         .map_err(|NoThread| Refusal::new(format!("this machine has no {jobs} threads to give; --jobs 1 needs one")))?;
+    let to_stop = team.clone();
+    on_interrupt(move || to_stop.stop());
     pool.install(|| explore_together(&team));
     let exploration = team.so_far();
     let elapsed_ms = (now_ns() - start_ns) / 1_000_000;
@@ -167,7 +170,7 @@ fn bound_words(bound: Incomplete) -> &'static str {
             "incomplete, only those with as few preemptions as --max-preemptions says were looked for."
         }
         Incomplete::Memory => "incomplete, the search ran out of the memory that it may take.",
-        Incomplete::Stopped => "incomplete, the time was up.",
+        Incomplete::Stopped => "incomplete, the time was up or it was ended.",
     }
 }
 

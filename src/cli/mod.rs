@@ -11,6 +11,7 @@ mod arguments;
 mod explored;
 mod exported;
 mod found;
+mod interrupt;
 mod json;
 mod list;
 mod names;

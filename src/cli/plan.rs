@@ -1,6 +1,7 @@
 //! A run that was asked for: checked whole before anything starts, then made by one of the engines.
 
 use super::arguments::{EngineName, Gil, How};
+use super::interrupt::on_interrupt;
 use super::refusal::Refusal;
 use crate::explore::Found;
 use crate::runtime::{Options, Policy, Program, Report};
@@ -86,7 +87,10 @@ impl Plan {
         let program = scenario.program(&settings);
         let simulated = |scheduler: &mut dyn Scheduler| sim::run(&program, &options, scheduler).map_err(Refusal::new);
         let report = match by {
-            By::Threads => threads::run_watched(&program, &options, |_| (), watch),
+            By::Threads => {
+                let begun = |control: threads::Control| on_interrupt(move || control.stop());
+                threads::run_watched(&program, &options, begun, watch)
+            }
             By::Seed => simulated(&mut Random::new(options.seed))?,
             By::Choices { choices, any: _ } => {
                 let given = choices.len();
