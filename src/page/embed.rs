@@ -113,7 +113,12 @@ fn act(asked: Asked, lab: &Lab, desk: &Desk, dispatcher: &UseReducerDispatcher<L
             dispatcher.dispatch(Action::Choose(Box::new(choice)));
         }
         Asked::Pause | Asked::Step | Asked::Back | Asked::Seek(_) if !lab.has_run() => {
-            return Err("nothing has run yet: send 'run' first".into());
+            return Err(match lab.wanted.mode {
+                Mode::Explore => {
+                    "an exploration has no steps: the run of one of its outcomes has, once it is chosen".into()
+                }
+                Mode::Threads | Mode::Sim | Mode::Schedule => "nothing has run yet: send 'run' first".into(),
+            });
         }
         Asked::Pause => desk.pause(lab),
         Asked::Step => desk.forward(lab),

@@ -65,10 +65,21 @@ mod tour;
 pub mod turns;
 mod tutorial;
 
-/// Starts the page. In a worker there is no page to start: the worker's script calls what it needs.
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// Starts the page, unless it is being isolated and about to be loaded once more (see `www/index.html`). In a worker there is no
+/// page to start: the worker's script calls what it needs.
 pub fn main() {
     console_error_panic_hook::set_once();
-    if web_sys::window().is_some() {
-        yew::Renderer::<app::App>::new().render();
+    let Some(window) = web_sys::window() else { return };
+    let start = || yew::Renderer::<app::App>::new().render();
+    match Reflect::get(&window, &"isolating".into()).ok().and_then(|isolating| isolating.dyn_into::<Promise>().ok()) {
+        Some(isolating) => spawn_local(async move {
+            let _not_to_come = JsFuture::from(isolating).await;
+            start();
+        }),
+        None => drop(start()),
     }
 }

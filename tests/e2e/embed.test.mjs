@@ -128,7 +128,7 @@ export const tests = {
   async 'the page around can have every order explored, and is told when that is over'(t) {
     const { page, lab } = await framed(t, t.urls.otherPlain, `${t.urls.isolated}?embed=1#s=deadlock&mode=explore`);
     await say(page, { threadlab: 1, type: 'step' });
-    assert.match((await hears(page, { type: 'error' })).message, /send 'run' first/);
+    assert.match((await hears(page, { type: 'error' })).message, /an exploration has no steps/);
     await say(page, { threadlab: 1, type: 'run' });
     await hears(page, { type: 'state', mode: 'explore', phase: 'running', step: 0, steps: 0, outcome: null, observed: {} });
     await hears(page, { type: 'state', mode: 'explore', phase: 'finished', step: 0, steps: 0, outcome: null, observed: {} });

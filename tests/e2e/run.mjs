@@ -9,7 +9,8 @@
 //   t.browserName             'chromium' or 'firefox'
 //   t.urls                    addresses of the site: isolated, plain, otherIsolated, otherPlain, subPath (site.mjs)
 //   t.framed(parent, child)   the address of a page of parent's origin with an iframe of child
-//   t.newPage({width, height, dark, reducedMotion})   a page of puppeteer's, in a context that no other test shares
+//   t.newPage({width, height, dark, reducedMotion, serviceWorkers})   a page of puppeteer's, in a context that no other test
+//                             shares; without service workers, unless they are asked for
 //   t.expectError(/pattern/)  the page is right to report such an error
 
 import { mkdirSync, readdirSync } from 'node:fs';
@@ -83,7 +84,7 @@ async function runTest(browser, browserName, title, test, urls, late_ms) {
 }
 
 async function newPage(browserName, context, errors, options) {
-  const { width = 1280, height = 800, dark = false, reducedMotion = false, late_ms } = options;
+  const { width = 1280, height = 800, dark = false, reducedMotion = false, serviceWorkers = false, late_ms } = options;
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_BOUND_MS);
   page.on('console', (message) => {
@@ -92,8 +93,14 @@ async function newPage(browserName, context, errors, options) {
   page.on('pageerror', (error) => errors.push(`page error: ${error.message ?? error}`));
   await page.setViewport({ width, height });
   await emulateMedia(browserName, page, { dark, reducedMotion });
+  if (!serviceWorkers) await page.evaluateOnNewDocument(haveNoServiceWorkers);
   if (late_ms > 0) await page.evaluateOnNewDocument(hearLate, late_ms);
   return page;
+}
+
+/** In the page: as in a private window of Firefox. So a host without headers leaves the page as it is. */
+function haveNoServiceWorkers() {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
 }
 
 /** In the page: what its workers say is heard later, in the order in which it was said. */
