@@ -69,7 +69,7 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// Starts the page, unless it is being isolated and about to be loaded once more (see `www/index.html`). In a worker there is no
+/// Starts the page, or loads it once more where that isolates it (see `www/index.html`). In a worker there is no
 /// page to start: the worker's script calls what it needs.
 pub fn main() {
     console_error_panic_hook::set_once();
@@ -77,8 +77,10 @@ pub fn main() {
     let start = || yew::Renderer::<app::App>::new().render();
     match Reflect::get(&window, &"isolating".into()).ok().and_then(|isolating| isolating.dyn_into::<Promise>().ok()) {
         Some(isolating) => spawn_local(async move {
-            let _not_to_come = JsFuture::from(isolating).await;
-            start();
+            let is_isolated_by_a_reload = JsFuture::from(isolating).await.is_ok_and(|is| is.is_truthy());
+            if !is_isolated_by_a_reload || window.location().reload().is_err() {
+                start();
+            }
         }),
         None => drop(start()),
     }

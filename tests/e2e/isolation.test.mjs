@@ -60,6 +60,14 @@ export const tests = {
     assert.deepEqual(await lab.root.evaluate(() => [crossOriginIsolated, navigator.serviceWorker.controller !== null]), [false, true]);
   },
 
+  async 'where there is no service worker to be had the page begins without'(t) {
+    t.expectError(/404/);
+    const page = await t.newPage({ serviceWorkers: true });
+    await page.goto(t.urls.otherPlain);
+    await new Lab(page).until({ isolated: false });
+    assert.equal(await page.evaluate(howLoaded), 'navigate');
+  },
+
   async 'in a frame of a plain page the service worker isolates it where the browser can'(t) {
     const page = await t.newPage({ serviceWorkers: true });
     await page.goto(t.framed(t.urls.otherPlain, `${t.urls.plain}?embed=1#s=semaphore`));

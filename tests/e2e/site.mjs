@@ -41,7 +41,8 @@ export async function serveSite(folder, { compressed = false } = {}) {
     listen(root, '127.0.0.1', ISOLATING_HEADERS, files),
     listen(root, '127.0.0.1', {}, files),
     listen(root, 'localhost', ISOLATING_HEADERS, files),
-    listen(root, 'localhost', {}, files),
+    // Nor does it have the file that the page would help itself with.
+    listen(root, 'localhost', {}, { ...files, lacks: '/isolation.js' }),
   ]);
   const [isolated, plain, otherIsolated, otherPlain] = started.map(({ url }) => url);
   const subPath = isolated + encodeURI(SUB_PATH);
@@ -85,6 +86,7 @@ async function answer(root, headers, files, request, response) {
   if (pathname === '/favicon.ico') return send(200, CONTENT_TYPES['.svg'], '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const file = fileOf(root, pathname);
   try {
+    if (pathname === files.lacks) throw new Error('not here');
     const body = await files.read(file);
     files.sent.push({ path: pathname, bytes: body.length });
     send(200, CONTENT_TYPES[extname(file)] ?? 'application/octet-stream', body, files.headers);
