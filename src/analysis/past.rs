@@ -167,7 +167,11 @@ impl Variable {
                 self.bury(deed, value);
                 self.value = Some(value.clone());
             }
-            SharedOp::Add(_) | SharedOp::Raise(_) => self.value = Some(result.clone()),
+            SharedOp::Add(_) | SharedOp::Raise(_) => {
+                self.value = Some(result.clone());
+                // What it gives is a copy too, for who had one.
+                self.copies.entry(deed.task).and_modify(|copy| *copy = (result.clone(), self.kept + 1));
+            }
             SharedOp::Append(_) | SharedOp::PopFirst | SharedOp::SetItem { .. } => self.value = None,
         }
         self.made += 1;

@@ -13,8 +13,10 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// Jobs for each worker: while one ends, the next is there already.
 const JOBS_PER_WORKER: u32 = 2;
-/// A job may begin so many executions before it asks again: what all workers write to at each execution costs them a tenth.
-const MOST_ALLOWED: u64 = 64;
+/// A job may begin so many executions before it asks again, as long as the bound is far: what all workers write to at each
+/// execution costs them a tenth.
+const ALLOWED_AT_ONCE: u64 = 64;
+const FAR: u64 = 1 << 16;
 /// What a job did is told to the others after so many steps: some milliseconds.
 const STEPS_BETWEEN_REPORTS: u64 = 50_000;
 
@@ -162,11 +164,11 @@ impl Team {
         self.gathered.with(|gathered| *gathered.incomplete.get_or_insert(why));
     }
 
-    /// How many executions more a job may begin: fewer and fewer towards the bound, so that the others come to it too.
+    /// How many executions more a job may begin: towards the bound one at a time, so that together they come to it exactly.
     fn allow(&self) -> u64 {
-        let some = |allowed: u64| {
-            let left = self.bounds.executions - allowed;
-            (left / (16 * u64::from(self.workers))).clamp(1, MOST_ALLOWED).min(left)
+        let some = |allowed: u64| match self.bounds.executions - allowed {
+            FAR.. => ALLOWED_AT_ONCE,
+            left => left.min(1),
         };
         let more = |allowed| Some(allowed + some(allowed));
         self.allowed.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).map_or(0, some)
@@ -207,13 +209,13 @@ impl Job {
             return false;
         }
         let Job { team, search, allowed, .. } = self;
-        let stopped = team.is_stopped();
         let mut bound = None;
         let came = search.go_on(&mut || {
             if *allowed == 0 {
                 *allowed = team.allow();
             }
-            bound = if stopped { Some(Incomplete::Stopped) } else { (*allowed == 0).then_some(Incomplete::Executions) };
+            let stopped = team.is_stopped().then_some(Incomplete::Stopped);
+            bound = stopped.or((*allowed == 0).then_some(Incomplete::Executions));
             *allowed -= u64::from(bound.is_none());
             bound.is_none()
         });
@@ -311,7 +313,11 @@ impl Job {
         if self.team.jobs.fetch_sub(1, Ordering::SeqCst) > 1 {
             return None;
         }
-        if !self.team.begins_again.load(Ordering::SeqCst) || self.team.stopped.load(Ordering::SeqCst) {
+        let begins_again = self.team.begins_again.load(Ordering::SeqCst);
+        if !begins_again || self.team.stopped.load(Ordering::SeqCst) {
+            if begins_again {
+                self.team.is_incomplete(Incomplete::Stopped);
+            }
             self.team.gathered.with(|gathered| gathered.over = true);
             return None;
         }
