@@ -21,3 +21,5 @@ mod runs;
 mod scenarios;
 #[path = "explore/together.rs"]
 mod together;
+#[path = "explore/told_apart.rs"]
+mod told_apart;

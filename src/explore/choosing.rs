@@ -32,13 +32,14 @@ impl Search {
         if let Some(task) = last.filter(|task| node.is_awake(*task) && sim.can_go(*task)) {
             return Chosen::Task(task);
         }
-        let mut can_go = sim.who_can_go().peekable();
-        let nobody_can = can_go.peek().is_none();
-        match can_go.find(|task| node.is_awake(*task)) {
-            Some(task) => Chosen::Task(task),
-            None if nobody_can => Chosen::NobodyCan,
-            None => Chosen::AllAsleep,
+        let mut chosen = Chosen::NobodyCan;
+        for task in sim.who_can_go() {
+            if node.is_awake(task) {
+                return Chosen::Task(task);
+            }
+            chosen = Chosen::AllAsleep;
         }
+        chosen
     }
 }
 

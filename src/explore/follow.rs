@@ -2,7 +2,7 @@
 //! of the schedules that are explored, and then it comes to what they come to.
 
 use super::outcomes::{By, Found, Outcomes};
-use super::search::Search;
+use super::search::{Known, Search};
 use crate::runtime::{Options, Policy, Program};
 use crate::sim::Sim;
 use crate::trace::{Error, Event, Kind, LockOp, ObjectId, Op, Outcome, Phase, RollOp, TaskId, ThreadOp, Value};
@@ -128,7 +128,8 @@ impl Search {
     fn follow(&mut self, choices: &[Choice], recorded: &mut Sim) -> Result<Outcome, Strayed> {
         self.begin();
         // What may happen in any program may happen in this one.
-        self.open = true;
+        self.known = Known { open: true, stepwise: true };
+        self.found = self.known;
         for (step, Choice { task, .. }) in choices.iter().enumerate() {
             if let Some(outcome) = recorded.settle() {
                 // A daemon may still begin, or come to its own end, while it is being cut off.

@@ -5,7 +5,7 @@
 //!                          └ past (what happened before what) ─ race ─ wakeup tree
 //! ```
 //!
-//! Reading order: `past`, `race`, `wakeup`, `node`, `path`, `search`, `choosing`, `steps`; then `order`, `outcomes`, `team`,
+//! Reading order: `past`, `touches`, `race`, `wakeup`, `node`, `path`, `search`, `choosing`, `steps`; then `order`, `outcomes`, `team`,
 //! `exploration`; and `follow`, which finds a recorded run among what is explored.
 
 mod choosing;
@@ -21,11 +21,12 @@ mod race;
 mod search;
 mod steps;
 mod team;
+mod touches;
 mod wakeup;
 
 pub use exploration::{Bounds, Exploration, Exploring, Incomplete, Progress, explore, explore_together};
 pub use follow::{Strayed, follow, taken};
 pub use outcomes::{By, Found, Outcomes, Way};
 pub use past::Past;
-pub use search::{Figures, Search};
+pub use search::{Figures, Known, Search};
 pub use team::{Job, Team};

@@ -1,6 +1,6 @@
-//! Orders of one execution's events that depend on its trace alone, not on the order in which the search took them.
+//! Orders of one execution's steps that depend on its trace alone, not on the order in which the search took them.
 
-use super::past::{LANES, Lanes, Past};
+use super::past::{LANES, Lanes, Past, StepAt};
 use crate::trace::TaskId;
 
 /// Who goes next where several could.
@@ -16,37 +16,32 @@ pub enum Rule {
 /// What ordering needs; kept from one execution to the next.
 #[derive(Default)]
 pub struct Orderer {
-    /// The events of all tasks, task by task.
+    /// The events of the steps of all tasks, task by task.
     events: Vec<u32>,
-    /// By task: where in `events` its next one is, and where its last one ends.
+    /// By task: where in `events` that of its next step is, and where that of its last one ends.
     next: Vec<u32>,
     ends: Vec<u32>,
-    /// By task: how many of its events are in order.
+    /// By task: how many of its steps are in order.
     done: Vec<Lanes>,
 }
 
 impl Past {
-    /// The events by [`Rule::Least`].
-    pub fn least_order(&self) -> Vec<u32> {
-        let mut order = Vec::with_capacity(self.events.len());
-        Orderer::default().order(self, Rule::Least, |event, _| {
-            order.push(event);
+    /// Who takes the steps by [`Rule::Least`].
+    pub fn least_order(&self) -> Vec<TaskId> {
+        let mut order = Vec::with_capacity(self.steps() as usize);
+        Orderer::default().order(self, Rule::Least, |_, task| {
+            order.push(task);
             true
         });
         order
     }
-
-    /// The tasks of an order of events.
-    pub fn tasks(&self, order: &[u32]) -> Vec<TaskId> {
-        order.iter().map(|event| self.events[*event as usize].task).collect()
-    }
 }
 
 impl Orderer {
-    /// Calls `take` with each event and its task, in order, as long as it says true. False where it did not.
-    pub fn order(&mut self, past: &Past, rule: Rule, mut take: impl FnMut(u32, TaskId) -> bool) -> bool {
+    /// Calls `take` with each step and its task, in order, as long as it says true. False where it did not.
+    pub fn order(&mut self, past: &Past, rule: Rule, mut take: impl FnMut(StepAt, TaskId) -> bool) -> bool {
         self.begin(past);
-        let (mut left, mut last) = (past.events.len(), None);
+        let (mut left, mut last) = (past.steps(), None);
         while left > 0 {
             let same = last.filter(|task| rule == Rule::Steady && self.is_ready(past, *task));
             let task = same.or_else(|| (0..self.next.len()).find(|task| self.is_ready(past, *task)));
@@ -54,9 +49,10 @@ impl Orderer {
             loop {
                 let event = self.events[self.next[task] as usize];
                 self.next[task] += 1;
-                self.done[task / LANES][task % LANES] += 1;
+                let own = &mut self.done[task / LANES][task % LANES];
+                *own += 1;
                 left -= 1;
-                if !take(event, TaskId(task as u16)) {
+                if !take(StepAt { event, own: *own }, TaskId(task as u16)) {
                     return false;
                 }
                 if rule == Rule::Least || !self.goes_on(past, task) {
@@ -68,14 +64,20 @@ impl Orderer {
         true
     }
 
-    /// Whether the task's next event can come whatever others do.
+    /// Whether the task's next step can come whatever others do.
     #[inline(always)]
     fn goes_on(&self, past: &Past, task: usize) -> bool {
-        let next = self.next[task];
-        next < self.ends[task] && !past.events[self.events[next as usize] as usize].has_news
+        self.next[task] < self.ends[task] && !self.has_news(past, task)
     }
 
-    /// Sorts the events by task.
+    /// Whether the task's next step comes after others' that the one before it did not come after.
+    #[inline(always)]
+    fn has_news(&self, past: &Past, task: usize) -> bool {
+        let event = past.events[self.events[self.next[task] as usize] as usize];
+        event.has_news && event.own > self.done[task / LANES][task % LANES]
+    }
+
+    /// Sorts the steps by task.
     fn begin(&mut self, past: &Past) {
         self.next.clear();
         self.ends.clear();
@@ -87,24 +89,24 @@ impl Orderer {
         }
         self.done.clear();
         self.done.resize(self.next.len().div_ceil(LANES), [0; LANES]);
-        self.events.resize(past.events.len(), 0);
+        self.events.resize(past.steps() as usize, 0);
         for (event, place) in past.events.iter().zip(0..) {
-            let own = event.task.index();
-            self.events[(self.next[own] + event.own - 1) as usize] = place;
+            let first = self.next[event.task.index()] + event.own - 1;
+            self.events[first as usize..][..event.steps as usize].fill(place);
         }
     }
 
-    /// Whether all that happened before the task's next event is in order.
+    /// Whether all that happened before the task's next step is in order.
     #[inline]
     fn is_ready(&self, past: &Past, task: usize) -> bool {
         if self.next[task] == self.ends[task] {
             return false;
         }
-        let event = self.events[self.next[task] as usize];
-        if !past.events[event as usize].has_news {
+        if !self.has_news(past, task) {
             return true;
         }
-        // The one task of which more have happened with this event than are in order is its own.
+        let event = self.events[self.next[task] as usize];
+        // The one task of which more have happened with this step than are in order is its own.
         let ahead =
             |(clock, done): (&Lanes, &Lanes)| (0..LANES).map(|lane| u32::from(clock[lane] > done[lane])).sum::<u32>();
         past.clock(event).iter().zip(&self.done).map(ahead).sum::<u32>() == 1

@@ -1,7 +1,7 @@
 //! What a program can come to: each outcome once, with how many traces lead to it and the schedules that show it best.
 
 use super::order::{Orderer, Rule};
-use super::past::Past;
+use super::past::{Past, StepAt};
 use crate::trace::{Error, Failure, Outcome, OutcomeKind, TaskId, Told};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -46,8 +46,8 @@ pub enum By {
 }
 
 impl Outcomes {
-    /// Counts an execution in. `told_by` has the event of each telling.
-    pub fn add(&mut self, by: By, mut outcome: Outcome, observed: &Told, told_by: &[u32], past: &Past) {
+    /// Counts an execution in. `told_by` has the step of each telling.
+    pub fn add(&mut self, by: By, mut outcome: Outcome, observed: &Told, told_by: &[StepAt], past: &Past) {
         outcome.failed.sort_by_key(|failure| failure.task);
         let observed = self.in_order(observed, told_by, past);
         let key = |found: &Found| compare((&found.outcome, &found.observed), (&outcome, &observed));
@@ -81,19 +81,19 @@ impl Outcomes {
     }
 
     /// What was told, in the trace's own order.
-    fn in_order<'a>(&mut self, observed: &'a Told, told_by: &[u32], past: &Past) -> Cow<'a, Told> {
-        if told_by.windows(2).all(|pair| past.leads_to(pair[0], pair[1])) {
+    fn in_order<'a>(&mut self, observed: &'a Told, told_by: &[StepAt], past: &Past) -> Cow<'a, Told> {
+        if told_by.windows(2).all(|pair| past.is_before(pair[0], pair[1])) {
             return Cow::Borrowed(observed);
         }
-        let mut place_of = vec![0; past.events.len()];
+        let mut place_of = vec![0; past.steps() as usize];
         let mut place = 0;
-        self.orderer.order(past, Rule::Least, |event, _| {
-            place_of[event as usize] = place;
+        self.orderer.order(past, Rule::Least, |step, _| {
+            place_of[past.number_of(step) as usize] = place;
             place += 1;
             true
         });
         let mut told: Vec<_> = observed.iter().zip(told_by).collect();
-        told.sort_by_key(|(_, event)| place_of[**event as usize]);
+        told.sort_by_key(|(_, step)| place_of[past.number_of(**step) as usize]);
         Cow::Owned(told.into_iter().map(|(told, _)| told.clone()).collect())
     }
 
@@ -174,7 +174,7 @@ impl Way {
     /// The least order of a trace, if it is shorter than the best one, or as long and less.
     fn fewer_steps(past: &Past, orderer: &mut Orderer, choices: &mut Vec<TaskId>, best: Option<&Way>) -> Option<Way> {
         let mut rival = best.map(|best| &best.choices[..]);
-        match rival.map(|best| past.events.len().cmp(&best.len())) {
+        match rival.map(|best| (past.steps() as usize).cmp(&best.len())) {
             Some(Ordering::Greater) => return None,
             Some(Ordering::Less) => rival = None,
             Some(Ordering::Equal) | None => {}

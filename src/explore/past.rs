@@ -1,21 +1,30 @@
 //! The execution so far: its events, what happened before what (vector clocks), and who touched each object.
 //! It grows at its end and is cut there, as the search goes on and back.
+//!
+//! An event is a step and those of the same task after it that nobody is expected to tell from it (see `steps`). Clocks count
+//! steps: what comes after an event comes after its first step at least.
 
+use super::touches::{Touch, Touches};
 use super::wakeup::Sleeper;
 use crate::sim::untimed::{Access, Footprint};
 use crate::sync::{Effect, Gate};
 use crate::trace::{ObjectId, TaskId};
 
-/// A step that was taken.
+/// A step that was taken, and those that go with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Event {
     pub task: TaskId,
-    /// Counts the task's events from 1.
+    /// Counts the task's steps from 1.
     pub own: u32,
+    /// How many steps it is.
+    pub steps: u32,
+    /// How many steps of all tasks came before it.
+    pub after: u32,
     /// The task's event before it.
     previous: u32,
     /// It comes after others' events that the task's event before it did not come after.
     pub has_news: bool,
+    /// Of its first step.
     pub footprint: Footprint,
 }
 
@@ -23,27 +32,31 @@ impl Event {
     pub fn sleeper(&self) -> Sleeper {
         Sleeper { task: self.task, footprint: self.footprint, unfinished: false }
     }
+
+    /// The number of its last step among the task's.
+    #[inline]
+    fn last_own(&self) -> u32 {
+        self.own + self.steps - 1
+    }
+
+    /// How many steps of all tasks there are with it.
+    #[inline]
+    pub fn end(&self) -> u32 {
+        self.after + self.steps
+    }
 }
 
-/// An event at one of its objects.
+/// A step of an execution: the event that it is part of, and its number among its task's.
 #[derive(Clone, Copy, Debug)]
-pub struct Touch {
+pub struct StepAt {
     pub event: u32,
-    pub effect: Effect,
-    /// The object as it was before.
-    pub gate: Gate,
-    /// The event's.
-    task: TaskId,
-    own: u32,
-    object: ObjectId,
-    /// The one before it at the same object.
-    previous: u32,
+    pub own: u32,
 }
 
 /// An event of another task that a task goes on from: it started or woke it.
 #[derive(Clone, Copy, Debug)]
 struct Root {
-    event: u32,
+    by: StepAt,
     task: TaskId,
     /// The one before it of the same task.
     previous: u32,
@@ -66,7 +79,7 @@ const ROOM: usize = 64;
 #[derive(Clone)]
 pub struct Past {
     pub events: Vec<Event>,
-    /// A row an event: how many events of each task happened before it or are it.
+    /// A row an event: how many steps of each task happened before it or are its first one.
     clocks: Vec<Lanes>,
     /// The same of the step under way.
     clock: Vec<Lanes>,
@@ -74,11 +87,7 @@ pub struct Past {
     clock_has_news: bool,
     /// Of a row.
     width: usize,
-    /// Of all objects, in the order of the events.
-    touches: Vec<Touch>,
-    /// The last touch of each object: a row a creator, `1 << row_bits` long.
-    last_touches: Vec<u32>,
-    row_bits: u32,
+    touches: Touches,
     /// Of all tasks, in the order of the events.
     roots: Vec<Root>,
     /// By task.
@@ -97,9 +106,7 @@ impl Default for Past {
             clock: Vec::new(),
             clock_has_news: false,
             width: 0,
-            touches: Vec::with_capacity(2 * ROOM),
-            last_touches: Vec::new(),
-            row_bits: 0,
+            touches: Touches::default(),
             roots: Vec::new(),
             standing: Vec::new(),
         }
@@ -113,6 +120,17 @@ impl Past {
         self.events.len() as u32
     }
 
+    /// How many steps the events are.
+    #[inline]
+    pub fn steps(&self) -> u32 {
+        self.events.last().map_or(0, Event::end)
+    }
+
+    /// The last step.
+    pub fn last_step(&self) -> StepAt {
+        StepAt { event: self.end() - 1, own: self.events.last().map_or(0, Event::last_own) }
+    }
+
     /// Whether `first` is `second` or happened before it.
     #[inline]
     pub fn leads_to(&self, first: u32, second: u32) -> bool {
@@ -120,20 +138,53 @@ impl Past {
         self.number(second, event.task) >= event.own
     }
 
-    /// How many events of each task there are, up to the last task that has any.
+    /// How many steps came before that one.
+    pub fn number_of(&self, step: StepAt) -> u32 {
+        let event = &self.events[step.event as usize];
+        event.after + step.own - event.own
+    }
+
+    /// Whether the step `first` is `second` or happened before it.
+    pub fn is_before(&self, first: StepAt, second: StepAt) -> bool {
+        match first.event == second.event {
+            true => first.own <= second.own,
+            false => self.number(second.event, self.events[first.event as usize].task) >= first.own,
+        }
+    }
+
+    /// Whether the step of `touch` is the first one of `event` or happened before it.
+    #[inline]
+    pub fn is_up_to(&self, touch: &Touch, event: u32) -> bool {
+        self.number(event, touch.task) >= touch.own
+    }
+
+    /// Whether the step of `touch` is that of `first` or happened after it.
+    #[inline]
+    pub fn follows(&self, touch: &Touch, first: &Touch) -> bool {
+        touch.event == first.event || self.number(touch.event, first.task) >= first.own
+    }
+
+    /// Who touched the same object as `first` from then on, the last one first.
+    #[inline]
+    pub fn touches_since(&self, object: ObjectId, first: &Touch) -> impl Iterator<Item = &Touch> {
+        let (event, own) = (first.event, first.own);
+        self.touches(object).take_while(move |touch| touch.event > event || touch.event == event && touch.own >= own)
+    }
+
+    /// How many steps of each task there are, up to the last task that has any.
     pub fn counts(&self) -> impl Iterator<Item = u32> {
-        let own = |standing: &Standing| self.events.get(standing.event as usize).map_or(0, |event| event.own);
+        let own = |standing: &Standing| self.events.get(standing.event as usize).map_or(0, Event::last_own);
         let tasks = self.standing.iter().rposition(|standing| standing.event != NONE).map_or(0, |last| last + 1);
         self.standing[..tasks].iter().map(own)
     }
 
-    /// How many events of each task happened before `event` or are it.
+    /// How many steps of each task happened before `event` or are its first one.
     #[inline]
     pub fn clock(&self, event: u32) -> &[Lanes] {
         &self.clocks[event as usize * self.width..][..self.width]
     }
 
-    /// How many events of `task` happened before `event` or are it.
+    /// How many steps of `task` happened before `event` or are its first one.
     #[inline]
     pub fn number(&self, event: u32, task: TaskId) -> u32 {
         self.clocks[event as usize * self.width + task.index() / LANES][task.index() % LANES]
@@ -142,36 +193,28 @@ impl Past {
     /// Those who touched an object, the last one first.
     #[inline]
     pub fn touches(&self, object: ObjectId) -> impl Iterator<Item = &Touch> {
-        let touch = |place: u32| self.touches.get(place as usize);
-        std::iter::successors(touch(self.last_touch(object)), move |later| touch(later.previous))
+        self.touches.of(object)
     }
 
+    /// Whether `task`'s step under way conflicts with one that is not known to come before it.
     #[inline(always)]
-    fn last_touch(&self, object: ObjectId) -> u32 {
-        // An object beyond its creator's row has not been touched, whatever stands in the next row.
-        match self.last_touches.get(self.place_of(object)) {
-            Some(last) if usize::from(object.nth) >> self.row_bits == 0 => *last,
-            Some(_) | None => NONE,
-        }
-    }
-
-    /// What is no real object has the largest creator; it comes first.
-    #[inline]
-    fn place_of(&self, object: ObjectId) -> usize {
-        usize::from(object.creator.0.wrapping_add(1)) << self.row_bits | usize::from(object.nth)
-    }
-
-    /// Whether the step under way conflicts with one that is not known to come before it.
-    #[inline(always)]
-    pub fn has_news(&self, footprint: &Footprint) -> bool {
+    pub fn has_news(&self, task: TaskId, footprint: &Footprint) -> bool {
         for access in footprint.accesses() {
-            let mut place = self.last_touch(access.object);
-            while let Some(touch) = self.touches.get(place as usize) {
-                if access.effect.conflicts(touch.effect) && !self.is_known(touch) {
-                    return true;
-                }
-                place = if touch.effect == Effect::Changes { NONE } else { touch.previous };
+            if self.is_news(task, access.effect, self.touches.last(access.object)) {
+                return true;
             }
+        }
+        false
+    }
+
+    /// The same where the object's last touch is at `place`.
+    #[inline(always)]
+    fn is_news(&self, task: TaskId, effect: Effect, mut place: u32) -> bool {
+        while let Some(touch) = self.touches.get(place) {
+            if touch.task != task && effect.conflicts(touch.effect) && !self.is_known(touch) {
+                return true;
+            }
+            place = if touch.effect == Effect::Changes { NONE } else { touch.previous };
         }
         false
     }
@@ -187,12 +230,13 @@ impl Past {
             event => {
                 let row = &self.clocks[event as usize * self.width..][..self.width];
                 self.clock.iter_mut().zip(row).for_each(|(own, lanes)| *own = *lanes);
+                self.clock[task.index() / LANES][task.index() % LANES] = self.events[event as usize].last_own();
             }
         }
         // Started or woken since then.
         let mut root = self.roots.get(root as usize).copied();
-        while let Some(Root { event: by, previous, .. }) = root.filter(|root| event == NONE || root.event > event) {
-            self.join(by);
+        while let Some(Root { by, previous, .. }) = root.filter(|root| event == NONE || root.by.event > event) {
+            self.join(by, self.events[by.event as usize].task);
             root = self.roots.get(previous as usize).copied();
         }
     }
@@ -216,18 +260,40 @@ impl Past {
         *number += 1;
         let own = *number;
         self.clock.iter().for_each(|lanes| self.clocks.push(*lanes));
-        for (place, access) in footprint.accesses().iter().enumerate() {
-            self.touch(event, task, own, access, gates.get(place).copied().unwrap_or_default());
+        for (nth, Access { object, effect }) in footprint.accesses().iter().copied().enumerate() {
+            let gate = gates.get(nth).copied().unwrap_or_default();
+            self.touches.push(Touch { event, effect, gate, goes_with: false, task, own, object, previous: NONE });
         }
         let previous = std::mem::replace(&mut self.standing[task.index()].event, event);
-        self.events.push(Event { task, own, previous, has_news: self.clock_has_news, footprint: *footprint });
+        let after = self.steps();
+        let has_news = self.clock_has_news;
+        self.events.push(Event { task, own, steps: 1, after, previous, has_news, footprint: *footprint });
     }
 
-    /// `event`, the last one, started or woke `task`.
-    pub fn add_root(&mut self, task: TaskId, event: u32) {
+    /// Adds another step to the last event. True where it has news, as it should not.
+    #[inline(always)]
+    pub fn push_with(&mut self, task: TaskId, footprint: &Footprint, gates: &[Gate]) -> bool {
+        let event = self.end() - 1;
+        let number = &mut self.clock[task.index() / LANES][task.index() % LANES];
+        *number += 1;
+        let own = *number;
+        let mut is_news = false;
+        for (access, gate) in footprint.accesses().iter().zip(gates) {
+            let (Access { object, effect }, gate) = (*access, *gate);
+            let touch = Touch { event, effect, gate, goes_with: true, task, own, object, previous: NONE };
+            let previous = self.touches.push(touch);
+            is_news |= self.is_news(task, effect, previous);
+        }
+        self.events[event as usize].steps += 1;
+        is_news
+    }
+
+    /// The last step started or woke `task`.
+    pub fn add_root(&mut self, task: TaskId) {
         self.make_room(task);
+        let by = self.last_step();
         let previous = std::mem::replace(&mut self.standing[task.index()].root, self.roots.len() as u32);
-        self.roots.push(Root { event, task, previous });
+        self.roots.push(Root { by, task, previous });
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -251,63 +317,33 @@ impl Past {
         }
         self.events.truncate(end as usize);
         self.clocks.truncate(end as usize * self.width);
-        while let Some(touch) = self.touches.pop_if(|touch| touch.event >= end) {
-            let place = self.place_of(touch.object);
-            self.last_touches[place] = touch.previous;
-        }
-        while let Some(root) = self.roots.pop_if(|root| root.event >= end) {
+        self.touches.cut(end);
+        while let Some(root) = self.roots.pop_if(|root| root.by.event >= end) {
             self.standing[root.task.index()].root = root.previous;
         }
     }
 
     /// All conflicting events at one object happened before; those before a change are before the change.
     fn join_conflicting(&mut self, access: &Access) {
-        let mut place = self.last_touch(access.object);
-        while let Some(touch) = self.touches.get(place as usize) {
-            let is_change = touch.effect == Effect::Changes;
-            place = touch.previous;
+        let mut place = self.touches.last(access.object);
+        while let Some(touch) = self.touches.get(place).copied() {
+            place = if touch.effect == Effect::Changes { NONE } else { touch.previous };
             if access.effect.conflicts(touch.effect) {
-                self.join(touch.event);
-            }
-            if is_change {
-                break;
+                self.join(touch.step(), touch.task);
             }
         }
     }
 
-    /// The step under way comes after `event`.
+    /// The step under way comes after that step of `task`.
     #[inline]
-    fn join(&mut self, event: u32) {
-        let other = &self.clocks[event as usize * self.width..][..self.width];
+    fn join(&mut self, step: StepAt, task: TaskId) {
+        let other = &self.clocks[step.event as usize * self.width..][..self.width];
         for (own, other) in self.clock.iter_mut().zip(other) {
             *own = std::array::from_fn(|lane| own[lane].max(other[lane]));
         }
+        let number = &mut self.clock[task.index() / LANES][task.index() % LANES];
+        *number = (*number).max(step.own);
         self.clock_has_news = true;
-    }
-
-    #[inline(always)]
-    fn touch(&mut self, event: u32, task: TaskId, own: u32, access: &Access, gate: Gate) {
-        let Access { object, effect } = *access;
-        let mut place = self.place_of(object);
-        if place >= self.last_touches.len() || usize::from(object.nth) >> self.row_bits != 0 {
-            self.make_room_for(object);
-            place = self.place_of(object);
-        }
-        let previous = std::mem::replace(&mut self.last_touches[place], self.touches.len() as u32);
-        self.touches.push(Touch { event, effect, gate, task, own, object, previous });
-    }
-
-    #[cold]
-    fn make_room_for(&mut self, object: ObjectId) {
-        let row_bits = (u32::from(object.nth) + 1).next_power_of_two().ilog2().max(self.row_bits).max(3);
-        let mut wider = Vec::new();
-        for row in self.last_touches.chunks(1 << self.row_bits) {
-            wider.extend_from_slice(row);
-            wider.resize(wider.len().next_multiple_of(1 << row_bits), NONE);
-        }
-        (self.last_touches, self.row_bits) = (wider, row_bits);
-        let rows = usize::from(object.creator.0.wrapping_add(1)) + 1;
-        self.last_touches.resize(self.last_touches.len().max(rows << row_bits), NONE);
     }
 
     /// Where a task has no place in the rows yet they are widened.

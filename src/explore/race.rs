@@ -6,6 +6,7 @@
 //! a step here: in a deadlock nobody's last acquire has happened, and each of them races with the other's first.
 
 use super::past::Past;
+use super::touches::Touch;
 use crate::sim::untimed::{Access, Footprint};
 use crate::sync::{Demand, Effect};
 use crate::trace::{ObjectId, TaskId};
@@ -41,18 +42,20 @@ pub struct Second<'a> {
 }
 
 impl Past {
-    /// Adds the races of `second` to `races`.
+    /// Adds the races of `second` to `races`. False where one is with a step that was to go with the one before it.
     #[inline]
-    pub fn find_races(&self, second: &Second, races: &mut Vec<Race>) {
+    pub fn find_races(&self, second: &Second, races: &mut Vec<Race>) -> bool {
         let start = races.len();
+        let mut with_whole_events = true;
         for access in second.footprint.accesses() {
             for touch in self.touches(access.object) {
                 let is_candidate = access.effect.conflicts(touch.effect)
                     && !self.is_known(touch)
-                    && !races[start..].iter().any(|race| self.leads_to(touch.event, race.first));
-                let reversible = is_candidate && self.is_possible_without(touch.event, second);
+                    && !races[start..].iter().any(|race| self.is_up_to(touch, race.first));
+                let reversible = is_candidate && self.is_possible_without(touch, second);
                 if reversible {
                     races.push(self.race(touch.event, second));
+                    with_whole_events &= !touch.goes_with;
                 }
                 // All that came before a change happened before it.
                 let stops = reversible || !is_candidate;
@@ -64,6 +67,7 @@ impl Past {
         if races.len() > start + 1 {
             self.keep_the_last(start, races);
         }
+        with_whole_events
     }
 
     /// Of two first steps, one after the other, the later one is enough: the other race shows once that one is turned round.
@@ -101,15 +105,18 @@ impl Past {
         (true, if is_not_the_last { footprint.not_the_last() } else { *footprint })
     }
 
-    /// Whether the step could happen had `first`, and all that happened after it, not been.
-    fn is_possible_without(&self, first: u32, second: &Second) -> bool {
+    /// Whether the step could happen had that of `first`, and all that happened after it, not been.
+    fn is_possible_without(&self, first: &Touch, second: &Second) -> bool {
         if second.demand == Demand::Nothing {
             return true;
         }
+        if first.object == second.object && !second.demand.is_met_by_adding() {
+            return first.gate.admits(second.demand);
+        }
         // What stays after the first that is out commutes with it: it only looks, or it only adds.
         let (mut gone, mut adds) = (None, 0);
-        for touch in self.touches(second.object).take_while(|touch| touch.event >= first) {
-            if self.leads_to(first, touch.event) {
+        for touch in self.touches_since(second.object, first) {
+            if self.follows(touch, first) {
                 gone = Some(touch.gate.after(second.demand, adds));
             } else if touch.effect == Effect::Adds {
                 adds += 1;

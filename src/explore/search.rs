@@ -17,13 +17,13 @@
 use super::choosing::Chosen;
 use super::common::Common;
 use super::node::Node;
-use super::past::{Event, Past};
+use super::past::{Event, Past, StepAt};
 use super::path::Path;
 use super::race::Race;
 use super::wakeup::Planned;
 use crate::runtime::{Options, Program, SplitMix64};
 use crate::sim::untimed::Untimed;
-use crate::trace::{Outcome, OutcomeKind, TaskId};
+use crate::trace::{Outcome, OutcomeKind};
 
 pub struct Search {
     pub(super) sim: Untimed,
@@ -35,10 +35,11 @@ pub struct Search {
     pub(super) races: Vec<Race>,
     /// Room for what is being planned.
     pub(super) sequence: Vec<Planned>,
-    /// By telling: the event whose program told it.
-    pub told_by: Vec<u32>,
-    /// Whether the program is open (see `footprint.rs`), as far as is known.
-    pub open: bool,
+    /// By telling: the step whose program told it.
+    pub told_by: Vec<StepAt>,
+    pub known: Known,
+    /// The same with what was found since the search began. Where that is more, all begins again.
+    pub(super) found: Known,
     /// Nothing was explored yet.
     is_new: bool,
     /// Chooses while hunting.
@@ -48,6 +49,21 @@ pub struct Search {
     /// Most preemptions of an execution.
     pub(super) preemptions: Option<u32>,
     pub figures: Figures,
+}
+
+/// What of a program has to be minded that most have not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// It is open (see `footprint.rs`).
+    pub open: bool,
+    /// Each step is an event: somebody could tell what happened between two (see `steps.rs`).
+    pub stepwise: bool,
+}
+
+impl Known {
+    pub fn and(self, other: Known) -> Known {
+        Known { open: self.open || other.open, stepwise: self.stepwise || other.stepwise }
+    }
 }
 
 /// What a search did.
@@ -63,7 +79,7 @@ pub struct Figures {
     pub blocked: u64,
     /// Executions that were left at the bound of preemptions.
     pub cut: u64,
-    /// Executions that were given up because the program turned out to be open.
+    /// How often all began again because the program turned out to be another one.
     pub begun_again: u64,
 }
 
@@ -72,8 +88,8 @@ pub struct Part {
     past: Past,
     common: Vec<Common<Node>>,
     races: Vec<Race>,
-    told_by: Vec<u32>,
-    open: bool,
+    told_by: Vec<StepAt>,
+    known: Known,
 }
 
 /// How far a search came.
@@ -85,8 +101,8 @@ pub enum Came {
     ToTheEnd,
     /// There is more, and it was not allowed to begin it.
     NoFurther,
-    /// The program turned out to be open: what was explored so far does not know it.
-    Opened,
+    /// More turned out to have to be minded of the program than was known: what was explored so far is worth nothing.
+    Mistaken(Known),
 }
 
 /// How an attempt at an execution went.
@@ -97,7 +113,7 @@ enum Attempt {
     /// Another search took the branch.
     Gone,
     NotAllowed,
-    Opened,
+    Mistaken,
 }
 
 impl Search {
@@ -110,7 +126,8 @@ impl Search {
             races: Vec::new(),
             sequence: Vec::new(),
             told_by: Vec::new(),
-            open: false,
+            known: Known::default(),
+            found: Known::default(),
             is_new: true,
             random: None,
             shuffle: None,
@@ -124,9 +141,15 @@ impl Search {
         Search { shuffle: Some(SplitMix64::new(seed)), ..self }
     }
 
-    /// Leaves executions where they take one more preemption than that.
+    /// Leaves executions where they take one more preemption than that. Each step may be one.
     pub fn bounded(self, preemptions: Option<u32>) -> Search {
-        Search { preemptions, ..self }
+        let stepwise = self.known.stepwise || preemptions.is_some();
+        let known = Known { stepwise, ..self.known };
+        Search { preemptions, ..self }.knowing(known)
+    }
+
+    pub fn knowing(self, known: Known) -> Search {
+        Search { known, found: known, ..self }
     }
 
     /// The simulator at the end of the execution at hand.
@@ -140,14 +163,15 @@ impl Search {
             match self.go_on(&mut || true) {
                 Came::Ended(outcome) => return Some(outcome),
                 Came::ToTheEnd | Came::NoFurther => return None,
-                Came::Opened => self.begin_again(),
+                Came::Mistaken(_) => self.begin_again(),
             }
         }
     }
 
     /// Makes the next execution if there is one and `may` allows it.
     pub fn go_on(&mut self, may: &mut dyn FnMut() -> bool) -> Came {
-        while self.is_new || self.go_back() {
+        // What is still pending at the end of an execution may tell, too.
+        while self.is_mistaken() || self.is_new || self.go_back() {
             match self.attempt(may) {
                 Attempt::Ended(outcome) => {
                     self.figures.executions += 1;
@@ -164,7 +188,7 @@ impl Search {
                 }
                 Attempt::Gone => {}
                 Attempt::NotAllowed => return Came::NoFurther,
-                Attempt::Opened => return Came::Opened,
+                Attempt::Mistaken => return Came::Mistaken(self.found),
             }
         }
         Came::ToTheEnd
@@ -177,7 +201,7 @@ impl Search {
             self.random = Some(SplitMix64::derived(seed, u64::MAX));
             match self.attempt(&mut || true) {
                 Attempt::Ended(outcome) => return outcome,
-                Attempt::Opened => self.open = true,
+                Attempt::Mistaken => self.known = self.found,
                 Attempt::Blocked | Attempt::Cut | Attempt::Gone | Attempt::NotAllowed => {}
             }
         }
@@ -195,9 +219,9 @@ impl Search {
         self.figures = Figures { begun_again: self.figures.begun_again, ..Figures::default() };
     }
 
-    /// All anew, now that the program is known to be open.
+    /// All anew, now that more is known of the program.
     pub fn begin_again(&mut self) {
-        self.open = true;
+        self.known = self.found;
         self.figures.begun_again += 1;
         self.begin();
     }
@@ -216,28 +240,27 @@ impl Search {
         for (common, event) in self.common[..place].iter().zip(&self.past.events) {
             common.with(|node| node.count_behind(event.task, true));
         }
-        let told = self.told_by.iter().take_while(|teller| (**teller as usize) < place).count();
+        let told = self.told_by.iter().take_while(|teller| (teller.event as usize) < place).count();
         Some(Part {
             past: self.past.beginning(place as u32),
             common: self.common[..=place].to_vec(),
             races: self.races.iter().filter(|race| (race.found_at as usize) < place).copied().collect(),
             told_by: self.told_by[..told].to_vec(),
-            open: self.open,
+            known: self.known,
         })
     }
 
     /// Goes on with a part of another search of the same program.
     pub fn of(part: Part, program: &Program, options: &Options) -> Search {
-        let Part { past, common, races, told_by, open } = part;
+        let Part { past, common, races, told_by, known } = part;
         Search {
             past,
             common,
             own: Path::empty(),
             races,
             told_by,
-            open,
             is_new: false,
-            ..Search::new(program, options)
+            ..Search::new(program, options).knowing(known)
         }
     }
 
@@ -268,7 +291,7 @@ impl Search {
         self.past.cut(place as u32);
         self.common.truncate(place + 1);
         self.own.truncate(place + 1 - self.common.len());
-        let told = self.told_by.iter().rposition(|teller| (*teller as usize) < place).map_or(0, |last| last + 1);
+        let told = self.told_by.iter().rposition(|teller| (teller.event as usize) < place).map_or(0, |last| last + 1);
         self.told_by.truncate(told);
         while self.races.pop_if(|race| race.found_at as usize >= place).is_some() {}
         let is_more = self.at(place, |node| node.planned().is_some());
@@ -279,6 +302,9 @@ impl Search {
     }
 
     fn attempt(&mut self, may: &mut dyn FnMut() -> bool) -> Attempt {
+        if self.is_mistaken() {
+            return Attempt::Mistaken;
+        }
         if self.own.is_empty() {
             return self.attempt_from_common(may);
         }
@@ -311,13 +337,21 @@ impl Search {
 
     /// To where the execution at hand stands: steps that are not its own are taken back.
     fn repeat(&mut self) {
-        let kept = self.sim.steps().min(u64::from(self.past.end()));
+        let steps = u64::from(self.past.steps());
+        let kept = self.sim.steps().min(steps);
         self.sim.back_to(kept);
-        for event in &self.past.events[kept as usize..] {
+        if kept < steps {
             // A part that was begun elsewhere.
-            self.sim.step(event.task);
+            for event in &self.past.events {
+                (0..event.steps).for_each(|_| self.sim.step(event.task));
+            }
         }
-        self.figures.steps += u64::from(self.past.end());
+        self.figures.steps += steps;
+    }
+
+    #[inline(always)]
+    fn is_mistaken(&self) -> bool {
+        self.found != self.known
     }
 
     fn finish(&mut self) -> Attempt {
@@ -341,8 +375,8 @@ impl Search {
     /// Why the execution is not to go on after its last step.
     #[inline(always)]
     fn left_off(&mut self) -> Option<Attempt> {
-        if self.is_found_open() {
-            return Some(Attempt::Opened);
+        if self.is_mistaken() {
+            return Some(Attempt::Mistaken);
         }
         // A hunt goes wherever chance takes it.
         let most = self.preemptions.filter(|_| self.random.is_none())?;
@@ -351,16 +385,5 @@ impl Search {
             last.forget_plans();
             Attempt::Cut
         })
-    }
-
-    /// The last step started threads so that the program is open, and nobody knew.
-    #[inline]
-    fn is_found_open(&self) -> bool {
-        let started = &self.sim.happened().started;
-        if self.open || started.is_empty() {
-            return false;
-        }
-        let by_main = self.past.events.last().is_some_and(|event| event.task == TaskId::MAIN);
-        !by_main || self.sim.happened().has_roll || started.iter().any(|task| self.sim.is_daemon(*task))
     }
 }

@@ -1,33 +1,49 @@
-//! A new step of a search: what it touches and which races it has; and how those are planned to be turned round.
+//! A new event of a search: what its steps touch and which races they have; and how those are planned to be turned round.
+//!
+//! After a step its task often goes on to others that nobody can tell from it: what it does to data while it holds their lock,
+//! the release that ends that, a print, its end. They commute with all that others can do meanwhile (Lipton, "Reduction: A Method
+//! of Proving Properties of Parallel Programs", CACM 18(12), 1975), so no race begins or ends with one of them, and no trace is
+//! lost where they are taken together. Which steps these are is a guess (see `sim/untimed/next.rs`); that none of them has a
+//! race is looked at wherever one is met, and where the guess was wrong all begins again step by step.
 
 use super::past::Past;
 use super::race::{Race, Second};
-use super::search::Search;
+use super::search::{Known, Search};
 use crate::sim::untimed::{Footprint, Happened, Pending};
 use crate::trace::TaskId;
 
 impl Search {
-    /// Takes a step that was not taken yet in this execution, and finds its races. Gives whether it kept the task before from
+    /// Takes an event that was not taken yet in this execution, and finds its races. Gives whether it kept the task before from
     /// going on.
     pub(super) fn step(&mut self, task: TaskId) -> bool {
         let preempts = self.preemptions.is_some() && self.preempts(task);
         self.sim.step(task);
         self.figures.steps += 1;
         self.figures.taken += 1;
-        if self.open {
+        if self.known.open {
             self.take_in_whole(task);
         } else {
             let Search { sim, past, races, .. } = self;
-            take_in(past, races, sim.footprint(), sim.happened(), task, false);
+            self.found.stepwise |= !take_in(past, races, sim.footprint(), sim.happened(), task, false);
         }
-        let happened = self.sim.happened();
-        if !happened.started.is_empty() || !happened.woken.is_empty() {
-            self.take_in_others();
-        }
-        if self.told_by.len() != self.sim.observed().len() {
-            self.told_by.resize(self.sim.observed().len(), self.past.end() - 1);
+        self.take_in_what_came_of_it(task);
+        if !self.known.stepwise {
+            self.run_on(task);
         }
         preempts
+    }
+
+    /// Takes the steps that go with the last one.
+    #[inline(always)]
+    fn run_on(&mut self, task: TaskId) {
+        while self.sim.runs_on(task) && self.sim.limit().is_none() {
+            self.sim.step(task);
+            self.figures.steps += 1;
+            self.figures.taken += 1;
+            let Search { sim, past, .. } = self;
+            self.found.stepwise |= past.push_with(task, sim.footprint(), &sim.happened().gates);
+            self.take_in_what_came_of_it(task);
+        }
     }
 
     /// In an open program what the step did besides is part of it.
@@ -38,20 +54,36 @@ impl Search {
         take_in(past, races, &footprint, sim.happened(), task, true);
     }
 
-    /// Those whom the step started or woke.
+    #[inline(always)]
+    fn take_in_what_came_of_it(&mut self, task: TaskId) {
+        let happened = self.sim.happened();
+        if !happened.started.is_empty() || !happened.woken.is_empty() {
+            self.take_in_others(task);
+        }
+        if self.told_by.len() != self.sim.observed().len() {
+            self.told_by.resize(self.sim.observed().len(), self.past.last_step());
+        }
+    }
+
+    /// Those whom `task`'s step started or woke.
     #[cold]
-    fn take_in_others(&mut self) {
-        let Search { sim, past, races, open, .. } = self;
+    fn take_in_others(&mut self, task: TaskId) {
+        let Search { sim, past, races, known, found, .. } = self;
         let (happened, event) = (sim.happened(), past.end() - 1);
         for woken in &happened.woken {
-            past.add_root(woken.task, event);
+            past.add_root(woken.task);
             // It could have given up before: its own next step is gone with what woke it.
             if woken.could_give_up {
-                let (footprint, exact) = (Footprint::of_giving_up(woken), !*open);
+                let (footprint, exact) = (Footprint::of_giving_up(woken), !known.open);
                 races.push(Race { first: event, found_at: event, task: woken.task, footprint, exact, settled: false });
+                found.stepwise |= past.last_step().own > past.events[event as usize].own;
             }
         }
-        happened.started.iter().for_each(|started| past.add_root(*started, event));
+        happened.started.iter().for_each(|started| past.add_root(*started));
+        let opens = |started: &TaskId| task != TaskId::MAIN || happened.has_roll || sim.is_daemon(*started);
+        if !known.open && happened.started.iter().any(opens) {
+            *found = Known { open: true, stepwise: true };
+        }
     }
 
     /// Whether another task's step now keeps the last one from going on.
@@ -77,17 +109,18 @@ impl Search {
 
     /// Those who still wait, and those who were cut off.
     fn find_races_of_the_pending(&mut self) {
-        let Search { sim, past, races, open, .. } = self;
-        let (open, found_at) = (*open, past.end());
+        let Search { sim, past, races, known, found, .. } = self;
+        let (open, found_at) = (known.open, past.end());
         sim.pending(|pending| {
             let Pending { task, object, footprint, demand, is_possible } = pending;
             past.begin(task);
-            past.find_races(&Second { task, footprint, object, demand, is_possible, found_at, open }, races);
+            let second = Second { task, footprint, object, demand, is_possible, found_at, open };
+            found.stepwise |= !past.find_races(&second, races);
         });
     }
 }
 
-/// Adds a step, and its races.
+/// Adds an event's first step, and its races. False where one is with a step that was to go with another.
 #[inline(always)]
 fn take_in(
     past: &mut Past,
@@ -96,15 +129,17 @@ fn take_in(
     happened: &Happened,
     task: TaskId,
     open: bool,
-) {
+) -> bool {
     let Happened { object, demand, ref gates, .. } = *happened;
     debug_assert!(footprint.accesses().is_empty() || gates[0].admits(demand), "{object:?} {demand:?} {gates:?}");
     past.begin(task);
-    let has_news = past.has_news(footprint);
-    if has_news {
+    let mut with_whole_events = true;
+    if past.has_news(task, footprint) {
         let found_at = past.end();
-        past.find_races(&Second { task, footprint, object, demand, is_possible: true, found_at, open }, races);
+        let second = Second { task, footprint, object, demand, is_possible: true, found_at, open };
+        with_whole_events = past.find_races(&second, races);
         past.join_all(footprint);
     }
     past.push(task, footprint, gates);
+    with_whole_events
 }

@@ -5,7 +5,7 @@
 use super::common::Common;
 use super::exploration::{Bounds, Exploration, Incomplete, Progress};
 use super::outcomes::{By, Outcomes};
-use super::search::{Came, Figures, Part, Search};
+use super::search::{Came, Figures, Known, Part, Search};
 use crate::runtime::{Options, Policy, Program};
 use crate::trace::{Outcome, OutcomeKind};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub struct Team {
     /// Jobs that have not ended.
     jobs: AtomicU32,
     stopped: AtomicBool,
-    /// The program turned out to be open (see `footprint.rs`): all begins again.
+    /// The program turned out to be another one: all begins again.
     begins_again: AtomicBool,
     /// Executions that jobs may begin or have begun; at most as many as the bound allows.
     allowed: AtomicU64,
@@ -47,6 +47,8 @@ struct Gathered {
     outcomes: Outcomes,
     incomplete: Option<Incomplete>,
     over: bool,
+    /// Of the program.
+    known: Known,
 }
 
 /// A job that nobody does yet.
@@ -226,7 +228,8 @@ impl Job {
                 self.team.is_incomplete(bound.unwrap_or(Incomplete::Stopped));
                 false
             }
-            Came::Opened => {
+            Came::Mistaken(known) => {
+                self.team.gathered.with(|gathered| gathered.known = gathered.known.and(known));
                 self.team.begins_again.store(true, Ordering::SeqCst);
                 false
             }
@@ -274,7 +277,7 @@ impl Job {
     /// is known of a step so far is mended by what one finds later, in the order in which one finds it.
     pub fn part(&mut self) -> Option<Waiting> {
         let enough = self.team.workers * JOBS_PER_WORKER;
-        let is_alone = self.team.workers == 1 || self.search.open;
+        let is_alone = self.team.workers == 1 || self.search.known.open;
         if is_alone || self.hunts > 0 || self.team.jobs.load(Ordering::Relaxed) >= enough {
             return None;
         }
@@ -324,7 +327,8 @@ impl Job {
         self.team.forget_all();
         let mut again = self.team.first_job();
         again.hunts = 0;
-        again.search.open = true;
+        let known = self.team.gathered.with(|gathered| gathered.known);
+        again.search = again.search.knowing(known);
         Some(again)
     }
 }

@@ -125,6 +125,14 @@ impl Demand {
     }
 }
 
+impl Demand {
+    /// Steps that commute with others at the object, and stay where one of these is taken away, may meet it by and by.
+    #[inline]
+    pub fn is_met_by_adding(self) -> bool {
+        matches!(self, Demand::Permit | Demand::Change { .. })
+    }
+}
+
 impl Gate {
     /// The same state of an object that has changed so often.
     pub fn with_changes(self, changes: u32) -> Gate {

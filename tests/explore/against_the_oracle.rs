@@ -4,24 +4,36 @@ use super::catalogue::{self, for_exploring};
 use crate::oracle::{ending, endings, options};
 use crate::random_programs::Script;
 use std::collections::BTreeSet;
-use threadlab::explore::Search;
+use threadlab::explore::{Known, Search};
 use threadlab::runtime::Program;
+use threadlab::trace::TaskId;
 
 /// How many random programs are compared; `THREADLAB_PROGRAMS` asks for more.
 const PROGRAMS: u64 = 3_000;
 const MOST_STATES: usize = 4_000;
 const MOST_EXECUTIONS: u64 = 4_000;
 
-/// All ends that a search finds, and its number of executions; what is wrong with it otherwise. None where there are too many.
-fn explored(mut search: Search) -> Option<Result<(BTreeSet<String>, u64), String>> {
-    let (mut endings, mut traces) = (BTreeSet::new(), BTreeSet::new());
+/// What a search finds.
+struct Explored {
+    endings: BTreeSet<String>,
+    /// The least order of each.
+    traces: BTreeSet<Vec<TaskId>>,
+    known: Known,
+    /// Somewhere it took several steps as one.
+    unites: bool,
+}
+
+/// What is wrong with it otherwise. None where there are too many traces.
+fn explored(mut search: Search) -> Option<Result<Explored, String>> {
+    let (mut endings, mut traces, mut unites) = (BTreeSet::new(), BTreeSet::new(), false);
     while let Some(outcome) = search.next_execution() {
         if search.figures.executions == 1 {
-            // The first one, or the first again: it was found out that there are daemons.
-            (endings, traces) = (BTreeSet::new(), BTreeSet::new());
+            // The first one, or the first again: the program was found out to be another one.
+            (endings, traces, unites) = (BTreeSet::new(), BTreeSet::new(), false);
         }
+        unites |= search.past.end() < search.past.steps();
         endings.insert(ending(&outcome, search.sim().observed()));
-        let least = search.past.tasks(&search.past.least_order());
+        let least = search.past.least_order();
         if !traces.insert(least.clone()) {
             return Some(Err(format!("a trace was explored twice: {least:?}")));
         }
@@ -30,34 +42,38 @@ fn explored(mut search: Search) -> Option<Result<(BTreeSet<String>, u64), String
         }
     }
     match search.figures.blocked {
-        0 => Some(Ok((endings, search.figures.executions))),
+        0 => Some(Ok(Explored { endings, traces, known: search.known, unites })),
         _ => Some(Err(format!("some executions led nowhere: {:?}", search.figures))),
     }
 }
 
-/// What is wrong with the exploration of a program, if anything; none too where it is too large to tell.
-fn complaint(program: &Program, most_states: usize) -> Result<bool, String> {
-    let Some(all) = endings(program, most_states) else { return Ok(false) };
-    let mut executions = BTreeSet::new();
-    // Whoever goes first where nothing is planned, the traces are the same.
-    for shuffle in [None, Some(1), Some(2)] {
-        let search = Search::new(program, &options(false));
-        let search = match shuffle {
-            None => search,
-            Some(seed) => search.shuffled(seed),
-        };
-        let Some(explored) = explored(search) else { return Ok(false) };
-        let (explored, number) = explored?;
-        let missed: Vec<&String> = all.difference(&explored).collect();
-        let invented: Vec<&String> = explored.difference(&all).collect();
-        if !missed.is_empty() || !invented.is_empty() {
-            return Err(format!("{shuffle:?}: missed {missed:#?}\ninvented {invented:#?}\nof {} ends", all.len()));
+/// What is wrong with the exploration of a program, if anything; otherwise what is explored. None where it is too large to tell.
+fn complaint(program: &Program, most_states: usize) -> Result<Option<Explored>, String> {
+    let Some(all) = endings(program, most_states) else { return Ok(None) };
+    let Some(whole) = explored(Search::new(program, &options(false))) else { return Ok(None) };
+    let whole = whole?;
+    let stepwise = Known { stepwise: true, ..Known::default() };
+    // Whoever goes first where nothing is planned, and if each step is an event, the traces are the same.
+    let others = [
+        ("seed 1", Search::new(program, &options(false)).shuffled(1)),
+        ("seed 2", Search::new(program, &options(false)).shuffled(2)),
+        ("step by step", Search::new(program, &options(false)).knowing(stepwise)),
+        ("step by step, seed 3", Search::new(program, &options(false)).knowing(stepwise).shuffled(3)),
+    ];
+    for (how, other) in others {
+        let Some(other) = explored(other) else { return Ok(None) };
+        let other = other?;
+        if other.traces != whole.traces {
+            let (least, others) = (&whole.traces, &other.traces);
+            let (fewer, more) = (least.difference(others).next(), others.difference(least).next());
+            return Err(format!("{how}: {} traces, not {}: {fewer:?}, {more:?}", others.len(), least.len()));
         }
-        executions.insert(number);
     }
-    match executions.len() {
-        1 => Ok(true),
-        _ => Err(format!("the number of traces depends on who goes first: {executions:?}")),
+    let missed: Vec<&String> = all.difference(&whole.endings).collect();
+    let invented: Vec<&String> = whole.endings.difference(&all).collect();
+    match missed.is_empty() && invented.is_empty() {
+        true => Ok(Some(whole)),
+        false => Err(format!("missed {missed:#?}\ninvented {invented:#?}\nof {} ends", all.len())),
     }
 }
 
@@ -77,7 +93,8 @@ fn every_scenario_in_small() {
         assert!(small.peek().is_some(), "tests/catalogue says nowhere how small {} is to be", scenario.id);
         for explored in small {
             let settings = for_exploring(scenario, explored.settings);
-            assert_eq!(complaint(&scenario.program(&settings), usize::MAX), Ok(true), "{} {settings:?}", scenario.id);
+            let told = complaint(&scenario.program(&settings), usize::MAX);
+            assert!(matches!(told, Ok(Some(_))), "{} {settings:?}: {:?}", scenario.id, told.err());
         }
     }
 }
@@ -85,17 +102,25 @@ fn every_scenario_in_small() {
 #[test]
 fn random_programs() {
     let programs = std::env::var("THREADLAB_PROGRAMS").ok().and_then(|text| text.parse().ok()).unwrap_or(PROGRAMS);
-    let mut compared = 0;
+    let (mut compared, mut united, mut told_apart) = (0, 0, 0);
     for seed in 0..programs {
         let script = Script::random(seed);
         match complaint(&script.program(), MOST_STATES) {
-            Ok(was_small) => compared += u64::from(was_small),
+            Ok(None) => {}
+            Ok(Some(explored)) => {
+                compared += 1;
+                united += u64::from(explored.unites);
+                told_apart += u64::from(explored.known.stepwise && !explored.known.open);
+            }
             Err(_) => {
                 let script = shrunk(script);
-                let complaint = complaint(&script.program(), MOST_STATES).expect_err("it was shrunk to this");
+                let complaint = complaint(&script.program(), MOST_STATES).err();
+                let complaint = complaint.expect("it was shrunk to this");
                 panic!("seed {seed}, made small:\n{script:?}\n{complaint}");
             }
         }
     }
     assert!(compared * 10 >= programs * 8, "only {compared} of {programs} were small enough to compare");
+    let (some, few) = (united.min(told_apart), programs / 20);
+    assert!(some >= few, "{united} programs have steps that nobody can tell apart, {told_apart} only seemed to");
 }

@@ -83,6 +83,13 @@ impl Untimed {
         self.world.can_go(task)
     }
 
+    /// Whether `task` is there, and its next step is expected to go with its last one.
+    #[inline]
+    pub fn runs_on(&self, task: TaskId) -> bool {
+        let own = &self.world.tasks[task.index()];
+        own.is_there && self.world.stands.at(own.stand).runs_on
+    }
+
     /// Those who can take a step, in order of their ids.
     #[inline]
     pub fn who_can_go(&self) -> impl Iterator<Item = TaskId> + '_ {

@@ -5,7 +5,7 @@ use super::stands::{Lead, NOWHERE, Next, StandId};
 use super::world::World;
 use crate::runtime::{ROUND_NS, Request};
 use crate::sync::{Demand, Effect};
-use crate::trace::{Error, ObjectId, Op, Patience, TaskId, ThreadOp};
+use crate::trace::{Error, LockOp, ObjectId, Op, Patience, TaskId, ThreadOp};
 
 impl World {
     /// Where a task stands that has yet to begin.
@@ -71,5 +71,22 @@ impl World {
     pub fn hanging(&self, task: TaskId) -> Next {
         let op = Op::Thread(ThreadOp::Begin);
         Next { hangs: true, ..self.next(task, ObjectId::thread(task), op, 0, Patience::Forever) }
+    }
+}
+
+impl Next {
+    /// Whether it is expected that nobody can tell it from the task's step before it (see `explore/steps.rs`).
+    pub fn runs_on(&self, holds_a_lock: bool) -> bool {
+        let is_such = match &self.op {
+            // What a lock guards is touched by those alone who hold it; and whoever holds it gives it back.
+            Op::Lock(LockOp::Release | LockOp::ReleaseAll { .. } | LockOp::Check { .. }) | Op::Shared(_) => {
+                holds_a_lock
+            }
+            // Others wait for it, and do not ask whether it was.
+            Op::Thread(ThreadOp::End { .. } | ThreadOp::Start) => true,
+            Op::Print(_) => true,
+            _ => self.footprint.accesses().is_empty(),
+        };
+        is_such && self.demand == Demand::Nothing && !self.hangs
     }
 }

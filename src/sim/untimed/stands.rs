@@ -12,7 +12,7 @@ use super::footprint::Footprint;
 use super::states::StateId;
 use crate::runtime::{Body, NewThread, Telling};
 use crate::sync::Demand;
-use crate::trace::{Error, ObjectId, Op, Patience, TaskId, Value};
+use crate::trace::{Error, LockOp, ObjectId, Op, Patience, TaskId, Value};
 use smallvec::SmallVec;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,6 +43,10 @@ pub(super) struct Stand {
     /// None: nothing.
     pub deeds: Option<Rc<[Deed]>>,
     pub next: Next,
+    /// The next step is expected to mean nothing to others but what the one before it does.
+    pub runs_on: bool,
+    /// Locks that the task took and did not give back.
+    holds: u32,
     pub moves: SmallVec<[Move; 3]>,
     /// The stand that follows it most lately found, and the one that was found before this one after the same.
     after: StandId,
@@ -127,6 +131,8 @@ impl Stand {
             roll: None,
             deeds: None,
             next,
+            runs_on: false,
+            holds: 0,
             moves: SmallVec::new(),
             after: NOWHERE,
             beside: NOWHERE,
@@ -148,6 +154,17 @@ impl Stand {
             Deed::Start { .. } | Deed::Tell { .. } | Deed::Draw { .. } | Deed::LookAtClock { .. } => None,
         });
         self.deeds = Some(deeds);
+    }
+
+    /// How many locks the task holds after the step from here.
+    fn holds_then(&self, lead: &Lead) -> u32 {
+        match (&self.next.op, lead) {
+            (Op::Lock(LockOp::Acquire), Lead::Answer(Ok(Value::Bool(true)))) => self.holds + 1,
+            (Op::Lock(LockOp::Reacquire { .. }), _) => self.holds + 1,
+            (Op::Lock(LockOp::Release), Lead::Answer(Ok(_))) => self.holds.saturating_sub(1),
+            (Op::Lock(LockOp::ReleaseAll { .. }), _) => self.holds.saturating_sub(1),
+            _ => self.holds,
+        }
     }
 
     /// Whoever hears this there always comes here.
@@ -220,8 +237,11 @@ impl Stands {
 
     /// Puts a stand among those after the same one.
     fn link(&mut self, place: StandId) {
-        let before = self.at(place).before;
+        let Stand { before, ref lead, .. } = *self.at(place);
         if before != NOWHERE {
+            let holds = self.at(before).holds_then(lead);
+            let own = self.at_mut(place);
+            (own.holds, own.runs_on) = (holds, own.next.runs_on(holds > 0));
             let beside = std::mem::replace(&mut self.at_mut(before).after, place);
             self.at_mut(place).beside = beside;
         }

@@ -29,19 +29,24 @@ impl World {
         self.memory.begin(task, own, object, cell);
         self.happened.begin(own, next, self.roll.is_some());
         let gate = self.states.at(cell.state).gate.with_changes(cell.changes);
-        let known = moves.iter().find(|known| known.from == cell.state).copied();
-        if let Some(known) = &known {
+        let known = moves.iter().find(|known| known.from == cell.state);
+        let mut is_all = false;
+        if let Some(known) = known {
             own.meet(next, cell, known);
-        }
-        // None of the others is changed before the rest is done.
-        for (place, access) in next.footprint.accesses().iter().take(2).enumerate() {
-            self.happened.gates[place] = if access.object == object { gate } else { self.gate(access.object) };
-        }
-        match known {
-            Some(known) if known.is_all && self.roll.is_none() && !(known.wakes && self.in_rooms > 0) => {
-                self.tasks[task.index()].stand = known.then;
-                true
+            is_all = known.is_all && self.roll.is_none() && !(known.wakes && self.in_rooms > 0);
+            if is_all {
+                own.stand = known.then;
             }
+        }
+        self.happened.gates[0] = gate;
+        if let [_, other, ..] = next.footprint.accesses() {
+            // It is not changed before the rest is done.
+            self.happened.gates[1] = self.gate(other.object);
+        }
+        if is_all {
+            return true;
+        }
+        match known.copied() {
             known if next.end.is_some() => self.end(task, at, known),
             known => {
                 self.tasks[task.index()].is_moving = true;
@@ -220,8 +225,14 @@ impl World {
     pub fn stand_at(&mut self, task: TaskId, at: StandId) {
         let own = &mut self.tasks[task.index()];
         own.is_moving = false;
-        self.memory.add(Change::Stand(task, own.stand));
-        self.put_at(task, at);
+        let next = &self.stands.at(at).next;
+        if task == self.current && !own.is_in_room && !next.is_done_by_waker {
+            // Where it stood goes with the step.
+            own.stand = at;
+        } else {
+            self.memory.add(Change::Stand(task, own.stand));
+            self.put_at(task, at);
+        }
         let next = &self.stands.at(at).next;
         if next.computes_ns > 0 {
             let own_ns = &mut self.tasks[task.index()].own_ns;

@@ -1,0 +1,103 @@
+//! Steps of one task that nobody can tell from one are taken as one event; and where somebody can tell after all, that is found
+//! out, and each is an event of its own.
+
+use crate::oracle::{ending, endings, options};
+use crate::programs::{buffer, counter, philosophers};
+use std::collections::BTreeSet;
+use std::time::Duration;
+use threadlab::explore::{Known, Search};
+use threadlab::runtime::{Condition, Lock, Program, Shared, Thread, observe, sleep};
+
+/// Explores the program. Gives what had to be minded of it, how many events its executions had and how many steps.
+fn explored(program: &Program) -> (Known, u64, u64) {
+    let mut search = Search::new(program, &options(false));
+    let (mut found, mut events) = (BTreeSet::new(), 0);
+    while let Some(outcome) = search.next_execution() {
+        if search.figures.executions == 1 {
+            (found, events) = (BTreeSet::new(), 0);
+        }
+        found.insert(ending(&outcome, search.sim().observed()));
+        events += u64::from(search.past.end());
+    }
+    assert_eq!(Some(found), endings(program, usize::MAX));
+    assert_eq!((search.figures.begun_again > 0, search.figures.blocked), (search.known != Known::default(), 0));
+    (search.known, events, search.figures.steps)
+}
+
+/// One thread adds one, while it holds the lock, and the other does `work` besides.
+fn beside<W: Future<Output = ()> + 'static>(
+    work: impl Fn(Lock, Shared<i64>, Condition, Thread) -> W + Clone + Send + Sync + 'static,
+) -> Program {
+    Program::new(move || {
+        let work = work.clone();
+        async move {
+            let (lock, n) = (Lock::new("lock"), Shared::new("n", 0));
+            let condition = Condition::over("condition", lock);
+            let adds = Thread::start("adds", move || async move {
+                lock.acquire().await;
+                n.add(1).await;
+                n.add(1).await;
+                condition.notify().await;
+                lock.release().await;
+            });
+            work(lock, n, condition, adds).await;
+        }
+    })
+}
+
+#[test]
+fn what_a_lock_guards_goes_with_its_acquire() {
+    for program in [counter(3, true), philosophers(3, false), buffer(1, 1, 1, 2)] {
+        let (known, events, steps) = explored(&program);
+        assert_eq!(known, Known::default());
+        assert!(events * 3 < steps * 2, "{events} events of {steps} steps");
+    }
+    let (known, ..) = explored(&beside(async |lock, n, _, adds| {
+        lock.acquire().await;
+        observe("n", n.get().await);
+        lock.release().await;
+        adds.join().await;
+        observe("then", n.get().await);
+    }));
+    assert_eq!(known, Known::default());
+}
+
+#[test]
+fn somebody_who_looks_without_the_lock_can_tell() {
+    let stepwise = |program: &Program| assert_eq!(explored(program).0, Known { open: false, stepwise: true });
+    stepwise(&beside(async |_, n, _, _| observe("n", n.get().await)));
+    stepwise(&beside(async |lock, _, _, _| observe("held", lock.locked().await)));
+    stepwise(&beside(async |lock, _, _, _| observe("got it", lock.try_acquire().await)));
+    stepwise(&beside(async |lock, _, _, _| observe("got it", lock.acquire_timeout(1.0).await)));
+    stepwise(&beside(async |_, _, _, adds| observe("lives", adds.is_alive().await)));
+    stepwise(&beside(async |_, n, _, adds| {
+        adds.join_timeout(1.0).await;
+        observe("n", n.get().await);
+    }));
+    stepwise(&beside(async |_, _, condition, _| {
+        condition.acquire().await;
+        observe("notified", condition.wait_timeout(1.0).await);
+        condition.release().await;
+    }));
+    // Anyone may release a Lock, also one that another holds.
+    stepwise(&beside(async |lock, n, _, _| {
+        sleep(Duration::from_secs(1)).await;
+        lock.release().await;
+        observe("n", n.get().await);
+    }));
+    // Whoever notifies a condition has to see that its lock is held, by whomever.
+    stepwise(&beside(async |_, _, condition, _| condition.notify().await));
+}
+
+#[test]
+fn another_lock_guards_nothing() {
+    let program = beside(async |_, n, _, _| {
+        let other = Lock::new("other");
+        other.acquire().await;
+        n.add(1).await;
+        n.set(n.get().await * 10).await;
+        other.release().await;
+        observe("n", n.get().await);
+    });
+    assert_eq!(explored(&program).0, Known { open: false, stepwise: true });
+}
