@@ -41,6 +41,14 @@ pub struct Second<'a> {
     pub open: bool,
 }
 
+impl Second<'_> {
+    /// Nothing else that a task does to its own thread means anything to others.
+    fn is_an_end(&self) -> bool {
+        let does = |access: &Access| access.object == ObjectId::thread(self.task) && access.effect == Effect::Changes;
+        self.footprint.accesses().first().is_some_and(does)
+    }
+}
+
 impl Past {
     /// Adds the races of `second` to `races`. False where one is with a step that was to go with the one before it.
     #[inline]
@@ -86,23 +94,27 @@ impl Past {
 
     fn race(&self, first: u32, second: &Second) -> Race {
         let Second { task, footprint, found_at, open, .. } = *second;
-        let (exact, footprint) = if open { self.as_first(first, footprint) } else { (true, *footprint) };
+        let (exact, footprint) = if open { self.as_first(first, second) } else { (true, *footprint) };
         Race { first, found_at, task, footprint, exact, settled: false }
     }
 
     /// A second step's footprint if it comes before `first`, in an open program, and whether that is known whole.
-    fn as_first(&self, first: u32, footprint: &Footprint) -> (bool, Footprint) {
+    fn as_first(&self, first: u32, second: &Second) -> (bool, Footprint) {
+        let footprint = second.footprint;
         let depends = |access: &Access| {
             let mut gone = self.touches(access.object).take_while(|touch| touch.event >= first);
             gone.any(|touch| access.effect.conflicts(touch.effect) && self.leads_to(first, touch.event))
         };
-        let operation = footprint.operation();
-        if operation.accesses().iter().any(depends) {
-            return (false, operation);
+        if second.is_an_end() {
+            // It is one whatever came before it; but whoever leaves before another one is not the last.
+            let is_not_the_last = footprint.leaving().is_some_and(|leaving| depends(&leaving));
+            return (true, if is_not_the_last { footprint.not_the_last() } else { *footprint });
         }
-        // Whoever leaves before another one is not the last.
-        let is_not_the_last = footprint.leaving().is_some_and(|leaving| depends(&leaving));
-        (true, if is_not_the_last { footprint.not_the_last() } else { *footprint })
+        let operation = footprint.operation();
+        match operation.accesses().iter().any(depends) {
+            true => (false, operation),
+            false => (true, *footprint),
+        }
     }
 
     /// Whether the step could happen had that of `first`, and all that happened after it, not been.

@@ -97,13 +97,15 @@ impl Search {
         if ended {
             self.find_races_of_the_pending();
         }
-        let Search { past, races, common, own, sequence, .. } = self;
+        let Search { past, races, common, own, sequence, known, .. } = self;
         for race in races.iter_mut().filter(|race| !race.settled) {
             let first = race.first as usize;
-            race.settled = match common.get(first) {
+            let is_settled = match common.get(first) {
                 Some(common) => common.with(|node| node.plan(past, race, sequence)),
                 None => own.get_mut(first - common.len()).plan(past, race, sequence),
             };
+            // In an open program later executions know more of the steps that were planned.
+            race.settled = is_settled && !known.open;
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::catalogue::{self, for_exploring};
 use crate::oracle::{ending, endings, options};
-use crate::random_programs::Script;
+use crate::random_programs::OfThreads::{self, IsAlive, Start};
+use crate::random_programs::{Do, Script};
 use std::collections::BTreeSet;
 use threadlab::explore::{Known, Search};
 use threadlab::runtime::Program;
@@ -97,6 +98,16 @@ fn every_scenario_in_small() {
             assert!(matches!(told, Ok(Some(_))), "{} {settings:?}: {:?}", scenario.id, told.err());
         }
     }
+}
+
+/// One thread asks whether another has ended, and an end may be the last one, which cuts a daemon off.
+#[test]
+fn an_end_is_whole_whatever_came_before_it() {
+    let [asks, starts] = [vec![Start(0), IsAlive(1), IsAlive(0)], vec![Start(1)]];
+    let row = |steps: Vec<OfThreads>| steps.into_iter().map(Do::OfThreads).collect();
+    let program = Script(vec![Vec::new(), row(asks), row(starts)]).program();
+    let told = complaint(&program, usize::MAX).unwrap_or_else(|complaint| panic!("{complaint}"));
+    assert_eq!(told.map(|explored| explored.traces.len()), Some(1008));
 }
 
 #[test]

@@ -137,5 +137,6 @@ pub async fn perform(things: &Things, step: Do, name: &str) -> String {
             "started".into()
         }
         Do::OfThreads(step) => of_threads.perform(step, name).await,
+        Do::IfSo => "so".into(),
     }
 }

@@ -101,6 +101,8 @@ pub enum Do {
     StartChild,
     StartDaemon,
     OfThreads(OfThreads),
+    /// The next step is not done if the last one gave nothing, or an error.
+    IfSo,
 }
 
 /// The first row is main's, after it has started the others.
@@ -159,6 +161,9 @@ impl Script {
             let length = random.below(most + 1) as usize;
             let mut row = Vec::new();
             while row.len() < length {
+                if !row.is_empty() && random.below(6) == 0 {
+                    row.push(Do::IfSo);
+                }
                 match themes[random.below(themes.len() as u64) as usize] {
                     theme @ (3 | 4) if random.below(2) == 0 => row.extend(inside(theme, &mut random)),
                     theme => row.push(step(theme, &mut random)),
@@ -312,8 +317,16 @@ async fn main(rows: Vec<Vec<Do>>) {
 }
 
 async fn act(things: Things, row: Vec<Do>, name: String) {
+    let (mut last, mut is_left_out) = (String::new(), false);
     for (place, step) in row.into_iter().enumerate() {
-        let told = perform(&things, step, &format!("{name}.{place}")).await;
-        observe(&name, told);
+        if std::mem::take(&mut is_left_out) {
+            continue;
+        }
+        if step == Do::IfSo {
+            is_left_out = ["None", "False", "0", "1", "[]"].contains(&&*last) || last.contains("Error");
+            continue;
+        }
+        last = perform(&things, step, &format!("{name}.{place}")).await;
+        observe(&name, last.clone());
     }
 }
