@@ -40,6 +40,22 @@ export const tests = {
     assert.deepEqual([step, outcome], [steps, 'Deadlock']);
   },
 
+  async 'the player has room beside whatever stands next to it'(t) {
+    const { page } = await open(t, 's=semaphore&mode=sim&seed=3&t=100');
+    const widths = [320, 390, 561, 719, 720, 768, 839, 840, 979, 980, 1099, 1100, 1199, 1200, 1279, 1280, 1700];
+    for (const width of widths) {
+      for (const height of [800, 1000]) {
+        await page.setViewport({ width, height });
+        const lacks = await page.$eval('.player', (player) => player.scrollWidth - player.clientWidth);
+        assert.ok(lacks <= 0, `${lacks} pixels are missing in ${width} x ${height}`);
+      }
+    }
+    // Nor do its words take more of a long run's room than there is.
+    await page.setViewport({ width: 1000, height: 800 });
+    await page.$eval('.player .where', (where) => { where.lastElementChild.textContent = 'step 12345 of 123456'; });
+    assert.ok(await page.$eval('.player', (player) => player.scrollWidth <= player.clientWidth));
+  },
+
   async 'the slider of the speed goes by its own keys, and says how fast it is'(t) {
     const { page, lab, press } = await open(t, `${TWO}&t=9`);
     await page.focus(Lab.hook('speed'));
