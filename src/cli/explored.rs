@@ -6,6 +6,7 @@ use super::interrupt::on_interrupt;
 use super::json;
 use super::names::Names;
 use super::plan::Plan;
+use super::progress;
 use super::refusal::Refusal;
 use super::words;
 use crate::explore::{Bounds, Exploration, Found, Incomplete, Team, Way, explore_together};
@@ -84,7 +85,7 @@ pub fn answer(arguments: &ExploreArguments) -> Result<String, Refusal> {
         .map_err(|NoThread| Refusal::new(format!("this machine has no {jobs} threads to give; --jobs 1 needs one")))?;
     let to_stop = team.clone();
     on_interrupt(move || to_stop.stop());
-    pool.install(|| explore_together(&team));
+    progress::shown_while(&team, || pool.install(|| explore_together(&team)));
     let exploration = team.so_far();
     let elapsed_ms = (now_ns() - start_ns) / 1_000_000;
     let run = |found| plan.recorded_again(found);

@@ -16,6 +16,7 @@ mod json;
 mod list;
 mod names;
 mod plan;
+mod progress;
 mod recorded;
 mod refusal;
 mod repeat;
