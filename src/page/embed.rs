@@ -123,6 +123,7 @@ fn act(asked: Asked, lab: &Lab, desk: &Desk, dispatcher: &UseReducerDispatcher<L
         Asked::Pause => desk.pause(lab),
         Asked::Step => desk.forward(lab),
         Asked::Back => desk.back(lab),
+        Asked::Seek(step) if step > lab.steps => return Err(format!("'step' is {} at most", lab.steps)),
         Asked::Seek(step) => desk.seek(step),
     }
     Ok(false)

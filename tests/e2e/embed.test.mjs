@@ -77,6 +77,8 @@ export const tests = {
     assert.deepEqual(end.observed, observed);
     await say(page, { threadlab: 1, type: 'seek', step: 5 });
     await hears(page, { type: 'state', step: 5 });
+    await say(page, { threadlab: 1, type: 'seek', id: 'far', step: steps + 1 });
+    assert.match((await hears(page, { type: 'error', id: 'far' })).message, new RegExp(`${steps} at most`));
     await say(page, { threadlab: 1, type: 'back' });
     await hears(page, { type: 'state', step: 4 });
     await say(page, { threadlab: 1, type: 'step' });
