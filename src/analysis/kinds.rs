@@ -42,6 +42,7 @@ pub fn kind_words(object: &SceneObject) -> Text {
 pub fn stance_words(stance: Stance) -> Text {
     match stance {
         Stance::New => text!("not started"),
+        Stance::Started => text!("about to begin"),
         Stance::Running => text!("running"),
         Stance::Computing => text!("computing"),
         Stance::Waiting => text!("waiting"),

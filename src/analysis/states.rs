@@ -36,6 +36,7 @@ pub fn threads_words(scene: &Scene) -> Said {
     };
     joined([
         told(Stance::New, |n| say!("{n} not started", n)),
+        told(Stance::Started, |n| say!("{n} about to begin", n)),
         told(Stance::Running, |n| say!("{n} running", n)),
         told(Stance::Computing, |n| say!("{n} computing", n)),
         told(Stance::Waiting, |n| say!("{n} waiting", n)),
@@ -49,6 +50,8 @@ pub fn threads_words(scene: &Scene) -> Said {
 pub enum Stance {
     /// Made, and not started yet.
     New,
+    /// It has not taken a step yet.
+    Started,
     Running,
     /// At work on the processor.
     Computing,
@@ -60,6 +63,7 @@ pub enum Stance {
 pub fn stance(task: &SceneTask) -> Stance {
     match &task.doing {
         _ if task.life == Life::New => Stance::New,
+        _ if task.life == Life::Started => Stance::Started,
         _ if !task.is_alive() => Stance::Ended,
         _ if task.is_sleeping() => Stance::Sleeping,
         Doing::Waiting { op, .. } if is_blocked_by(op) => Stance::Waiting,

@@ -120,7 +120,7 @@ fn told(said: Said, about: &About) -> String {
 fn thread_words(scene: &Scene, id: TaskId) -> Said {
     let Some(task) = scene.tasks.get(&id) else { return Said::nothing() };
     let does: Said = match (stance(task), &task.doing) {
-        (Stance::New, _) => text!("has not begun").into(),
+        (Stance::New | Stance::Started, _) => text!("has not begun").into(),
         (Stance::Waiting, Doing::Waiting { object: at, op, .. }) if is_blocked_by(op) => {
             say!("waits for {what}", what = object(scene, *at))
         }

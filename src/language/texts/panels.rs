@@ -18,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     ["The threads listed by", "线程名单", "執行緒名單"],
     // What a thread does.
     ["not started", "未启动", "未啟動"],
+    ["about to begin", "即将开始", "即將開始"],
     ["computing", "计算中", "計算中"],
     ["ended", "已结束", "已結束"],
     ["joining", "等别的线程结束", "等別的執行緒結束"],

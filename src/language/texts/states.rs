@@ -49,6 +49,7 @@ pub(super) const ROWS: &[Row] = &[
     ["{n} waiting outside", "{n} 个在外面等", "{n} 個在外面等"],
     // threads
     ["{n} not started", "{n} 个未启动", "{n} 個未啟動"],
+    ["{n} about to begin", "{n} 个即将开始", "{n} 個即將開始"],
     ["{n} running", "{n} 个运行", "{n} 個執行"],
     ["{n} computing", "{n} 个计算", "{n} 個計算"],
     ["{n} sleeping", "{n} 个睡眠", "{n} 個睡眠"],

@@ -27,6 +27,7 @@ pub fn threads(moment: &Drawing) -> Html {
             </header>
             <div class="picture groups" role="group" aria-labelledby="threads-heading">
                 { group(moment, "new", text!("not started"), &of(Stance::New)) }
+                { group(moment, "started", text!("about to begin"), &of(Stance::Started)) }
                 { group(moment, "running", text!("running"), &of(Stance::Running)) }
                 { group(moment, "computing", text!("computing"), &of(Stance::Computing)) }
                 { group(moment, "sleeping", text!("sleeping"), &of(Stance::Sleeping)) }
