@@ -2,44 +2,34 @@
 //! messages there is none.
 
 use crate::explore::Team;
+use crate::threads::platform::meanwhile;
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
 const BETWEEN: Duration = Duration::from_secs(1);
 
-/// Does `explore`, which `team` does, and shows meanwhile how far it is.
+/// Does `explore`, which is `team`'s work, and shows meanwhile how far it is.
 pub fn shown_while<T>(team: &Arc<Team>, explore: impl FnOnce() -> T) -> T {
     if !stderr().is_terminal() {
         return explore();
     }
-    thread::scope(|scope| {
-        // Where the machine has no thread to give, it goes without.
-        let shows = thread::Builder::new().spawn_scoped(scope, || show_until_over(team)).ok();
-        let explored = explore();
-        if let Some(shows) = shows {
-            shows.thread().unpark();
-        }
-        explored
-    })
-}
-
-fn show_until_over(team: &Team) {
-    let mut was_shown = false;
-    loop {
-        thread::park_timeout(BETWEEN);
-        if team.is_over() {
-            break;
-        }
-        let so_far = team.so_far();
+    let (watched, mut is_shown) = (team.clone(), false);
+    let show = || {
+        let so_far = watched.so_far();
         let (executions, outcomes) = (so_far.executions, so_far.outcomes.len());
         let ending = if outcomes == 1 { "" } else { "s" };
-        // Nobody waits for a terminal that cannot be written to.
-        let _written = write!(stderr(), "\r{executions} executions, {outcomes} outcome{ending} so far; Ctrl-C ends it");
-        was_shown = true;
+        tell(&format!("\r{executions} executions, {outcomes} outcome{ending} so far; Ctrl-C ends it"));
+        is_shown = true;
+    };
+    let explored = meanwhile(BETWEEN, show, explore);
+    if is_shown {
+        tell("\r\x1b[K");
     }
-    if was_shown {
-        let _written = write!(stderr(), "\r\x1b[K");
-    }
+    explored
+}
+
+/// A terminal that cannot be written to is told nothing.
+fn tell(words: &str) {
+    let _written = stderr().write_all(words.as_bytes());
 }

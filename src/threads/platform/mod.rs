@@ -6,7 +6,7 @@ mod native;
 pub mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{cores, give_way, now_ns, spawn, spin_once};
+pub use native::{cores, give_way, meanwhile, now_ns, spawn, spin_once};
 #[cfg(target_arch = "wasm32")]
 pub use web::{cores, give_way, now_ns, spawn, spin_once};
 

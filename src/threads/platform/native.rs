@@ -2,6 +2,7 @@
 
 use super::{Job, NoThread};
 use std::sync::LazyLock;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -37,4 +38,20 @@ pub fn give_way(how_long: u64) {
 /// One look of a busy wait.
 pub fn spin_once() {
     thread::yield_now();
+}
+
+/// Does `work`, and calls `each` time and again until that is done; not at all where there is no thread for it.
+pub fn meanwhile<T>(every: Duration, mut each: impl FnMut() + Send, work: impl FnOnce() -> T) -> T {
+    let (ends, is_over) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        let beside = move || {
+            while let Err(RecvTimeoutError::Timeout) = is_over.recv_timeout(every) {
+                each();
+            }
+        };
+        let _started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, beside);
+        let done = work();
+        drop(ends);
+        done
+    })
 }
