@@ -1,6 +1,6 @@
 //! Who takes the next step of an execution: what is planned comes first.
 
-use super::search::Search;
+use super::search::{Known, Search};
 use crate::runtime::SplitMix64;
 use crate::sim::untimed::Untimed;
 use crate::trace::TaskId;
@@ -22,7 +22,10 @@ impl Search {
         }
         let Some(node) = self.own.last() else { return Chosen::NobodyCan };
         if let Some(task) = node.planned() {
-            return Chosen::Task(task);
+            return match self.known < Known::Open || self.sim.can_go(task) {
+                true => Chosen::Task(task),
+                false => self.choose_otherwise(),
+            };
         }
         let sim = &self.sim;
         let last = match &mut self.shuffle {
@@ -40,6 +43,18 @@ impl Search {
             chosen = Chosen::AllAsleep;
         }
         chosen
+    }
+}
+
+impl Search {
+    /// In an open program a step that was planned may have turned out to end the process: what was to follow it cannot.
+    #[cold]
+    fn choose_otherwise(&mut self) -> Chosen {
+        let Search { own, sim, .. } = self;
+        if let Some(node) = own.last_mut() {
+            node.forget_plans_but(|task| sim.can_go(task));
+        }
+        self.choose()
     }
 }
 

@@ -128,8 +128,7 @@ impl Search {
     fn follow(&mut self, choices: &[Choice], recorded: &mut Sim) -> Result<Outcome, Strayed> {
         self.begin();
         // What may happen in any program may happen in this one.
-        self.known = Known { open: true, stepwise: true };
-        self.found = self.known;
+        (self.known, self.found) = (Known::Open, Known::Open);
         for (step, Choice { task, .. }) in choices.iter().enumerate() {
             if let Some(outcome) = recorded.settle() {
                 // A daemon may still begin, or come to its own end, while it is being cut off.

@@ -80,9 +80,12 @@ impl Node {
         let later = (race.found_at.max(race.first + 1)..past.end()).filter(independent).map(event);
         let known = || before.clone().map(step_of).chain([(race.task, &race.footprint)]);
         for sleeper in self.asleep.iter().filter(|sleeper| sleeper.task != taken) {
+            // What the second step does besides, as far as it is not known, may keep the sleeper from coming first.
+            let may_conflict = || sleeper.footprint.conflicts(&race.footprint.with_what_may_happen());
             match wakeup::may_begin(sleeper, known()) {
                 Some(true) => return race.exact,
                 Some(false) => {}
+                None if !race.exact && may_conflict() => {}
                 None => match wakeup::may_begin(sleeper, later.clone().map(step_of)) {
                     Some(true) => return false,
                     Some(false) => {}
@@ -99,6 +102,11 @@ impl Node {
         sequence.extend(later.map(exact));
         let root = wakeup::insert(&mut self.tree, sequence);
         race.exact && root.is_some_and(|root| known().any(|(task, _)| task == root))
+    }
+
+    /// Of what is planned here, only what these tasks begin is to be explored.
+    pub fn forget_plans_but(&mut self, begins: impl Fn(TaskId) -> bool) {
+        self.tree.retain(|branch| begins(branch.task()));
     }
 
     /// Nothing of what is planned here is to be explored.

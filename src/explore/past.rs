@@ -4,7 +4,7 @@
 //! An event is a step and those of the same task after it that nobody is expected to tell from it (see `steps`). Clocks count
 //! steps: what comes after an event comes after its first step at least.
 
-use super::touches::{Touch, Touches};
+use super::touches::{NONE, Touch, Touches};
 use super::wakeup::Sleeper;
 use crate::sim::untimed::{Access, Footprint};
 use crate::sync::{Effect, Gate};
@@ -70,8 +70,6 @@ struct Standing {
     /// Its last root.
     root: u32,
 }
-
-const NONE: u32 = u32::MAX;
 
 /// Events that there is room for from the start.
 const ROOM: usize = 64;
@@ -297,9 +295,8 @@ impl Past {
     }
 
     pub fn memory_bytes(&self) -> usize {
-        let of_event =
-            size_of::<Event>() + self.width * size_of::<Lanes>() + 2 * size_of::<Touch>() + size_of::<Root>();
-        self.events.len() * of_event
+        let of_event = size_of::<Event>() + self.width * size_of::<Lanes>() + size_of::<Root>();
+        self.events.len() * of_event + self.touches.memory_bytes()
     }
 
     /// The first `end` events alone.

@@ -6,6 +6,7 @@
 //! a step here: in a deadlock nobody's last acquire has happened, and each of them races with the other's first.
 
 use super::past::Past;
+use super::search::Known;
 use super::touches::Touch;
 use crate::sim::untimed::{Access, Footprint};
 use crate::sync::{Demand, Effect};
@@ -37,12 +38,11 @@ pub struct Second<'a> {
     /// It happened, or could happen now.
     pub is_possible: bool,
     pub found_at: u32,
-    /// The program is open.
-    pub open: bool,
+    pub known: Known,
 }
 
 impl Second<'_> {
-    /// Nothing else that a task does to its own thread means anything to others.
+    /// Nothing else that a task can do to its own thread means anything to others.
     fn is_an_end(&self) -> bool {
         let does = |access: &Access| access.object == ObjectId::thread(self.task) && access.effect == Effect::Changes;
         self.footprint.accesses().first().is_some_and(does)
@@ -93,8 +93,8 @@ impl Past {
     }
 
     fn race(&self, first: u32, second: &Second) -> Race {
-        let Second { task, footprint, found_at, open, .. } = *second;
-        let (exact, footprint) = if open { self.as_first(first, second) } else { (true, *footprint) };
+        let Second { task, footprint, found_at, known, .. } = *second;
+        let (exact, footprint) = if known >= Known::Open { self.as_first(first, second) } else { (true, *footprint) };
         Race { first, found_at, task, footprint, exact, settled: false }
     }
 
@@ -107,7 +107,8 @@ impl Past {
         };
         if second.is_an_end() {
             // It is one whatever came before it; but whoever leaves before another one is not the last.
-            let is_not_the_last = footprint.leaving().is_some_and(|leaving| depends(&leaving));
+            let leaving = footprint.leaving().filter(|_| second.known < Known::OpenEnd);
+            let is_not_the_last = leaving.is_some_and(|leaving| depends(&leaving));
             return (true, if is_not_the_last { footprint.not_the_last() } else { *footprint });
         }
         let operation = footprint.operation();

@@ -51,18 +51,27 @@ pub struct Search {
     pub figures: Figures,
 }
 
-/// What of a program has to be minded that most have not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// It is open (see `footprint.rs`).
-    pub open: bool,
+/// What has to be minded of a program, each besides what stands before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Known {
+    #[default]
+    Nothing,
     /// Each step is an event: somebody could tell what happened between two (see `steps.rs`).
-    pub stepwise: bool,
+    Stepwise,
+    /// It is open (see `footprint.rs`).
+    Open,
+    /// Daemons start threads that keep the process alive: nobody knows before it which end will be the last one. Each is taken for
+    /// that, and some orders are explored apart that mean the same.
+    OpenEnd,
 }
 
 impl Known {
-    pub fn and(self, other: Known) -> Known {
-        Known { open: self.open || other.open, stepwise: self.stepwise || other.stepwise }
+    /// That is so, where it is.
+    #[inline(always)]
+    pub(super) fn mind(&mut self, what: Known, is_so: bool) {
+        if is_so {
+            *self = what.max(*self);
+        }
     }
 }
 
@@ -126,8 +135,8 @@ impl Search {
             races: Vec::new(),
             sequence: Vec::new(),
             told_by: Vec::new(),
-            known: Known::default(),
-            found: Known::default(),
+            known: Known::Nothing,
+            found: Known::Nothing,
             is_new: true,
             random: None,
             shuffle: None,
@@ -143,8 +152,8 @@ impl Search {
 
     /// Leaves executions where they take one more preemption than that. Each step may be one.
     pub fn bounded(self, preemptions: Option<u32>) -> Search {
-        let stepwise = self.known.stepwise || preemptions.is_some();
-        let known = Known { stepwise, ..self.known };
+        let mut known = self.known;
+        known.mind(Known::Stepwise, preemptions.is_some());
         Search { preemptions, ..self }.knowing(known)
     }
 
@@ -341,7 +350,8 @@ impl Search {
         let kept = self.sim.steps().min(steps);
         self.sim.back_to(kept);
         if kept < steps {
-            // A part that was begun elsewhere.
+            // A part that was begun elsewhere: nothing of it was done here yet.
+            debug_assert_eq!(kept, 0);
             for event in &self.past.events {
                 (0..event.steps).for_each(|_| self.sim.step(event.task));
             }

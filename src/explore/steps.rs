@@ -20,14 +20,15 @@ impl Search {
         self.sim.step(task);
         self.figures.steps += 1;
         self.figures.taken += 1;
-        if self.known.open {
+        if self.known >= Known::Open {
             self.take_in_whole(task);
         } else {
-            let Search { sim, past, races, .. } = self;
-            self.found.stepwise |= !take_in(past, races, sim.footprint(), sim.happened(), task, false);
+            let Search { sim, past, races, known, .. } = self;
+            let is_whole = take_in(past, races, sim.footprint(), sim.happened(), task, *known);
+            self.found.mind(Known::Stepwise, !is_whole);
         }
         self.take_in_what_came_of_it(task);
-        if !self.known.stepwise {
+        if self.known == Known::Nothing {
             self.run_on(task);
         }
         preempts
@@ -41,17 +42,20 @@ impl Search {
             self.figures.steps += 1;
             self.figures.taken += 1;
             let Search { sim, past, .. } = self;
-            self.found.stepwise |= past.push_with(task, sim.footprint(), &sim.happened().gates);
+            let has_news = past.push_with(task, sim.footprint(), &sim.happened().gates);
+            self.found.mind(Known::Stepwise, has_news);
             self.take_in_what_came_of_it(task);
+            // Whoever comes to the bound so might have been kept from it by what others do in between.
+            self.found.mind(Known::Stepwise, self.sim.limit().is_some());
         }
     }
 
     /// In an open program what the step did besides is part of it.
     #[cold]
     fn take_in_whole(&mut self, task: TaskId) {
-        let Search { sim, past, races, .. } = self;
-        let footprint = sim.footprint().with_what_happened(sim.happened());
-        take_in(past, races, &footprint, sim.happened(), task, true);
+        let Search { sim, past, races, known, .. } = self;
+        let footprint = sim.footprint().with_what_happened(sim.happened(), *known == Known::OpenEnd);
+        take_in(past, races, &footprint, sim.happened(), task, *known);
     }
 
     #[inline(always)]
@@ -74,16 +78,15 @@ impl Search {
             past.add_root(woken.task);
             // It could have given up before: its own next step is gone with what woke it.
             if woken.could_give_up {
-                let (footprint, exact) = (Footprint::of_giving_up(woken), !known.open);
+                let (footprint, exact) = (Footprint::of_giving_up(woken), *known < Known::Open);
                 races.push(Race { first: event, found_at: event, task: woken.task, footprint, exact, settled: false });
-                found.stepwise |= past.last_step().own > past.events[event as usize].own;
+                found.mind(Known::Stepwise, past.last_step().own > past.events[event as usize].own);
             }
         }
         happened.started.iter().for_each(|started| past.add_root(*started));
         let opens = |started: &TaskId| task != TaskId::MAIN || happened.has_roll || sim.is_daemon(*started);
-        if !known.open && happened.started.iter().any(opens) {
-            *found = Known { open: true, stepwise: true };
-        }
+        found.mind(Known::Open, happened.started.iter().any(opens));
+        found.mind(Known::OpenEnd, happened.by_daemon && happened.started_to_stay);
     }
 
     /// Whether another task's step now keeps the last one from going on.
@@ -105,19 +108,19 @@ impl Search {
                 None => own.get_mut(first - common.len()).plan(past, race, sequence),
             };
             // In an open program later executions know more of the steps that were planned.
-            race.settled = is_settled && !known.open;
+            race.settled = is_settled && *known < Known::Open;
         }
     }
 
     /// Those who still wait, and those who were cut off.
     fn find_races_of_the_pending(&mut self) {
         let Search { sim, past, races, known, found, .. } = self;
-        let (open, found_at) = (known.open, past.end());
+        let (known, found_at) = (*known, past.end());
         sim.pending(|pending| {
             let Pending { task, object, footprint, demand, is_possible } = pending;
             past.begin(task);
-            let second = Second { task, footprint, object, demand, is_possible, found_at, open };
-            found.stepwise |= !past.find_races(&second, races);
+            let second = Second { task, footprint, object, demand, is_possible, found_at, known };
+            found.mind(Known::Stepwise, !past.find_races(&second, races));
         });
     }
 }
@@ -130,7 +133,7 @@ fn take_in(
     footprint: &Footprint,
     happened: &Happened,
     task: TaskId,
-    open: bool,
+    known: Known,
 ) -> bool {
     let Happened { object, demand, ref gates, .. } = *happened;
     debug_assert!(footprint.accesses().is_empty() || gates[0].admits(demand), "{object:?} {demand:?} {gates:?}");
@@ -138,7 +141,7 @@ fn take_in(
     let mut with_whole_events = true;
     if past.has_news(task, footprint) {
         let found_at = past.end();
-        let second = Second { task, footprint, object, demand, is_possible: true, found_at, open };
+        let second = Second { task, footprint, object, demand, is_possible: true, found_at, known };
         with_whole_events = past.find_races(&second, races);
         past.join_all(footprint);
     }

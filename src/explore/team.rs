@@ -229,7 +229,7 @@ impl Job {
                 false
             }
             Came::Mistaken(known) => {
-                self.team.gathered.with(|gathered| gathered.known = gathered.known.and(known));
+                self.team.gathered.with(|gathered| gathered.known = gathered.known.max(known));
                 self.team.begins_again.store(true, Ordering::SeqCst);
                 false
             }
@@ -277,7 +277,7 @@ impl Job {
     /// is known of a step so far is mended by what one finds later, in the order in which one finds it.
     pub fn part(&mut self) -> Option<Waiting> {
         let enough = self.team.workers * JOBS_PER_WORKER;
-        let is_alone = self.team.workers == 1 || self.search.known.open;
+        let is_alone = self.team.workers == 1 || self.search.known >= Known::Open;
         if is_alone || self.hunts > 0 || self.team.jobs.load(Ordering::Relaxed) >= enough {
             return None;
         }

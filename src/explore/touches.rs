@@ -32,7 +32,8 @@ const ROOM: usize = 128;
 /// Tasks whose objects there is room for from the first one on.
 const ROWS: usize = 8;
 
-const NONE: u32 = u32::MAX;
+/// The place of no touch.
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Of all objects, in the order of the events.
 #[derive(Clone)]
@@ -83,6 +84,10 @@ impl Touches {
         let previous = std::mem::replace(&mut self.last[place], self.touches.len() as u32);
         self.touches.push(Touch { previous, ..touch });
         previous
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.touches.len() * size_of::<Touch>()
     }
 
     /// Forgets those from the event `end` on.

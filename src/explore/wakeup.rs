@@ -12,7 +12,7 @@ use crate::trace::TaskId;
 use std::collections::VecDeque;
 
 /// A step of a sequence that was not yet taken in this order.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Planned {
     pub task: TaskId,
     pub footprint: Footprint,
@@ -125,7 +125,9 @@ pub fn insert(mut tree: &mut Tree, sequence: &mut Vec<Planned>) -> Option<TaskId
             }
             Begins::No => place += 1,
             Begins::Undecided => {
-                branch.undecided.push(sequence.clone());
+                if !branch.undecided.contains(sequence) {
+                    branch.undecided.push(sequence.clone());
+                }
                 break;
             }
         }

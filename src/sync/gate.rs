@@ -90,6 +90,12 @@ pub enum Demand {
 }
 
 impl Demand {
+    /// Steps that only add (see [`Gate::after`]) may meet it.
+    #[inline]
+    pub fn is_met_by_adding(self) -> bool {
+        matches!(self, Demand::Permit | Demand::Change { .. })
+    }
+
     /// Agrees with [`Object::ready`] for every step that an explorer asks about.
     pub fn of(object: ObjectId, task: TaskId, op: &Op) -> Demand {
         match op {
@@ -122,14 +128,6 @@ impl Demand {
             | Op::Local(_)
             | Op::Roll(_) => Demand::Nothing,
         }
-    }
-}
-
-impl Demand {
-    /// Steps that commute with others at the object, and stay where one of these is taken away, may meet it by and by.
-    #[inline]
-    pub fn is_met_by_adding(self) -> bool {
-        matches!(self, Demand::Permit | Demand::Change { .. })
     }
 }
 

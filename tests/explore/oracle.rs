@@ -52,6 +52,21 @@ pub fn endings(program: &Program, most: usize) -> Option<BTreeSet<String>> {
     Some(endings)
 }
 
+/// How the program ends by this schedule; what is wrong with it where it is none.
+pub fn replayed(program: &Program, choices: &[TaskId]) -> String {
+    let mut sim = Sim::new(program, &options(false));
+    for (step, task) in choices.iter().enumerate() {
+        if sim.settle().is_some() || !sim.with_runnable(|runnable| runnable.contains(*task)) {
+            return format!("step {step} of {choices:?} is not possible");
+        }
+        sim.step(*task);
+    }
+    match sim.settle() {
+        Some(outcome) => ending(&outcome, &sim.observed()),
+        None => format!("{choices:?} does not come to an end"),
+    }
+}
+
 fn state(sim: &Sim) -> u64 {
     let events = sim.events_since(0);
     let mut by_task: BTreeMap<TaskId, Vec<Event>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! What each step of a random program does, and how its result is told.
 
-use super::random_threads::{child, told};
+use super::random_threads::{child, starter, told};
 use super::{Do, Things};
 use threadlab::runtime::{Thread, ms, print, sleep, spin, start_new_thread};
 use threadlab::trace::Value;
@@ -134,6 +134,11 @@ pub async fn perform(things: &Things, step: Do, name: &str) -> String {
         Do::StartDaemon => {
             let (x, own) = (variables[0], name.to_string());
             start_new_thread(name, move || child(x, own.clone()));
+            "started".into()
+        }
+        Do::StartStarter => {
+            let (x, own) = (variables[0], name.to_string());
+            start_new_thread(name, move || starter(x, own.clone()));
             "started".into()
         }
         Do::OfThreads(step) => of_threads.perform(step, name).await,

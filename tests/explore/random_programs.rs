@@ -100,6 +100,8 @@ pub enum Do {
     SpinWhileAlive(usize),
     StartChild,
     StartDaemon,
+    /// A daemon that starts a thread which is none.
+    StartStarter,
     OfThreads(OfThreads),
     /// The next step is not done if the last one gave nothing, or an error.
     IfSo,
@@ -278,6 +280,7 @@ fn step(theme: u64, random: &mut SplitMix64) -> Do {
             Do::SpinWhileAlive(which),
             Do::StartChild,
             Do::StartDaemon,
+            Do::StartStarter,
             Do::Sleep,
             Do::Print,
             Do::Add(0),

@@ -102,6 +102,13 @@ pub async fn child(x: Shared<i64>, name: String) {
     observe(&name, "printed");
 }
 
+pub async fn starter(x: Shared<i64>, name: String) {
+    let seen = x.add(1).await;
+    observe(&name, seen);
+    let own = format!("{name}'s");
+    Thread::start(&name, move || child(x, own.clone()));
+}
+
 pub async fn told<T: Into<Value> + TryFrom<Value, Error: Into<WrongType>>>(operation: Caught<T>) -> String {
     match operation.await {
         Ok(value) => value.into().to_string(),

@@ -1,12 +1,12 @@
 //! Steps of one task that nobody can tell from one are taken as one event; and where somebody can tell after all, that is found
 //! out, and each is an event of its own.
 
-use crate::oracle::{ending, endings, options};
+use crate::oracle::{ending, endings, options, replayed};
 use crate::programs::{buffer, counter, philosophers};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use threadlab::explore::{Known, Search};
-use threadlab::runtime::{Condition, Lock, Program, Shared, Thread, observe, sleep};
+use threadlab::runtime::{Condition, Event, Lock, Program, Shared, Thread, observe, sleep, start_new_thread};
 
 /// Explores the program. Gives what had to be minded of it, how many events its executions had and how many steps.
 fn explored(program: &Program) -> (Known, u64, u64) {
@@ -16,11 +16,14 @@ fn explored(program: &Program) -> (Known, u64, u64) {
         if search.figures.executions == 1 {
             (found, events) = (BTreeSet::new(), 0);
         }
-        found.insert(ending(&outcome, search.sim().observed()));
+        let end = ending(&outcome, search.sim().observed());
+        assert_eq!(end, replayed(program, &search.past.least_order()));
+        found.insert(end);
         events += u64::from(search.past.end());
     }
     assert_eq!(Some(found), endings(program, usize::MAX));
-    assert_eq!((search.figures.begun_again > 0, search.figures.blocked), (search.known != Known::default(), 0));
+    assert_eq!(search.figures.begun_again > 0, search.known != Known::Nothing);
+    assert!(search.figures.blocked == 0 || search.known >= Known::Open);
     (search.known, events, search.figures.steps)
 }
 
@@ -49,7 +52,7 @@ fn beside<W: Future<Output = ()> + 'static>(
 fn what_a_lock_guards_goes_with_its_acquire() {
     for program in [counter(3, true), philosophers(3, false), buffer(1, 1, 1, 2)] {
         let (known, events, steps) = explored(&program);
-        assert_eq!(known, Known::default());
+        assert_eq!(known, Known::Nothing);
         assert!(events * 3 < steps * 2, "{events} events of {steps} steps");
     }
     let (known, ..) = explored(&beside(async |lock, n, _, adds| {
@@ -59,12 +62,12 @@ fn what_a_lock_guards_goes_with_its_acquire() {
         adds.join().await;
         observe("then", n.get().await);
     }));
-    assert_eq!(known, Known::default());
+    assert_eq!(known, Known::Nothing);
 }
 
 #[test]
 fn somebody_who_looks_without_the_lock_can_tell() {
-    let stepwise = |program: &Program| assert_eq!(explored(program).0, Known { open: false, stepwise: true });
+    let stepwise = |program: &Program| assert_eq!(explored(program).0, Known::Stepwise);
     stepwise(&beside(async |_, n, _, _| observe("n", n.get().await)));
     stepwise(&beside(async |lock, _, _, _| observe("held", lock.locked().await)));
     stepwise(&beside(async |lock, _, _, _| observe("got it", lock.try_acquire().await)));
@@ -99,5 +102,40 @@ fn another_lock_guards_nothing() {
         other.release().await;
         observe("n", n.get().await);
     });
-    assert_eq!(explored(&program).0, Known { open: false, stepwise: true });
+    assert_eq!(explored(&program).0, Known::Stepwise);
+}
+
+/// What a thread does depends on what it found: here, whether another is started that a third one joins.
+#[test]
+fn what_is_planned_may_not_be_possible() {
+    let program = Program::new(|| async {
+        let flag = Shared::new("flag", 0);
+        let made = Thread::target("made", || async {});
+        let _sets = Thread::start("sets", move || flag.set(1));
+        let waited_for = Thread::start("waited for", || async {});
+        let _joins = Thread::start("joins", move || async move {
+            observe("joined", made.join().caught().await.is_ok());
+        });
+        waited_for.join().await;
+        if flag.get().await == 0 {
+            made.start().await;
+        }
+    });
+    assert_ne!(explored(&program).0, Known::Open);
+}
+
+/// A daemon may keep the process alive by what it starts, or may be cut off before that.
+#[test]
+fn a_daemon_may_start_what_outlives_main() {
+    let program = Program::new(|| async {
+        let (event, n, m) = (Event::new("event"), Shared::new("n", 0), Shared::new("m", 0));
+        start_new_thread("starts", move || async move {
+            event.set().await;
+            n.set(1).await;
+            Thread::start("stays", move || async move { observe("stays", n.get().await) });
+        });
+        start_new_thread("adds", move || async move { observe("adds", m.add(1).await) });
+        event.wait().await;
+    });
+    assert_eq!(explored(&program).0, Known::OpenEnd);
 }

@@ -84,8 +84,8 @@ impl Footprint {
         footprint
     }
 
-    /// With what the step did besides, in an open program.
-    pub fn with_what_happened(mut self, happened: &Happened) -> Footprint {
+    /// With what the step did besides, in an open program; there any end may be taken for the last one.
+    pub fn with_what_happened(mut self, happened: &Happened, any_may_be_last: bool) -> Footprint {
         if !happened.started.is_empty() {
             self.add(STARTING, Effect::Changes);
             self.add(ROLL, if happened.has_roll { Effect::Adds } else { Effect::Nothing });
@@ -95,7 +95,7 @@ impl Footprint {
         }
         if let Some(end) = happened.end.filter(|_| !happened.by_daemon) {
             self.add(LEAVING, Effect::Changes);
-            self.add(PROCESS, if end.last { Effect::Changes } else { Effect::Nothing });
+            self.add(PROCESS, if end.last || any_may_be_last { Effect::Changes } else { Effect::Nothing });
         }
         self
     }

@@ -12,7 +12,7 @@ pub struct Happened {
     pub demand: Demand,
     /// Where the task stood.
     pub(super) stood_at: StandId,
-    /// The first objects of the operation's footprint as they were before: what comes after them is no real one.
+    /// The object as it was before, and the other one where an operation has two.
     pub gates: [Gate; 2],
     pub by_daemon: bool,
     /// The program keeps a roll of its threads.

@@ -82,9 +82,8 @@ impl Next {
             Op::Lock(LockOp::Release | LockOp::ReleaseAll { .. } | LockOp::Check { .. }) | Op::Shared(_) => {
                 holds_a_lock
             }
-            // Others wait for it, and do not ask whether it was.
-            Op::Thread(ThreadOp::End { .. } | ThreadOp::Start) => true,
-            Op::Print(_) => true,
+            // Others wait for an end, and do not ask whether it was.
+            Op::Thread(ThreadOp::End { .. }) | Op::Print(_) => true,
             _ => self.footprint.accesses().is_empty(),
         };
         is_such && self.demand == Demand::Nothing && !self.hangs

@@ -121,7 +121,7 @@ pub(super) struct Stands {
 
 impl Stand {
     #[inline(always)]
-    fn new(asked_at: StandId, before: StandId, lead: Lead, next: Next) -> Stand {
+    fn new(asked_at: StandId, before: StandId, lead: Lead, next: Next, holds: u32, runs_on: bool) -> Stand {
         Stand {
             before,
             lead,
@@ -131,8 +131,8 @@ impl Stand {
             roll: None,
             deeds: None,
             next,
-            runs_on: false,
-            holds: 0,
+            runs_on,
+            holds,
             moves: SmallVec::new(),
             after: NOWHERE,
             beside: NOWHERE,
@@ -220,7 +220,8 @@ impl Stands {
             return self.add_again(before, lead, next);
         }
         let place = self.stands.len() as StandId;
-        self.stands.push(Stand::new(place, before, lead, next));
+        let stand = self.stand(place, before, lead, next);
+        self.stands.push(stand);
         self.link(place);
         place
     }
@@ -230,18 +231,22 @@ impl Stands {
     #[inline(never)]
     fn add_again(&mut self, before: StandId, lead: Lead, next: Next) -> StandId {
         let Some(place) = self.free.pop() else { return NOWHERE };
-        self.stands[place as usize] = Stand::new(place, before, lead, next);
+        self.stands[place as usize] = self.stand(place, before, lead, next);
         self.link(place);
         place
     }
 
+    #[inline(always)]
+    fn stand(&self, asked_at: StandId, before: StandId, lead: Lead, next: Next) -> Stand {
+        let holds = if before == NOWHERE { 0 } else { self.at(before).holds_then(&lead) };
+        let runs_on = before != NOWHERE && next.runs_on(holds > 0);
+        Stand::new(asked_at, before, lead, next, holds, runs_on)
+    }
+
     /// Puts a stand among those after the same one.
     fn link(&mut self, place: StandId) {
-        let Stand { before, ref lead, .. } = *self.at(place);
+        let before = self.at(place).before;
         if before != NOWHERE {
-            let holds = self.at(before).holds_then(lead);
-            let own = self.at_mut(place);
-            (own.holds, own.runs_on) = (holds, own.next.runs_on(holds > 0));
             let beside = std::mem::replace(&mut self.at_mut(before).after, place);
             self.at_mut(place).beside = beside;
         }
