@@ -46,8 +46,10 @@ export const tests = {
     for (const width of widths) {
       for (const height of [800, 1000]) {
         await page.setViewport({ width, height });
-        const lacks = await page.$eval('.player', (player) => player.scrollWidth - player.clientWidth);
+        const [lacks, rows] = await page.$eval('.player', (player) =>
+          [player.scrollWidth - player.clientWidth, player.clientHeight < 80 ? 1 : 2]);
         assert.ok(lacks <= 0, `${lacks} pixels are missing in ${width} x ${height}`);
+        assert.ok(width < 1280 || rows === 1, `two rows in ${width} x ${height}`);
       }
     }
     // Nor do its words take more of a long run's room than there is.
