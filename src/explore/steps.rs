@@ -17,9 +17,7 @@ impl Search {
     /// going on.
     pub(super) fn step(&mut self, task: TaskId) -> bool {
         let preempts = self.preemptions.is_some() && self.preempts(task);
-        self.sim.step(task);
-        self.figures.steps += 1;
-        self.figures.taken += 1;
+        self.take(task);
         if self.known >= Known::Open {
             self.take_in_whole(task);
         } else {
@@ -34,13 +32,18 @@ impl Search {
         preempts
     }
 
+    #[inline(always)]
+    fn take(&mut self, task: TaskId) {
+        self.sim.step(task);
+        self.figures.steps += 1;
+        self.figures.taken += 1;
+    }
+
     /// Takes the steps that go with the last one.
     #[inline(always)]
     fn run_on(&mut self, task: TaskId) {
         while self.sim.runs_on(task) && self.sim.limit().is_none() {
-            self.sim.step(task);
-            self.figures.steps += 1;
-            self.figures.taken += 1;
+            self.take(task);
             let Search { sim, past, .. } = self;
             let has_news = past.push_with(task, sim.footprint(), &sim.happened().gates);
             self.found.mind(Known::Stepwise, has_news);
