@@ -44,6 +44,13 @@ export class Lab {
     return this.state();
   }
 
+  /** Until the picture stands at another step than this; gives it. What an event leads to may be drawn a task later. */
+  async leaves(step) {
+    await this.root.waitForFunction(
+      (selector, step) => document.querySelector(selector).dataset.step !== step, {}, LAB, String(step));
+    return (await this.state()).step;
+  }
+
   click(name) {
     return this.root.$eval(Lab.hook(name), (element) => element.click());
   }
