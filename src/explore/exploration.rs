@@ -107,17 +107,17 @@ impl Exploring {
 
 /// Explores on all workers of the pool that it is called in, and comes back when that is over.
 pub fn explore_together(team: &Arc<Team>) {
-    rayon::scope(|scope| work(team.first_job(), scope));
+    rayon::scope(|scope| work(team.first_job(), team, scope));
 }
 
-/// Does a job to its end, and leaves parts of it to workers that have none.
-fn work<'scope>(job: Job, scope: &rayon::Scope<'scope>) {
+/// Does a job to its end, and what waits then. Parts of it are left to workers that have none.
+fn work<'scope>(job: Job, team: &'scope Arc<Team>, scope: &rayon::Scope<'scope>) {
     let mut at_hand = Some(job);
     while let Some(mut job) = at_hand {
         job.begin_at(rayon::current_thread_index().unwrap_or_default());
         while job.go_on() {
-            if let Some(part) = job.part() {
-                scope.spawn(move |scope| work(part.job(), scope));
+            if job.share() {
+                scope.spawn(move |scope| team.next_job().into_iter().for_each(|job| work(job, team, scope)));
             }
         }
         at_hand = job.leave();

@@ -259,18 +259,12 @@ impl Search {
         })
     }
 
-    /// Goes on with a part of another search of the same program.
-    pub fn of(part: Part, program: &Program, options: &Options) -> Search {
+    /// Goes on with a part of another search of the same program, by what is known of that here.
+    pub fn take_up(mut self, part: Part) -> Search {
         let Part { past, common, races, told_by, known } = part;
-        Search {
-            past,
-            common,
-            own: Path::empty(),
-            races,
-            told_by,
-            is_new: false,
-            ..Search::new(program, options).knowing(known)
-        }
+        self.sim.back_to(0);
+        let (own, figures) = (Path::empty(), Figures::default());
+        Search { past, common, own, races, told_by, is_new: false, figures, ..self }.knowing(known)
     }
 
     /// What the search holds: it grows with the length of an execution and what is planned along it, not with their number.

@@ -8,6 +8,7 @@ use super::outcomes::{By, Outcomes};
 use super::search::{Came, Figures, Known, Part, Search};
 use crate::runtime::{Options, Policy, Program};
 use crate::trace::{Outcome, OutcomeKind};
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
@@ -28,6 +29,8 @@ pub struct Team {
     may_go_on: Box<dyn Fn() -> bool + Send + Sync>,
     /// Jobs that have not ended.
     jobs: AtomicU32,
+    /// Those of them that nobody does yet.
+    waiting: Common<VecDeque<Part>>,
     stopped: AtomicBool,
     /// The program turned out to be another one: all begins again.
     begins_again: AtomicBool,
@@ -49,12 +52,6 @@ struct Gathered {
     over: bool,
     /// Of the program.
     known: Known,
-}
-
-/// A job that nobody does yet.
-pub struct Waiting {
-    team: Arc<Team>,
-    part: Part,
 }
 
 pub struct Job {
@@ -103,6 +100,7 @@ impl Team {
             workers,
             may_go_on: Box::new(may_go_on),
             jobs: AtomicU32::new(0),
+            waiting: Common::new(VecDeque::new()),
             stopped: AtomicBool::new(false),
             begins_again: AtomicBool::new(false),
             allowed: AtomicU64::new(0),
@@ -119,8 +117,17 @@ impl Team {
     /// The job that all others are parts of.
     pub fn first_job(self: &Arc<Team>) -> Job {
         self.jobs.fetch_add(1, Ordering::SeqCst);
-        let search = Search::new(&self.program, &self.options).bounded(self.bounds.preemptions);
-        self.job(search, self.bounds.hunts)
+        self.job(self.search(), self.bounds.hunts)
+    }
+
+    /// A job that waits, for a worker that has none.
+    pub fn next_job(self: &Arc<Team>) -> Option<Job> {
+        let part = self.waiting.with(VecDeque::pop_front)?;
+        Some(self.job(self.search().take_up(part), 0))
+    }
+
+    fn search(&self) -> Search {
+        Search::new(&self.program, &self.options).bounded(self.bounds.preemptions)
     }
 
     fn job(self: &Arc<Team>, search: Search, hunts: u32) -> Job {
@@ -186,13 +193,6 @@ impl Team {
             gathered.outcomes.forget_traces();
             gathered.incomplete = None;
         });
-    }
-}
-
-impl Waiting {
-    pub fn job(self) -> Job {
-        let Waiting { team, part } = self;
-        team.job(Search::of(part, &team.program, &team.options).bounded(team.bounds.preemptions), 0)
     }
 }
 
@@ -273,17 +273,19 @@ impl Job {
         outcomes.add(by, outcome, search.sim().observed(), &search.told_by, &search.past);
     }
 
-    /// Part of the job, where others have nothing to do. An open program is explored by one worker: what is planned there by what
-    /// is known of a step so far is mended by what one finds later, in the order in which one finds it.
-    pub fn part(&mut self) -> Option<Waiting> {
+    /// Lets a part of the job wait for others, where they have nothing to do. True if it does. An open program is explored by one
+    /// worker: what is planned there by what is known of a step so far is mended by what one finds later, in the order in which
+    /// one finds it.
+    pub fn share(&mut self) -> bool {
         let enough = self.team.workers * JOBS_PER_WORKER;
         let is_alone = self.team.workers == 1 || self.search.known >= Known::Open;
         if is_alone || self.hunts > 0 || self.team.jobs.load(Ordering::Relaxed) >= enough {
-            return None;
+            return false;
         }
-        let part = self.search.split()?;
+        let Some(part) = self.search.split() else { return false };
         self.team.jobs.fetch_add(1, Ordering::SeqCst);
-        Some(Waiting { team: self.team.clone(), part })
+        self.team.waiting.with(|waiting| waiting.push_back(part));
+        true
     }
 
     /// Tells the team what was done and found since the last time.
@@ -308,13 +310,15 @@ impl Job {
         self.reported = Reported { executions, steps, blocked, memory_bytes };
     }
 
-    /// Ends the job. Gives the first job again where all must begin again and this was the last one.
+    /// Ends the job. Gives one that waits, to be done with what this one's simulator knows of the program; or the first job again
+    /// where all must begin again and this was the last one.
     pub fn leave(mut self) -> Option<Job> {
         self.report();
         self.team.memory_bytes.fetch_sub(self.reported.memory_bytes, Ordering::Relaxed);
         self.team.allowed.fetch_sub(self.allowed, Ordering::Relaxed);
         if self.team.jobs.fetch_sub(1, Ordering::SeqCst) > 1 {
-            return None;
+            let part = self.team.waiting.with(VecDeque::pop_front)?;
+            return Some(self.team.job(self.search.take_up(part), 0));
         }
         let begins_again = self.team.begins_again.load(Ordering::SeqCst);
         if !begins_again || self.team.stopped.load(Ordering::SeqCst) {
