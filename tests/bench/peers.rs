@@ -19,6 +19,8 @@ const SLICE: Duration = Duration::from_millis(40);
 const ROUNDS: usize = 15;
 /// Executions between two looks at the clock.
 const LOOK_EVERY: u64 = 16;
+/// How long a peer may take to come to the end.
+const TO_THE_END: Duration = Duration::from_secs(4);
 const TIMES_LOOM: f64 = 30.0;
 const TIMES_SHUTTLE: f64 = 2.0;
 
@@ -77,16 +79,21 @@ fn compare(name: &str, program: &Program, theirs: PeerProgram) {
     let mut rates = Rates::default();
     for _ in 0..ROUNDS {
         rates.own.extend(rate(|| Some(own.explore())));
-        rates.loom.extend(rate(|| on_loom::explore(theirs)));
+        rates.loom.extend(rate(|| on_loom::explore(theirs, SLICE)));
         rates.in_turn.extend(rate(|| Some(on_shuttle::in_turn(theirs))));
         rates.at_random.extend(rate(|| Some(on_shuttle::at_random(theirs))));
     }
-    let traces = own.traces.map_or_else(|| "more".to_string(), |traces| traces.to_string());
+    let own_traces = own.traces;
+    let traces = own_traces.map_or_else(|| "more".to_string(), |traces| traces.to_string());
     let own = median(rates.own);
     println!("{name}: {traces} executions, {own:.0} a second");
     match rates.loom.is_empty() {
         true => println!("  loom: has no room for so many threads"),
         false => say("loom", own, median(rates.loom), TIMES_LOOM),
+    }
+    if let (Some(traces), Some((executions, span_ns))) = (own_traces, to_the_end(theirs)) {
+        let times = span_ns as f64 / (traces as f64 * 1e9 / own);
+        println!("  loom to the end: {executions} executions, which take {times:.0} × as long as our {traces}");
     }
     say("shuttle, one schedule after the other", own, median(rates.in_turn), TIMES_SHUTTLE);
     say("shuttle, at random", own, median(rates.at_random), TIMES_SHUTTLE);
@@ -107,6 +114,14 @@ fn rate(mut explore: impl FnMut() -> Option<u64>) -> Option<f64> {
         span_ns = processor_time::now_ns() - start_ns;
     }
     Some(executions as f64 * 1e9 / span_ns as f64)
+}
+
+/// Loom's executions until it knows all, and their nanoseconds, where it comes to that.
+fn to_the_end(program: PeerProgram) -> Option<(u64, u64)> {
+    let start_ns = processor_time::now_ns();
+    let executions = on_loom::explore(program, TO_THE_END)?;
+    let span_ns = processor_time::now_ns() - start_ns;
+    (u128::from(span_ns) < TO_THE_END.as_nanos() * 9 / 10).then_some((executions, span_ns))
 }
 
 /// This house's search. It goes on in the next slice where it came to in this one, and begins anew after its end.
