@@ -88,8 +88,10 @@ export const tests = {
       ['Finished', 6, 'right'],
       ['Deadlock', 2, 'wrong'],
     ]);
+    const shortest = await page.$eval('[data-kind="Deadlock"] .paths', (paths) => paths.textContent);
     await page.click('[data-kind="Deadlock"] [data-test="replay"]');
-    const { outcome, verdict, mode } = await lab.until({ mode: 'sim', phase: 'finished' });
+    const { outcome, verdict, mode, steps } = await lab.until({ mode: 'sim', phase: 'finished' });
+    assert.equal(Number(/shortest: (\d+) steps/.exec(shortest)?.[1]), steps);
     assert.deepEqual([outcome, verdict, mode], ['Deadlock', 'wrong', 'sim']);
     assert.match(await lab.text('way-back'), /^Simulated · replaying a shortest schedule that exploring found/);
     assert.match(await lab.text('schedule'), /^deadlock@1:any:/);

@@ -148,6 +148,7 @@ pub(super) const ROWS: &[Row] = &[
     ],
     ["Replay the shortest schedule: ", "重放最短的调度：", "重播最短的排程："],
     ["shortest: {steps}", "最短：{steps}", "最短：{steps}"],
+    ["shortest: more than {steps}", "最短：多于 {steps}", "最短：多於 {steps}"],
     [", found by a random order", "，由随机顺序发现", "，由隨機順序發現"],
     ["Where another thread goes on least often", "线程之间切换最少的走法", "執行緒之間切換最少的走法"],
     ["fewest switches: {n}", "最少切换：{n} 次", "最少切換：{n} 次"],

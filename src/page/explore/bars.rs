@@ -29,6 +29,8 @@ pub struct Ways {
     /// Random orders before the search that came here.
     pub hunted: u64,
     pub shortest: Path,
+    /// Of the shortest, as the player counts them.
+    pub steps: Option<u32>,
     /// Where it is not the same.
     pub calmest: Option<Path>,
 }
@@ -75,7 +77,7 @@ pub fn bars(survey: &Survey) -> Vec<Bar> {
     let explored = ends.iter().zip(times).map(|(end, times)| {
         let bar = bar(survey, &end.outcome, &end.observed);
         let ways = Some(ways(end, executions));
-        Bar { ways, drawn: share(times), words: end.words.clone(), ..bar }
+        Bar { ways, drawn: share(times), words: end.again.words.clone(), ..bar }
     });
     let others = strangers.into_iter().map(|drawn| {
         let bar = bar(survey, &drawn.outcome, &drawn.observed);
@@ -95,7 +97,8 @@ fn bar(survey: &Survey, outcome: &Outcome, told: &Told) -> Bar {
 fn ways(end: &End, executions: u64) -> Ways {
     let End { hunted, shortest, calmest, .. } = end;
     let calmest = (calmest.switches < shortest.switches).then(|| calmest.clone());
-    Ways { share: Share { part: end.executions, of: executions }, hunted: *hunted, shortest: shortest.clone(), calmest }
+    let share = Share { part: end.executions, of: executions };
+    Ways { share, hunted: *hunted, shortest: shortest.clone(), steps: end.again.steps, calmest }
 }
 
 /// Where the same end was found by exploring.
@@ -118,11 +121,11 @@ pub fn is_same(a: &Outcome, b: &Outcome) -> bool {
 mod tests {
     use super::*;
     use crate::page::address::read;
-    use crate::page::explore::told::{Explored, Sampled};
+    use crate::page::explore::told::{Again, Explored, Sampled};
     use crate::trace::Value;
 
     fn end(n: i64, executions: u64, switches: u32) -> End {
-        let path = |switches| Path { schedule: format!("lost-update@1:any:{n}"), steps: 9, switches };
+        let path = |switches| Path { schedule: format!("lost-update@1:any:{n}"), switches };
         End {
             outcome: Outcome::plain(OutcomeKind::Finished),
             observed: vec![("n".into(), Value::Int(n))],
@@ -130,7 +133,7 @@ mod tests {
             hunted: 0,
             shortest: path(5),
             calmest: path(switches),
-            words: Default::default(),
+            again: Again::default(),
         }
     }
 

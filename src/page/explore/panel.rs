@@ -3,7 +3,7 @@
 
 use super::bars::{Bar, Share, Ways, bars};
 use super::survey::{Replayed, Survey, Work};
-use super::told::{Explored, Path};
+use super::told::{Explored, MOST_STEPS_AGAIN, Path};
 use super::words::{self, SAMPLES, Standing, standing};
 use crate::language::{Language, counted, say, text};
 use crate::page::address::{Address, write};
@@ -124,10 +124,14 @@ fn measure(class: &'static str, share: Share, words: String) -> Html {
 
 /// How to come there, besides by the row itself.
 fn paths(props: &FoundProps, ways: &Ways, language: Language) -> Html {
-    let steps = counted!(ways.shortest.steps, "{n} step", "{n} steps");
+    let counted = |steps: u32| counted!(steps, "{n} step", "{n} steps");
+    let shortest = match ways.steps {
+        Some(steps) => say!("shortest: {steps}", steps = counted(steps)),
+        None => say!("shortest: more than {steps}", steps = counted(MOST_STEPS_AGAIN)),
+    };
     html! {
         <small class="paths">
-            { say!("shortest: {steps}", steps).told(language) }
+            { shortest.told(language) }
             if ways.hunted > 0 && ways.share.part == 0 { { text!(", found by a random order").told(language) } }
             { for ways.calmest.as_ref().map(|calmest| html! {
                 <>{ " · " }<a href={replay(props, calmest)} title={text!("Where another thread goes on least often").told(language)}

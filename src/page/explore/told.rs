@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 /// Outcomes that are told one by one.
 pub const MOST_ENDS: usize = 50;
-/// A schedule longer than this is not run again for its words: the host has others to listen to.
-const MOST_STEPS_AGAIN: usize = 2_000;
+/// A schedule longer than this is not run again: the host has others to listen to.
+pub const MOST_STEPS_AGAIN: u32 = 2_000;
 
 /// An exploration as far as it has come.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,6 +57,14 @@ pub struct End {
     pub hunted: u64,
     pub shortest: Path,
     pub calmest: Path,
+    pub again: Again,
+}
+
+/// What the shortest schedule shows when it is run again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Again {
+    /// As the player counts them. None where it is too long to be run again for that.
+    pub steps: Option<u32>,
     /// What stands still and why, or which updates were lost: in each language, where there is something to say.
     pub words: [String; 3],
 }
@@ -65,7 +73,6 @@ pub struct End {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     pub schedule: String,
-    pub steps: u32,
     pub switches: u32,
 }
 
@@ -100,13 +107,13 @@ impl From<Incomplete> for Bound {
     }
 }
 
-/// Tells explorations of one program; it remembers the words that it has found.
+/// Tells explorations of one program; it remembers what it ran again.
 pub struct Teller {
     pub scenario: &'static Scenario,
     pub settings: Settings,
     pub options: Options,
     /// By schedule.
-    known: Vec<(String, [String; 3])>,
+    known: Vec<(String, Again)>,
 }
 
 impl Teller {
@@ -142,12 +149,12 @@ impl Teller {
 
     fn end(&mut self, found: &Found) -> End {
         let shortest = self.path(&found.fewest_steps);
-        let words = match self.known.iter().find(|(schedule, _)| *schedule == shortest.schedule) {
-            Some((_, words)) => words.clone(),
+        let again = match self.known.iter().find(|(schedule, _)| *schedule == shortest.schedule) {
+            Some((_, again)) => again.clone(),
             None => {
-                let words = self.words(found);
-                self.known.push((shortest.schedule.clone(), words.clone()));
-                words
+                let again = self.again(found);
+                self.known.push((shortest.schedule.clone(), again.clone()));
+                again
             }
         };
         End {
@@ -157,38 +164,37 @@ impl Teller {
             hunted: found.hunted,
             shortest,
             calmest: self.path(&found.fewest_switches),
-            words,
+            again,
         }
     }
 
     fn path(&self, way: &Way) -> Path {
         let (scenario, version) = (self.scenario.id.to_string(), self.scenario.version);
         let schedule = Schedule { scenario, version, any: true, choices: way.choices.clone() };
-        Path { schedule: schedule.to_string(), steps: way.choices.len() as u32, switches: way.switches }
+        Path { schedule: schedule.to_string(), switches: way.switches }
     }
 
-    /// The shortest schedule is run again for it: what is told can be repeated.
-    fn words(&self, found: &Found) -> [String; 3] {
-        let steps = found.fewest_steps.choices.len();
-        let is_right = self.verdict(found) != Verdict::Wrong;
-        if found.outcome.kind == OutcomeKind::Finished && is_right || steps > MOST_STEPS_AGAIN {
-            return Default::default();
-        }
+    fn again(&self, found: &Found) -> Again {
         let choices = found.fewest_steps.choices.clone();
+        if choices.len() as u32 > MOST_STEPS_AGAIN {
+            return Again::default();
+        }
         let mut options = Options { record: true, ..self.options.clone() };
         if found.outcome.limit == Some(Limit::Steps) {
             options.limits.steps = choices.len() as u64;
         }
         let program = self.scenario.program(&self.settings);
         let run = sim::run(&program, &options, &mut scheduler::Replay::new(choices));
-        let replay = run.ok().and_then(|report| Replay::new(report.events).ok());
+        let Some(replay) = run.ok().and_then(|report| Replay::new(report.events).ok()) else { return Again::default() };
+        let steps = Some(replay.events().len() as u32);
+        if found.outcome.kind == OutcomeKind::Finished && self.verdict(found) != Verdict::Wrong {
+            return Again { steps, ..Again::default() };
+        }
         let line = |rust: u32| self.scenario.python_line(rust).unwrap_or(rust);
-        let said = replay.map(|replay| {
-            let past = Past::of(replay.events().iter());
-            let Diagnosis { text, lost, .. } = diagnosis(&found.outcome, replay.latest(), &past, &line);
-            if found.outcome.kind == OutcomeKind::Finished { lost } else { text }
-        });
-        said.map(|said| said.in_all()).unwrap_or_default()
+        let past = Past::of(replay.events().iter());
+        let Diagnosis { text, lost, .. } = diagnosis(&found.outcome, replay.latest(), &past, &line);
+        let said = if found.outcome.kind == OutcomeKind::Finished { lost } else { text };
+        Again { steps, words: said.in_all() }
     }
 }
 
@@ -236,7 +242,8 @@ mod tests {
         let mut teller = teller("deadlock", &[]);
         let explored = told(&mut teller, u64::MAX);
         let dead = explored.ends.iter().find(|end| end.outcome.kind == OutcomeKind::Deadlock).unwrap();
-        let said = dead.words.each_ref().map(|words| words.split_inclusive(['.', '。']).next().unwrap_or_default());
+        let said =
+            dead.again.words.each_ref().map(|words| words.split_inclusive(['.', '。']).next().unwrap_or_default());
         assert_eq!(said, ["Nobody can go on.", "谁也走不下去了。", "誰也走不下去了。"]);
         let schedule: Schedule = dead.shortest.schedule.parse().unwrap();
         assert!(schedule.any);

@@ -255,7 +255,7 @@ mod tests {
     use super::*;
     use crate::page::address::read;
     use crate::page::explore::bars::bars;
-    use crate::page::explore::told::{Drawn, End, Path};
+    use crate::page::explore::told::{Again, Drawn, End, Path};
     use crate::trace::{Outcome, Value};
 
     fn survey(explored: Explored, work: Option<Work>) -> Survey {
@@ -340,9 +340,9 @@ mod tests {
             observed: vec![("n".into(), Value::Int(n))],
             executions: 6,
             hunted: 0,
-            shortest: Path { schedule: String::new(), steps: 9, switches: 3 },
-            calmest: Path { schedule: String::new(), steps: 9, switches: 3 },
-            words: Default::default(),
+            shortest: Path { schedule: String::new(), switches: 3 },
+            calmest: Path { schedule: String::new(), switches: 3 },
+            again: Again::default(),
         };
         let told = Explored { ends: vec![end(0), end(1), end(2)], ..explored(18, 3, 2, None) };
         let unseen = Survey { sampled: Some(lucky), ..self::survey(told, None) };

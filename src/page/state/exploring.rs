@@ -42,7 +42,7 @@ mod tests {
     use crate::page::address::{read, write};
     use crate::page::choice::Choice;
     use crate::page::explore::survey::Work;
-    use crate::page::explore::told::{End, Explored, Path};
+    use crate::page::explore::told::{Again, End, Explored, Path};
     use crate::page::state::{Action, Life};
     use crate::trace::{Outcome, OutcomeKind};
 
@@ -50,7 +50,7 @@ mod tests {
 
     fn explored() -> Lab {
         let (address, notices) = read("s=deadlock&mode=explore");
-        let path = Path { schedule: SCHEDULE.into(), steps: 15, switches: 2 };
+        let path = Path { schedule: SCHEDULE.into(), switches: 2 };
         let end = End {
             outcome: Outcome::plain(OutcomeKind::Deadlock),
             observed: Vec::new(),
@@ -58,7 +58,7 @@ mod tests {
             hunted: 0,
             shortest: path.clone(),
             calmest: path,
-            words: Default::default(),
+            again: Again::default(),
         };
         let told = Explored { executions: 1, over: true, ends: vec![end], ..Explored::default() };
         let began = Lab::new(address, notices, true).after(Action::Surveyed(Surveyed::Began(Work::Exploring)));
