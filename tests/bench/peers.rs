@@ -10,6 +10,7 @@ mod processor_time;
 #[allow(dead_code)]
 mod programs;
 
+use on_shuttle::EXECUTIONS;
 use std::time::Duration;
 use threadlab::explore::Search;
 use threadlab::runtime::{Options, Policy, Program};
@@ -72,6 +73,9 @@ struct Rates {
     loom: Vec<f64>,
     in_turn: Vec<f64>,
     at_random: Vec<f64>,
+    /// Where it begins anew as often as ours does, which is done so soon.
+    few_in_turn: Vec<f64>,
+    few_at_random: Vec<f64>,
 }
 
 fn compare(name: &str, program: &Program, theirs: PeerProgram) {
@@ -80,8 +84,12 @@ fn compare(name: &str, program: &Program, theirs: PeerProgram) {
     for _ in 0..ROUNDS {
         rates.own.extend(rate(|| Some(own.explore())));
         rates.loom.extend(rate(|| on_loom::explore(theirs, SLICE)));
-        rates.in_turn.extend(rate(|| Some(on_shuttle::in_turn(theirs))));
-        rates.at_random.extend(rate(|| Some(on_shuttle::at_random(theirs))));
+        rates.in_turn.extend(rate(|| Some(on_shuttle::in_turn(theirs, EXECUTIONS))));
+        rates.at_random.extend(rate(|| Some(on_shuttle::at_random(theirs, EXECUTIONS))));
+        if let Some(few) = own.traces.map(|traces| traces as usize).filter(|traces| *traces < EXECUTIONS) {
+            rates.few_in_turn.extend(rate(|| Some(on_shuttle::in_turn(theirs, few))));
+            rates.few_at_random.extend(rate(|| Some(on_shuttle::at_random(theirs, few))));
+        }
     }
     let own_traces = own.traces;
     let traces = own_traces.map_or_else(|| "more".to_string(), |traces| traces.to_string());
@@ -97,6 +105,11 @@ fn compare(name: &str, program: &Program, theirs: PeerProgram) {
     }
     say("shuttle, one schedule after the other", own, median(rates.in_turn), TIMES_SHUTTLE);
     say("shuttle, at random", own, median(rates.at_random), TIMES_SHUTTLE);
+    if let (Some(traces), false) = (own_traces, rates.few_in_turn.is_empty()) {
+        let times = [rates.few_in_turn, rates.few_at_random].map(|theirs| own / median(theirs));
+        let [in_turn, at_random] = times;
+        println!("  shuttle, begun anew after {traces} as ours is: {in_turn:.1} × in turn, {at_random:.1} × at random");
+    }
 }
 
 fn say(peer: &str, own: f64, theirs: f64, target: f64) {

@@ -10,16 +10,16 @@ use shuttle::{Config, FailurePersistence, Runner};
 mod programs;
 
 /// Executions at a time, some ten milliseconds of them. A bound of time would make it print a random search's seed.
-const EXECUTIONS: usize = 2_000;
+pub const EXECUTIONS: usize = 2_000;
 
-/// Gives the number of executions.
-pub fn in_turn(program: PeerProgram) -> u64 {
-    explore(DfsScheduler::new(Some(EXECUTIONS), false), program)
+/// At most so many executions. Gives their number.
+pub fn in_turn(program: PeerProgram, executions: usize) -> u64 {
+    explore(DfsScheduler::new(Some(executions), false), program)
 }
 
 /// The same, with the same random numbers each time.
-pub fn at_random(program: PeerProgram) -> u64 {
-    explore(RandomScheduler::new_from_seed(0, EXECUTIONS), program)
+pub fn at_random(program: PeerProgram, executions: usize) -> u64 {
+    explore(RandomScheduler::new_from_seed(0, executions), program)
 }
 
 fn explore(scheduler: impl Scheduler + 'static, program: PeerProgram) -> u64 {
