@@ -86,8 +86,8 @@ fn alike_on_real_threads(mut script: Script) -> Script {
     for row in &mut script.0 {
         row.retain(|step| {
             let of_threads = matches!(step, Do::OfThreads(OfThreads::IsAlive(_)));
-            let others = matches!(step, Do::SpinWhileAlive(_) | Do::JoinFor(_) | Do::StartChild | Do::StartDaemon);
-            !matches!(step, Do::IsAlive(_)) && !of_threads && !others
+            let starts = matches!(step, Do::StartChild | Do::StartDaemon | Do::StartStarter);
+            !matches!(step, Do::IsAlive(_) | Do::SpinWhileAlive(_) | Do::JoinFor(_)) && !of_threads && !starts
         });
         for step in row {
             if let Do::Enter(which)
