@@ -61,7 +61,7 @@ export const tests = {
     await turns.choose(2);
     const { outcome, verdict } = await turns.until({ phase: 'finished' });
     assert.deepEqual([outcome, verdict], ['Deadlock', 'wrong']);
-    assert.equal(await turns.text('aim-end'), 'You did it: in 15 steps and 2 switches. There is no shorter way. Show me');
+    assert.equal(await turns.text('aim-end'), 'You did it: with 15 choices and 2 switches. There is no shorter way. Show me');
     assert.match(await turns.text('turns'), /Nobody can go any more/);
 
     await turns.click('undo');
@@ -92,7 +92,7 @@ export const tests = {
     await page.keyboard.press('1');
     // Had one of them counted, this would be the one after it.
     await turns.choose(2);
-    assert.equal(await turns.text('turns-count'), '15 steps · 2 switches');
+    assert.equal(await turns.text('turns-count'), '15 choices · 2 switches');
   },
 
   async 'an address gives the position again, in the simulator too'(t) {
@@ -142,7 +142,7 @@ export const tests = {
     const atEnd = await turns.state();
     await turns.click('back');
     await turns.chosen(3, 4);
-    assert.match(await turns.text('past'), /You look back at step 3 of 4\..*the step after it is dropped/);
+    assert.match(await turns.text('past'), /You look back at choice 3 of 4\..*the one after it is dropped/);
     await page.waitForFunction(() => document.querySelector('[data-test="offer-2"]').getAttribute('aria-disabled') === 'false');
     await turns.click('offer-1');
     await turns.chosen(4);

@@ -4,7 +4,8 @@ use super::Row;
 
 pub(super) const ROWS: &[Row] = &[
     ["{n} switches", "切换 {n} 次", "切換 {n} 次"],
-    ["{steps} · {switches}", "{steps} · {switches}", "{steps} · {switches}"],
+    ["{n} choices", "选择 {n} 次", "選擇 {n} 次"],
+    ["{choices} · {switches}", "{choices} · {switches}", "{choices} · {switches}"],
     ["Who goes next?", "下一个是谁？", "下一個是誰？"],
     [
         "Press Begin, and choose who goes next, step by step.",
@@ -17,8 +18,8 @@ pub(super) const ROWS: &[Row] = &[
         "按一下，那個執行緒就走一步。也可以按鍵 1 到 9 和 m；u 是復原。",
     ],
     ["Undo", "撤销", "復原"],
-    ["Undo the step after this", "撤销后面的一步", "復原後面的一步"],
-    ["Undo the {n} after this", "撤销后面的 {n} 步", "復原後面的 {n} 步"],
+    ["Undo the choice after this", "撤销后面的一次选择", "復原後面的一次選擇"],
+    ["Undo the {n} after this", "撤销后面的 {n} 次", "復原後面的 {n} 次"],
     [
         "Takes the last choice back (u or Backspace)",
         "收回上一次选择（u 或 Backspace）",
@@ -32,16 +33,16 @@ pub(super) const ROWS: &[Row] = &[
     ["Looking for an end that is worth finding …", "正在寻找值得发现的结局……", "正在尋找值得發現的結局……"],
     ["Easier: {words}", "简单一些：{words}", "簡單一些：{words}"],
     [
-        "You look back at step {step} of {all}. Choose here, and you go on from here: the step after it is dropped.",
-        "你在回看第 {step} 步（共 {all} 步）。在这里选择，就从这里继续：后面的一步会去掉。",
-        "你在回看第 {step} 步（共 {all} 步）。在這裡選擇，就從這裡繼續：後面的一步會去掉。",
+        "You look back at choice {n} of {all}. Choose here, and you go on from here: the one after it is dropped.",
+        "你在回看第 {n} 次选择（共 {all} 次）。在这里选择，就从这里继续：后面的一次会去掉。",
+        "你在回看第 {n} 次選擇（共 {all} 次）。在這裡選擇，就從這裡繼續：後面的一次會去掉。",
     ],
     [
-        "You look back at step {step} of {all}. Choose here, and you go on from here: the {after} steps after it are dropped.",
-        "你在回看第 {step} 步（共 {all} 步）。在这里选择，就从这里继续：后面的 {after} 步会去掉。",
-        "你在回看第 {step} 步（共 {all} 步）。在這裡選擇，就從這裡繼續：後面的 {after} 步會去掉。",
+        "You look back at choice {n} of {all}. Choose here, and you go on from here: the {after} after it are dropped.",
+        "你在回看第 {n} 次选择（共 {all} 次）。在这里选择，就从这里继续：后面的 {after} 次会去掉。",
+        "你在回看第 {n} 次選擇（共 {all} 次）。在這裡選擇，就從這裡繼續：後面的 {after} 次會去掉。",
     ],
-    [" line {line}", "第 {line} 行", "第 {line} 行"],
+    [" line {line}", " 第 {line} 行", " 第 {line} 行"],
     ["Your goal: {goal}.", "你的目标：{goal}。", "你的目標：{goal}。"],
     [
         "Nothing can go wrong here: there is only one order.",
@@ -74,13 +75,13 @@ pub(super) const ROWS: &[Row] = &[
     ],
     ["It went well.", "一切正常。", "一切正常。"],
     [
-        "You did it: in {steps} and {switches}.{compared}",
-        "你做到了：{steps}，{switches}。{compared}",
-        "你做到了：{steps}，{switches}。{compared}",
+        "You did it: with {choices} and {switches}.{compared}",
+        "你做到了：{choices}，{switches}。{compared}",
+        "你做到了：{choices}，{switches}。{compared}",
     ],
     [" There is no shorter way.", "没有更短的走法了。", "沒有更短的走法了。"],
-    [" The shortest there is has {n}.", "最短的走法只要 {n} 步。", "最短的走法只要 {n} 步。"],
-    [" A way of {n} is known.", "已知有 {n} 步的走法。", "已知有 {n} 步的走法。"],
+    [" The shortest there is has {n}.", "最短的走法只要选择 {n} 次。", "最短的走法只要選擇 {n} 次。"],
+    [" A way of {n} is known.", "已知有只选择 {n} 次的走法。", "已知有只選擇 {n} 次的走法。"],
     [" No shorter way is known.", "目前没有更短的走法。", "目前沒有更短的走法。"],
     [
         "{name} {with} with a GIL, {without} without",

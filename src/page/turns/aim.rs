@@ -135,8 +135,8 @@ pub fn told_of_end(position: &Position, verdict: Verdict, aim: Option<&Aim>) -> 
             Some(Aim::Nowhere { .. } | Aim::Unknown) | None => Some(text!("It went well.").into()),
         },
         Verdict::Wrong => Some(say!(
-            "You did it: in {steps} and {switches}.{compared}",
-            steps = counted!(position.chosen.len(), "{n} step", "{n} steps"),
+            "You did it: with {choices} and {switches}.{compared}",
+            choices = counted!(position.chosen.len(), "{n} choice", "{n} choices"),
             switches = counted!(position.switches(usize::MAX), "{n} switch", "{n} switches"),
             compared = compared(position, aim)
         )),
@@ -188,9 +188,9 @@ mod tests {
     #[test]
     fn each_program_has_the_goal_that_exploring_finds() {
         let six = "Nothing can go wrong here: all 6 orders that can matter were tried. See for yourself.";
-        let lost = "You did it: in 22 steps and 8 switches. There is no shorter way.";
-        let locked = "You did it: in 15 steps and 2 switches. There is no shorter way.";
-        let hungry = "You did it: in 8 steps and 3 switches. There is no shorter way.";
+        let lost = "You did it: with 22 choices and 8 switches. There is no shorter way.";
+        let locked = "You did it: with 15 choices and 2 switches. There is no shorter way.";
+        let hungry = "You did it: with 8 choices and 3 switches. There is no shorter way.";
         check("deadlock", None, "Your goal: make it deadlock.", Some(locked));
         check("deadlock", Some(("variant", "always A first")), six, None);
         check("lost-update", None, "Your goal: end with n other than 0.", Some(lost));
@@ -200,7 +200,7 @@ mod tests {
             "baozi",
             None,
             "Your goal: leave a thread waiting for ever.",
-            Some("You did it: in 20 steps and 4 switches. There is no shorter way."),
+            Some("You did it: with 20 choices and 4 switches. There is no shorter way."),
         );
         let all = "Nothing can go wrong here: all 498 orders that can matter were tried. See for yourself.";
         check("semaphore", None, all, None);

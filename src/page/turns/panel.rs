@@ -88,11 +88,11 @@ pub fn Turns(props: &TurnsProps) -> Html {
 
 fn header(props: &TurnsProps, position: &Position, language: Language) -> Html {
     let all = position.chosen.len();
-    let steps = counted!(props.chosen, "{n} step", "{n} steps");
+    let choices = counted!(props.chosen, "{n} choice", "{n} choices");
     let switches = counted!(position.switches(props.chosen), "{n} switch", "{n} switches");
     let undo = match all - props.chosen {
         0 => text!("Undo").into(),
-        1 => text!("Undo the step after this").into(),
+        1 => text!("Undo the choice after this").into(),
         n => say!("Undo the {n} after this", n),
     };
     let button = |turn: Turn, off: bool, hook: &'static str, title: Text, words: Said| {
@@ -107,8 +107,8 @@ fn header(props: &TurnsProps, position: &Position, language: Language) -> Html {
     html! {
         <header>
             <h2>{ heading(props, position).told(language) }</h2>
-            <small class="count" data-test="turns-count">
-                { say!("{steps} · {switches}", steps, switches).told(language) }
+            <small class="so-far" data-test="turns-count">
+                { say!("{choices} · {switches}", choices, switches).told(language) }
             </small>
             <div class="tools">
                 { button(Turn::Undo, !can_undo, "undo", text!("Takes the last choice back (u or Backspace)"), undo) }
@@ -171,13 +171,13 @@ fn past(props: &TurnsProps, position: &Position, language: Language) -> Option<H
     let words = match all.checked_sub(step)? {
         0 => return None,
         1 => say!(
-            "You look back at step {step} of {all}. Choose here, and you go on from here: the step after it is dropped.",
-            step,
+            "You look back at choice {n} of {all}. Choose here, and you go on from here: the one after it is dropped.",
+            n = step,
             all
         ),
         after => say!(
-            "You look back at step {step} of {all}. Choose here, and you go on from here: the {after} steps after it are dropped.",
-            step,
+            "You look back at choice {n} of {all}. Choose here, and you go on from here: the {after} after it are dropped.",
+            n = step,
             all,
             after
         ),
