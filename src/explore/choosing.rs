@@ -44,9 +44,7 @@ impl Search {
         }
         chosen
     }
-}
 
-impl Search {
     /// In an open program a step that was planned may have turned out to end the process: what was to follow it cannot.
     #[cold]
     fn choose_otherwise(&mut self) -> Chosen {

@@ -122,8 +122,13 @@ impl Team {
 
     /// A job that waits, for a worker that has none.
     pub fn next_job(self: &Arc<Team>) -> Option<Job> {
+        self.take_up(|| self.search())
+    }
+
+    /// The job that has waited longest, done by that search.
+    fn take_up(self: &Arc<Team>, search: impl FnOnce() -> Search) -> Option<Job> {
         let part = self.waiting.with(VecDeque::pop_front)?;
-        Some(self.job(self.search().take_up(part), 0))
+        Some(self.job(search().take_up(part), 0))
     }
 
     fn search(&self) -> Search {
@@ -317,8 +322,7 @@ impl Job {
         self.team.memory_bytes.fetch_sub(self.reported.memory_bytes, Ordering::Relaxed);
         self.team.allowed.fetch_sub(self.allowed, Ordering::Relaxed);
         if self.team.jobs.fetch_sub(1, Ordering::SeqCst) > 1 {
-            let part = self.team.waiting.with(VecDeque::pop_front)?;
-            return Some(self.team.job(self.search.take_up(part), 0));
+            return self.team.take_up(|| self.search);
         }
         let begins_again = self.team.begins_again.load(Ordering::SeqCst);
         if !begins_again || self.team.stopped.load(Ordering::SeqCst) {

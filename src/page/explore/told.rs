@@ -175,7 +175,7 @@ impl Teller {
     }
 
     fn again(&self, found: &Found) -> Again {
-        let choices = found.fewest_steps.choices.clone();
+        let choices = &found.fewest_steps.choices;
         if choices.len() as u32 > MOST_STEPS_AGAIN {
             return Again::default();
         }
@@ -184,7 +184,7 @@ impl Teller {
             options.limits.steps = choices.len() as u64;
         }
         let program = self.scenario.program(&self.settings);
-        let run = sim::run(&program, &options, &mut scheduler::Replay::new(choices));
+        let run = sim::run(&program, &options, &mut scheduler::Replay::new(choices.clone()));
         let Some(replay) = run.ok().and_then(|report| Replay::new(report.events).ok()) else { return Again::default() };
         let steps = Some(replay.events().len() as u32);
         if found.outcome.kind == OutcomeKind::Finished && self.verdict(found) != Verdict::Wrong {
