@@ -3,7 +3,7 @@
 
 use super::protocol::{Answer, Command, Ending, News};
 use super::refusal::Refusal;
-use crate::threads::platform::web::{Engine, MORE, Role, Trapped, create};
+use crate::threads::platform::web::{Engine, Loss, MORE, Role, create};
 use crate::trace::{Event, Limit, Outcome, OutcomeKind};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -146,29 +146,33 @@ impl Link {
         callback.emit(heard);
     }
 
-    fn hear(&self, host: u32, said: Result<JsValue, Trapped>) {
+    fn hear(&self, host: u32, said: Result<JsValue, Loss>) {
         if self.0.borrow().host != host {
             return;
         }
         match said {
-            Err(Trapped(words)) => self.lose(&words),
+            Err(loss) => self.lose(&loss),
             Ok(value) => match serde_wasm_bindgen::from_value(attached(&value, "said")) {
                 Ok(answer) => self.answer(answer, &value),
-                Err(error) => self.lose(&error.to_string()),
+                Err(error) => self.lose(&Loss::Trapped(error.to_string())),
             },
         }
     }
 
-    /// A program of ours trapped: the run is over, and the next gets a new host.
-    fn lose(&self, words: &str) {
+    /// The run is over, and the next gets a new host.
+    fn lose(&self, loss: &Loss) {
         let failures = {
             let mut line = self.0.borrow_mut();
             line.failures += 1;
             line.failures
         };
-        web_sys::console::error_1(&format!("the engine stopped: {words}").into());
+        let told = format!("the engine stopped: {loss}").into();
+        match loss {
+            Loss::NotLoaded { .. } => web_sys::console::warn_1(&told),
+            Loss::Trapped(_) => web_sys::console::error_1(&told),
+        }
         if failures > MAX_FAILURES {
-            return self.emit(Heard::News(News::Refused(Refusal::NoEngine { words: words.into() })));
+            return self.emit(Heard::News(News::Refused(Refusal::NoEngine { words: loss.to_string() })));
         }
         self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
     }
@@ -188,7 +192,7 @@ impl Link {
                 match postcard::from_bytes(&bytes_of(value).unwrap_or_default()) {
                     Ok(news) => self.pass_on(news),
                     // It may have been the run's end: nobody waits for it any longer.
-                    Err(error) => self.lose(&error.to_string()),
+                    Err(error) => self.lose(&Loss::Trapped(error.to_string())),
                 }
             }
             // Of a run that is over.
@@ -216,18 +220,21 @@ impl Link {
             };
             match create(&engine, &role, hear) {
                 Ok(worker) => self.0.borrow_mut().threads.push(worker),
-                Err(error) => return self.lose(&format!("the browser starts no more workers: {error:?}")),
+                Err(error) => {
+                    let words = format!("the browser starts no more workers: {error:?}");
+                    return self.lose(&Loss::Trapped(words));
+                }
             }
         }
     }
 
     /// A thread that dies takes the run with it: its memory can no longer be trusted.
-    fn hear_thread(&self, host: u32, said: Result<JsValue, Trapped>) {
+    fn hear_thread(&self, host: u32, said: Result<JsValue, Loss>) {
         match said {
             _ if self.0.borrow().host != host => {}
             Ok(word) if word == MORE => self.send(Command::More),
             Ok(_) => {}
-            Err(Trapped(words)) => self.lose(&words),
+            Err(loss) => self.lose(&loss),
         }
     }
 

@@ -160,4 +160,34 @@ export const tests = {
     await page.select(Lab.hook('language'), 'zh-Hans');
     await page.waitForFunction((selector) => /工作线程/.test(document.querySelector(selector).textContent), {}, Lab.hook('broken'));
   },
+
+  async "where the engine's script does not come the page says so, after it has tried again"(t) {
+    t.expectError(/404|nowhere\.js/);
+    const page = await t.newPage();
+    await page.evaluateOnNewDocument(loseScripts, 100);
+    await page.goto(`${t.urls.isolated}#s=semaphore&lang=en`);
+    await page.waitForSelector(Lab.hook('broken'));
+    assert.match(await new Lab(page).text('broken'), /Nothing can be run here.*cannot be started.*engine\.js did not load.*load the page again/is);
+  },
+
+  async "the engine's script is asked for anew where it did not come, as when a page is left and is not"(t) {
+    t.expectError(/404|nowhere\.js/);
+    const page = await t.newPage();
+    await page.evaluateOnNewDocument(loseScripts, 2);
+    await page.goto(`${t.urls.isolated}#s=semaphore&mode=threads&speed=100&playback=1000`);
+    const lab = new Lab(page);
+    await lab.until({ isolated: true });
+    assert.equal((await lab.run()).outcome, 'Finished');
+  },
 };
+
+/** In the page: the first workers get a script that is not there. */
+function loseScripts(count) {
+  let left = count;
+  globalThis.Worker = class extends Worker {
+    constructor(url, options) {
+      super(left > 0 ? '/nowhere.js' : url, options);
+      left -= 1;
+    }
+  };
+}

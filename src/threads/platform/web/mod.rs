@@ -15,7 +15,7 @@ mod pool;
 mod worker;
 
 pub use pool::{MAX_WORKERS, MORE, grow, idle, serve, spawn, workers};
-pub use worker::{Engine, Role, Trapped, create};
+pub use worker::{Engine, Loss, Role, create};
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -2,9 +2,10 @@
 
 use js_sys::{Array, Object, Reflect};
 use std::cell::{OnceCell, RefCell};
+use std::fmt::{self, Display};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,9 +44,23 @@ impl Engine {
     }
 }
 
-/// A worker's last words, where its program trapped.
+/// How a worker was lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trapped(pub String);
+pub enum Loss {
+    /// The module at this address did not come: it is not there, or the reader was leaving the page and came back.
+    NotLoaded { url: String },
+    /// Its program trapped; its last words.
+    Trapped(String),
+}
+
+impl Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Loss::NotLoaded { url } => write!(f, "{url} did not load"),
+            Loss::Trapped(words) => f.write_str(words),
+        }
+    }
+}
 
 /// Bytes of a thread's stack: scenarios are shallow, and a hundred threads are to fit.
 const THREAD_STACK: u32 = 256 << 10;
@@ -65,12 +80,12 @@ impl Role {
 pub fn create(
     engine: &Engine,
     role: &Role,
-    heard: impl FnMut(Result<JsValue, Trapped>) + 'static,
+    heard: impl FnMut(Result<JsValue, Loss>) + 'static,
 ) -> Result<Worker, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&script(&engine.url)?, &options)?;
-    listen(&worker, heard);
+    listen(&worker, &engine.url, heard);
     worker.post_message(&first_message(engine, role)?)?;
     Ok(worker)
 }
@@ -126,11 +141,15 @@ fn first_message(engine: &Engine, role: &Role) -> Result<JsValue, JsValue> {
 }
 
 /// The listeners live as long as their worker: it is theirs alone, and ends with the page or by `terminate`.
-fn listen(worker: &Worker, heard: impl FnMut(Result<JsValue, Trapped>) + 'static) {
+fn listen(worker: &Worker, url: &str, heard: impl FnMut(Result<JsValue, Loss>) + 'static) {
     let heard = Rc::new(RefCell::new(heard));
-    let hears_error = heard.clone();
-    let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-        (hears_error.borrow_mut())(Err(Trapped(event.message())));
+    let (hears_error, url) = (heard.clone(), url.to_owned());
+    let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        // A script that does not come is told of by an event without a message (HTML's "run a worker").
+        (hears_error.borrow_mut())(Err(match event.dyn_into::<ErrorEvent>() {
+            Ok(error) => Loss::Trapped(error.message()),
+            Err(_) => Loss::NotLoaded { url: url.clone() },
+        }));
     });
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     on_error.forget();
@@ -138,7 +157,7 @@ fn listen(worker: &Worker, heard: impl FnMut(Result<JsValue, Trapped>) + 'static
         let data = event.data();
         let trap = Reflect::get(&data, &"trap".into()).ok().and_then(|trap| trap.as_string());
         (heard.borrow_mut())(match trap {
-            Some(words) => Err(Trapped(words)),
+            Some(words) => Err(Loss::Trapped(words)),
             None => Ok(data),
         });
     });
