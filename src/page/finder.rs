@@ -8,6 +8,7 @@ use super::panels::token::token;
 use super::spoken::use_language;
 use super::tape::{SharedTape, Tape};
 use crate::language::{Language, Text, say, text};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -100,13 +101,14 @@ fn Field(props: &FieldProps) -> Html {
     };
     let (at_once, on_enter) = (choose(true), choose(false));
     let oninput = Callback::from(move |event: InputEvent| {
-        // Typed, a name may go on; what was picked from the list is whole.
-        if event.input_type() == "insertReplacementText" || event.input_type().is_empty() {
+        // Typed, a name may go on; what was picked from the list is whole. Chromium tells of a pick by plain events.
+        let typed = event.has_type::<InputEvent>().then(|| event.input_type());
+        if typed.is_none_or(|typed| typed == "insertReplacementText" || typed.is_empty()) {
             at_once(&event.target_unchecked_into());
         }
     });
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
+        if event.has_type::<KeyboardEvent>() && event.key() == "Enter" {
             on_enter(&event.target_unchecked_into());
         }
     });

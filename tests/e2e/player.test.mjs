@@ -101,6 +101,18 @@ export const tests = {
     assert.equal((await lab.state()).step, steps[2]);
   },
 
+  async 'a name that the browser fills in is found at once'(t) {
+    const { page, lab } = await open(t, `${TWO}&t=9`);
+    await page.focus(Lab.hook('find'));
+    // As Chromium tells of a name that is picked from the list, which it does not show to a driver.
+    await page.$eval(Lab.hook('find'), (field) => {
+      field.value = 'mutexA';
+      for (const type of ['keydown', 'input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+    });
+    await page.waitForSelector(Lab.hook('along'));
+    assert.equal(await lab.text('along-name'), 'mutexA');
+  },
+
   async 'an object is followed too, and where it has no further event the button is off'(t) {
     const { page, lab, press } = await open(t, `${TWO}&t=9`);
     await page.focus(Lab.hook('find'));
