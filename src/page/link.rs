@@ -151,16 +151,16 @@ impl Link {
             return;
         }
         match said {
-            Err(loss) => self.lose(&loss),
+            Err(loss) => self.lose(loss),
             Ok(value) => match serde_wasm_bindgen::from_value(attached(&value, "said")) {
                 Ok(answer) => self.answer(answer, &value),
-                Err(error) => self.lose(&Loss::Trapped(error.to_string())),
+                Err(error) => self.lose(Loss::Trapped(error.to_string())),
             },
         }
     }
 
     /// The run is over, and the next gets a new host.
-    fn lose(&self, loss: &Loss) {
+    fn lose(&self, loss: Loss) {
         let failures = {
             let mut line = self.0.borrow_mut();
             line.failures += 1;
@@ -172,7 +172,10 @@ impl Link {
             Loss::Trapped(_) => web_sys::console::error_1(&told),
         }
         if failures > MAX_FAILURES {
-            return self.emit(Heard::News(News::Refused(Refusal::NoEngine { words: loss.to_string() })));
+            return self.emit(Heard::News(News::Refused(match loss {
+                Loss::NotLoaded { url } => Refusal::NoScript { url },
+                Loss::Trapped(words) => Refusal::NoEngine { words },
+            })));
         }
         self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
     }
@@ -192,7 +195,7 @@ impl Link {
                 match postcard::from_bytes(&bytes_of(value).unwrap_or_default()) {
                     Ok(news) => self.pass_on(news),
                     // It may have been the run's end: nobody waits for it any longer.
-                    Err(error) => self.lose(&Loss::Trapped(error.to_string())),
+                    Err(error) => self.lose(Loss::Trapped(error.to_string())),
                 }
             }
             // Of a run that is over.
@@ -222,7 +225,7 @@ impl Link {
                 Ok(worker) => self.0.borrow_mut().threads.push(worker),
                 Err(error) => {
                     let words = format!("the browser starts no more workers: {error:?}");
-                    return self.lose(&Loss::Trapped(words));
+                    return self.lose(Loss::Trapped(words));
                 }
             }
         }
@@ -234,7 +237,7 @@ impl Link {
             _ if self.0.borrow().host != host => {}
             Ok(word) if word == MORE => self.send(Command::More),
             Ok(_) => {}
-            Err(loss) => self.lose(&loss),
+            Err(loss) => self.lose(loss),
         }
     }
 

@@ -51,13 +51,17 @@ pub enum Refusal {
     NoEngine {
         words: String,
     },
+    /// The engine's script did not come from there, again and again.
+    NoScript {
+        url: String,
+    },
 }
 
 impl Refusal {
     /// Nothing can be run here at all, now or later.
     pub fn is_final(&self) -> bool {
         match self {
-            Refusal::NoWorker { .. } | Refusal::NoEngine { .. } => true,
+            Refusal::NoWorker { .. } | Refusal::NoEngine { .. } | Refusal::NoScript { .. } => true,
             Refusal::Busy
             | Refusal::NotIsolated
             | Refusal::NotByItself
@@ -97,6 +101,7 @@ impl Refusal {
             }
             Refusal::NoWorker { words } => say!("this browser starts no worker ({words})", words),
             Refusal::NoEngine { words } => say!("the engine cannot be started here ({words})", words),
+            Refusal::NoScript { url } => say!("the engine did not come from {url}", url),
         }
     }
 }

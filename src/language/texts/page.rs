@@ -129,6 +129,7 @@ pub(super) const ROWS: &[Row] = &[
         "瀏覽器無法啟動工作執行緒（{words}）",
     ],
     ["the engine cannot be started here ({words})", "引擎在这里启动不了（{words}）", "引擎在這裡啟動不了（{words}）"],
+    ["the engine did not come from {url}", "没能从 {url} 取得引擎", "無法從 {url} 取得引擎"],
     [
         "'{schedule}' is not a schedule: it must look like deadlock@1:0x3.1.2, task 0 three times, then 1, then 2",
         "“{schedule}”不是调度：它应该像 deadlock@1:0x3.1.2 这样，意思是 0 号走三次，再是 1 号，然后 2 号",
