@@ -131,7 +131,10 @@ fn keys(
 /// Which keys the element that has the focus needs itself. None for a key that is for the browser, or has done its work, and for
 /// what is no key: Chromium tells of a field that it fills in by a plain event.
 fn needs(event: &KeyboardEvent) -> Option<Needs> {
-    let target = event.target_dyn_into::<Element>().filter(|_| event.has_type::<KeyboardEvent>())?;
+    let target = event.target_dyn_into::<Element>()?;
+    if !event.has_type::<KeyboardEvent>() {
+        return None;
+    }
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() || event.default_prevented() {
         return None;
     }

@@ -102,8 +102,8 @@ fn Field(props: &FieldProps) -> Html {
     let (at_once, on_enter) = (choose(true), choose(false));
     let oninput = Callback::from(move |event: InputEvent| {
         // Typed, a name may go on; what was picked from the list is whole. Chromium tells of a pick by plain events.
-        let typed = event.has_type::<InputEvent>().then(|| event.input_type());
-        if typed.is_none_or(|typed| typed == "insertReplacementText" || typed.is_empty()) {
+        let is_typed = event.has_type::<InputEvent>() && !matches!(&*event.input_type(), "insertReplacementText" | "");
+        if !is_typed {
             at_once(&event.target_unchecked_into());
         }
     });

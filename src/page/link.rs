@@ -154,7 +154,7 @@ impl Link {
             Err(loss) => self.lose(loss),
             Ok(value) => match serde_wasm_bindgen::from_value(attached(&value, "said")) {
                 Ok(answer) => self.answer(answer, &value),
-                Err(error) => self.lose(Loss::Trapped(error.to_string())),
+                Err(error) => self.lose(Loss::Failed(error.to_string())),
             },
         }
     }
@@ -169,12 +169,12 @@ impl Link {
         let told = format!("the engine stopped: {loss}").into();
         match loss {
             Loss::NotLoaded { .. } => web_sys::console::warn_1(&told),
-            Loss::Trapped(_) => web_sys::console::error_1(&told),
+            Loss::Failed(_) => web_sys::console::error_1(&told),
         }
         if failures > MAX_FAILURES {
             return self.emit(Heard::News(News::Refused(match loss {
                 Loss::NotLoaded { url } => Refusal::NoScript { url },
-                Loss::Trapped(words) => Refusal::NoEngine { words },
+                Loss::Failed(words) => Refusal::NoEngine { words },
             })));
         }
         self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
@@ -195,7 +195,7 @@ impl Link {
                 match postcard::from_bytes(&bytes_of(value).unwrap_or_default()) {
                     Ok(news) => self.pass_on(news),
                     // It may have been the run's end: nobody waits for it any longer.
-                    Err(error) => self.lose(Loss::Trapped(error.to_string())),
+                    Err(error) => self.lose(Loss::Failed(error.to_string())),
                 }
             }
             // Of a run that is over.
@@ -225,7 +225,7 @@ impl Link {
                 Ok(worker) => self.0.borrow_mut().threads.push(worker),
                 Err(error) => {
                     let words = format!("the browser starts no more workers: {error:?}");
-                    return self.lose(Loss::Trapped(words));
+                    return self.lose(Loss::Failed(words));
                 }
             }
         }

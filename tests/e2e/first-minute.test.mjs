@@ -162,35 +162,33 @@ export const tests = {
   },
 
   async "where the engine's script does not come the page says so, after it has tried again"(t) {
-    t.expectError(/404|nowhere\.js/);
-    const page = await t.newPage();
-    await page.evaluateOnNewDocument(loseScripts, 100);
-    await page.goto(`${t.urls.isolated}#s=semaphore&lang=en`);
+    const { page, lab } = await openWithoutScript(t, 100, '#s=semaphore&lang=en');
     await page.waitForSelector(Lab.hook('broken'));
-    const lab = new Lab(page);
     assert.match(await lab.text('broken'), /Nothing can be run here.*did not come from http:.*engine\.js.*load the page again/is);
     await page.select(Lab.hook('language'), 'zh-Hans');
     await page.waitForFunction((selector) => /取得引擎/.test(document.querySelector(selector).textContent), {}, Lab.hook('broken'));
   },
 
   async "the engine's script is asked for anew where it did not come, as when a page is left and is not"(t) {
-    t.expectError(/404|nowhere\.js/);
-    const page = await t.newPage();
-    await page.evaluateOnNewDocument(loseScripts, 2);
-    await page.goto(`${t.urls.isolated}#s=semaphore&mode=threads&speed=100&playback=1000`);
-    const lab = new Lab(page);
+    const { lab } = await openWithoutScript(t, 2, '#s=semaphore&mode=threads&speed=100&playback=1000');
     await lab.until({ isolated: true });
     assert.equal((await lab.run()).outcome, 'Finished');
   },
 };
 
-/** In the page: the first workers get a script that is not there. */
-function loseScripts(count) {
-  let left = count;
-  globalThis.Worker = class extends Worker {
-    constructor(url, options) {
-      super(left > 0 ? '/nowhere.js' : url, options);
-      left -= 1;
-    }
-  };
+/** A page whose first workers, so many, get a script that is not there. */
+async function openWithoutScript(t, count, fragment) {
+  t.expectError(/404|nowhere\.js/);
+  const page = await t.newPage();
+  await page.evaluateOnNewDocument((count) => {
+    let left = count;
+    globalThis.Worker = class extends Worker {
+      constructor(url, options) {
+        super(left > 0 ? '/nowhere.js' : url, options);
+        left -= 1;
+      }
+    };
+  }, count);
+  await page.goto(`${t.urls.isolated}${fragment}`);
+  return { page, lab: new Lab(page) };
 }

@@ -47,17 +47,17 @@ impl Engine {
 /// How a worker was lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// The module at this address did not come: it is not there, or the reader was leaving the page and came back.
+    /// The module at this address did not come: it is not there, or the reader begins to leave the page, which ends its loads.
     NotLoaded { url: String },
-    /// Its program trapped; its last words.
-    Trapped(String),
+    /// Its program trapped, or it is of no further use; in words.
+    Failed(String),
 }
 
 impl Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Loss::NotLoaded { url } => write!(f, "{url} did not load"),
-            Loss::Trapped(words) => f.write_str(words),
+            Loss::Failed(words) => f.write_str(words),
         }
     }
 }
@@ -147,7 +147,7 @@ fn listen(worker: &Worker, url: &str, heard: impl FnMut(Result<JsValue, Loss>) +
     let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         // A script that does not come is told of by an event without a message (HTML's "run a worker").
         (hears_error.borrow_mut())(Err(match event.dyn_into::<ErrorEvent>() {
-            Ok(error) => Loss::Trapped(error.message()),
+            Ok(error) => Loss::Failed(error.message()),
             Err(_) => Loss::NotLoaded { url: url.clone() },
         }));
     });
@@ -157,7 +157,7 @@ fn listen(worker: &Worker, url: &str, heard: impl FnMut(Result<JsValue, Loss>) +
         let data = event.data();
         let trap = Reflect::get(&data, &"trap".into()).ok().and_then(|trap| trap.as_string());
         (heard.borrow_mut())(match trap {
-            Some(words) => Err(Loss::Trapped(words)),
+            Some(words) => Err(Loss::Failed(words)),
             None => Ok(data),
         });
     });
