@@ -49,6 +49,8 @@ struct Line {
     waiting: Vec<Command>,
     watchdog: Option<Timeout>,
     failures: u32,
+    /// Why there will be no host any more: said again to every run.
+    refused: Option<Refusal>,
 }
 
 impl Link {
@@ -65,6 +67,7 @@ impl Link {
             waiting: Vec::new(),
             watchdog: None,
             failures: 0,
+            refused: None,
         };
         Link(Rc::new(RefCell::new(line)))
     }
@@ -89,7 +92,21 @@ impl Link {
             Command::Pause | Command::Resume | Command::Step | Command::Taken | Command::More => {}
             Command::Preview(_) | Command::Study { .. } | Command::Rust { .. } | Command::Export { .. } => {}
         }
+        if let Some(refusal) = line.refused.clone().filter(|_| line.run.is_some()) {
+            drop(line);
+            return self.refuse(refusal);
+        }
         if line.ready { line.post(&command) } else { line.waiting.push(command) }
+    }
+
+    /// Nothing can be run here, neither what waits nor what is asked for later. Whoever calls may be at work, and hears nothing yet.
+    fn refuse(&self, refusal: Refusal) {
+        let mut line = self.0.borrow_mut();
+        line.run = None;
+        line.waiting.retain(Command::is_aside);
+        line.refused = Some(refusal.clone());
+        let link = self.clone();
+        Timeout::new(0, move || link.emit(Heard::News(News::Refused(refusal)))).forget();
     }
 
     /// A run that does not end in time is ended with its host.
@@ -132,12 +149,7 @@ impl Link {
         };
         match create(&engine, &Role::Host, hear) {
             Ok(worker) => self.0.borrow_mut().worker = Some(worker),
-            Err(error) => {
-                // Whoever calls is still at work, and hears nothing.
-                let link = self.clone();
-                let refused = Heard::News(News::Refused(Refusal::NoWorker { words: words_of(&error) }));
-                Timeout::new(0, move || link.emit(refused)).forget();
-            }
+            Err(error) => self.refuse(Refusal::NoWorker { words: words_of(&error) }),
         }
     }
 
@@ -172,10 +184,10 @@ impl Link {
             Loss::Failed(_) => web_sys::console::error_1(&told),
         }
         if failures > MAX_FAILURES {
-            return self.emit(Heard::News(News::Refused(match loss {
+            return self.refuse(match loss {
                 Loss::NotLoaded { url } => Refusal::NoScript { url },
                 Loss::Failed(words) => Refusal::NoEngine { words },
-            })));
+            });
         }
         self.give_up(Outcome { limit: Some(Limit::Lost), ..Outcome::plain(OutcomeKind::LimitReached) });
     }

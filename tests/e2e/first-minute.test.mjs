@@ -165,6 +165,13 @@ export const tests = {
     const { page, lab } = await openWithoutScript(t, 100, '#s=semaphore&lang=en');
     await page.waitForSelector(Lab.hook('broken'));
     assert.match(await lab.text('broken'), /Nothing can be run here.*did not come from http:.*engine\.js.*load the page again/is);
+    const { run } = await lab.state();
+    await lab.click('run');
+    await page.waitForFunction((selector, run) => {
+      const { dataset } = document.querySelector(selector);
+      return dataset.run !== run && dataset.phase === 'idle';
+    }, {}, Lab.hook('lab'), run);
+    assert.ok(await lab.has('broken'), 'a run that is asked for does not wait for ever');
     await page.select(Lab.hook('language'), 'zh-Hans');
     await page.waitForFunction((selector) => /取得引擎/.test(document.querySelector(selector).textContent), {}, Lab.hook('broken'));
   },
